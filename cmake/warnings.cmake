@@ -1,0 +1,26 @@
+# Options that every target of ours is compiled with: warnings, sanitizers, lint, LTO.
+find_program(CCACHE ccache)
+if(CCACHE)
+    set(CMAKE_CXX_COMPILER_LAUNCHER ${CCACHE})
+endif()
+if(WHOWHEN_LTO)
+    set(CMAKE_INTERPROCEDURAL_OPTIMIZATION ON)
+endif()
+if(WHOWHEN_TIDY)
+    find_program(CLANG_TIDY clang-tidy REQUIRED)
+    set(CMAKE_CXX_CLANG_TIDY ${CLANG_TIDY})
+endif()
+if(WHOWHEN_SANITIZE)
+    add_compile_options(-fsanitize=${WHOWHEN_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
+    add_link_options(-fsanitize=${WHOWHEN_SANITIZE})
+endif()
+if(WHOWHEN_FUZZ)
+    add_compile_options(-fsanitize=fuzzer-no-link)
+endif()
+
+function(whowhen_options target)
+    target_compile_options(${target} PRIVATE -Wall -Wextra -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual
+        -Wimplicit-fallthrough $<$<BOOL:${WHOWHEN_WERROR}>:-Werror>)
+    target_include_directories(${target} PUBLIC $<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}>
+        $<BUILD_INTERFACE:${PROJECT_BINARY_DIR}/generated> $<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}/whowhen>)
+endfunction()

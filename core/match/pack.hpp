@@ -1,0 +1,97 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/match/annotation.hpp"
+#include "core/match/pattern.hpp"
+#include "core/text/sentence.hpp"
+
+namespace whowhen {
+
+/// What is known of one sentence's text, findable by start and by end. Built per sentence; stages may add layers.
+class AnnotationIndex {
+public:
+    AnnotationIndex() = default;
+    /// Drops everything and starts on another sentence; keeps memory.
+    void reset(Span sentence);
+    /// Adds one annotation inside the sentence; call `index()` before the next match.
+    void add(Annotation annotation);
+    /// Sorts what was added. Stable: annotations of equal span stay in the order in which they were added.
+    void index();
+
+    Span sentence() const { return sentence_; }
+    const Annotation& operator[](std::size_t i) const { return annotations_[i]; }
+    /// All, sorted by begin, longest first.
+    std::span<const Annotation> all() const { return annotations_; }
+    /// Indices of those that begin (end) at a code point of the sentence.
+    std::span<const std::uint32_t> starting(std::uint32_t at) const;
+    std::span<const std::uint32_t> ending(std::uint32_t at) const;
+
+private:
+    Span sentence_;
+    std::vector<Annotation> annotations_;
+    std::vector<std::uint32_t> by_begin_, by_end_, begin_offsets_, end_offsets_;
+};
+
+/// The rules of one file, compiled against a pack's labels. Immutable, thread-safe.
+class RuleSet {
+public:
+    RuleSet();
+    RuleSet(RuleSet&&) noexcept;
+    RuleSet& operator=(RuleSet&&) noexcept;
+    ~RuleSet();
+
+    const std::vector<Rule>& rules() const;
+    /// Column number of the rule file's header, or -1.
+    int column(std::string_view name) const;
+    /// All matches in the sentence, sorted by begin, then longest first, then rule number.
+    void match(const Text& text, const AnnotationIndex& index, std::vector<Match>& matches) const;
+
+private:
+    friend class LanguagePack;
+    struct Program;
+    std::unique_ptr<Program> program_;
+};
+
+/// A language's knowledge: lexicon automaton, rules, models. Immutable after loading, thread-safe.
+class LanguagePack {
+public:
+    /// A pack from the bytes that `compile_pack` made; the bytes must outlive it. Reads no text but the rule rows.
+    explicit LanguagePack(std::span<const std::byte> compiled);
+    ~LanguagePack();
+    LanguagePack(const LanguagePack&) = delete;
+    LanguagePack& operator=(const LanguagePack&) = delete;
+
+    Language language() const;
+    /// Number of a lexicon class or layer ("number", "person"); 0 if the pack does not know the name.
+    std::uint16_t label(std::string_view name) const;
+    std::string_view label_name(std::uint16_t label) const;
+    /// Adds every lexicon entry found in the sentence to `index` (label: class, payload: entry).
+    void find_entries(const Text& text, Span sentence, AnnotationIndex& index) const;
+    /// The value column of a lexicon entry.
+    std::string_view value(std::uint32_t entry) const;
+    /// Visits the entries that equal `folded` exactly: f(label, entry).
+    std::vector<Annotation> lookup(std::u32string_view folded) const;
+    /// Rules of `rules/STAGE.tsv`; empty set if the pack has none.
+    const RuleSet& rules(std::string_view stage) const;
+    /// Bytes of `model/NAME`, empty if missing.
+    std::span<const std::byte> model(std::string_view name) const;
+
+private:
+    struct Data;
+    std::unique_ptr<Data> data_;
+};
+
+/// Compiles a pack folder (`lexicon/*.tsv`, `rules/*.tsv`, `model/*`) and further lexicon folders (shared, generated) into one
+/// relocatable block: same files, same bytes. Throws DataError (file:line:column) and InputError.
+std::vector<std::byte> compile_pack(const std::string& folder, const std::vector<std::string>& more_lexicons, Language language);
+
+/// The embedded pack of a language.
+const LanguagePack& embedded_pack(Language language);
+
+}  // namespace whowhen

@@ -1,0 +1,19 @@
+#pragma once
+
+namespace whowhen {
+
+/// Classes of folded code points that the engines need; all are pure and cheap (ranges, no locale).
+constexpr bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
+/// CJK ideographs incl. extensions A and B, and U+3007 (ideographic zero).
+constexpr bool is_han(char32_t c) {
+    return (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3400 && c <= 0x4DBF) || (c >= 0x20000 && c <= 0x3134F) || c == 0x3007 ||
+           (c >= 0xF900 && c <= 0xFAFF);
+}
+/// Letters of Latin, Greek and Cyrillic script.
+constexpr bool is_letter(char32_t c) {
+    return (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z') || (c >= 0xC0 && c <= 0x24F && c != 0xD7 && c != 0xF7) ||
+           (c >= 0x370 && c <= 0x52F) || (c >= 0x1E00 && c <= 0x1FFF);
+}
+constexpr bool is_space(char32_t c) { return c == U' ' || c == U'\n' || c == U'\t' || c == U'\r' || c == 0xA0 || c == 0x3000; }
+
+}  // namespace whowhen
