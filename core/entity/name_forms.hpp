@@ -1,0 +1,75 @@
+#pragma once
+
+#include <array>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/analysis.hpp"
+#include "core/facts.hpp"
+
+namespace whowhen {
+
+/// Canonical key of a name: folded code points without white space, separators (middle dots, hyphens, full stops,
+/// apostrophes, quotes) and a leading English article. Forms with equal keys are one printed form: `Sam Altman`, `SamAltman`.
+std::u32string name_key(std::u32string_view form);
+std::string name_key(std::string_view utf8);
+
+/// `name_key` with its Latin letters reduced to a-z (`Karén` -> `karen`, `ß` -> `ss`); other characters stay.
+std::u32string latin_key(std::u32string_view form);
+std::string latin_key(std::string_view utf8);
+
+/// Folded words of a name: split at white space and separators, Latin runs also at inner capitals (`SamAltman` -> sam, altman).
+/// Takes the form as printed, since folding loses the capitals.
+std::vector<std::u32string> name_words(std::u32string_view printed);
+
+/// True if most of the name's letters are Han characters.
+bool is_han_name(std::u32string_view form);
+
+/// How a name form sounds: consonants and vowels of one coarse alphabet for Han syllables and Latin letters, the common
+/// ground on which transliterations are compared.
+using Sounds = std::u32string;
+
+/// Compares name forms by what the packs know of names: pronunciation, surnames, organization heads, name suffixes.
+/// All comparisons are symmetric unless said otherwise. Immutable and thread-safe after construction; the packs must outlive it.
+class NameForms {
+public:
+    explicit NameForms(const Packs& packs);
+    ~NameForms();
+
+    /// Sounds of a printed or folded form, Han (by syllable table) or Latin (by spelling).
+    Sounds sounds(std::u32string_view form) const;
+    /// 1: sound alike; 0: nothing in common. Consonants weigh more than vowels; weak `r`/`l`/`h` are cheap to lose.
+    double sound_similarity(std::u32string_view a, std::u32string_view b) const;
+    /// True for a Han form that writes a foreign name by sound (`馬斯克`), not a Chinese one (`馬英九`).
+    bool is_transliteration(std::u32string_view form) const;
+
+    /// Length in code points of the Chinese surname that a Han form begins with (1 or 2), or 0.
+    std::size_t surname_length(std::u32string_view form) const;
+    /// A Han form of Chinese shape: surname and one or two further characters.
+    bool is_chinese_person_name(std::u32string_view form) const;
+
+    /// True if both forms can be *full* names of one person: equal keys, transliteration variants by sound word for word,
+    /// Latin spelling variants, or one in Han and one in Latin letters that sound alike. Short forms never match here.
+    bool same_person_name(std::u32string_view a, std::u32string_view b) const;
+    /// True if `part` can stand for the person named `full`: its last or first word, surname, initials.
+    bool is_short_person_name(std::u32string_view part, std::u32string_view full) const;
+
+    /// True if both forms can be full names of one organization: equal keys after legal forms (`Inc`, `有限公司`) are dropped.
+    bool same_organization_name(std::u32string_view a, std::u32string_view b) const;
+    /// True if `part` can stand for the organization named `full`: acronym, abbreviation by characters (`北大` of `北京大学`),
+    /// leading words without head or descriptor (`鸿海` of `鸿海科技集团`, `Rivian` of `Rivian Automotive`).
+    bool is_short_organization_name(std::u32string_view part, std::u32string_view full) const;
+    /// Organization key without legal form and trailing head words: `apple` for `Apple Inc.`, `腾讯` for `腾讯控股有限公司`.
+    std::u32string organization_stem(std::u32string_view form) const;
+
+private:
+    struct Tables;
+    std::unique_ptr<Tables> tables_;
+};
+
+/// True if `acronym` (`CFIUS`, `MIT`) is made of the initials of `full`'s words; small words may be skipped.
+bool is_acronym_of(std::u32string_view acronym, std::u32string_view full);
+
+}  // namespace whowhen
