@@ -1,5 +1,6 @@
 // Makes the folding table of core/text: fold_table FOLD_TSV OUTPUT.
-// Output: 65,536 little-endian uint16 (the folded code point, or 0: look in the list), then pairs of uint32 (from, to), sorted.
+// Output: 65,536 little-endian uint16 (the folded code point, or 0: look in the list), then pairs of uint32 (from, to),
+// sorted.
 
 #include <unicode/uchar.h>
 #include <unicode/unorm2.h>
@@ -14,6 +15,7 @@
 #include <optional>
 #include <stdexcept>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace {
@@ -21,7 +23,9 @@ namespace {
 constexpr char32_t bmp_size = 0x10000;
 constexpr char32_t code_points = 0x110000;
 
-bool is_scalar(char32_t c) { return c < 0xD800 || (c > 0xDFFF && c < code_points); }
+bool is_scalar(char32_t c) {
+    return c < 0xD800 || (c > 0xDFFF && c < code_points);
+}
 
 std::string encode(char32_t c) {
     std::string out;

@@ -8,7 +8,8 @@
 namespace whowhen {
 namespace {
 
-// A longer stretch without sentence end is no prose (tables, minified code); it is cut so that later stages stay linear.
+// A longer stretch without sentence end is no prose (tables, minified code); it is cut so that later stages stay
+// linear.
 constexpr std::uint32_t max_sentence = 2000;
 // A remark in brackets up to this length stays with its sentence, full stops included.
 constexpr std::uint32_t max_bracket = 160;
@@ -35,7 +36,9 @@ bool is_opening_quote(char32_t printed) {
     return printed == 0x201C || printed == 0x2018 || printed == 0x300C || printed == 0x300E || printed == 0xAB;
 }
 
-bool is_closing_bracket(char32_t folded) { return folded == U')' || folded == U']' || folded == 0x300B; }
+bool is_closing_bracket(char32_t folded) {
+    return folded == U')' || folded == U']' || folded == 0x300B;
+}
 
 /// Splits one line. Positions are code points of the text.
 class LineSplitter {
@@ -58,8 +61,10 @@ public:
                 next = after_run(at);
                 const std::uint32_t closed = after_closers(next);
                 ends = is_end(at, next, closed);
-                if (ends) next = closed;
-                else if (closed > next && printed_[next] == U'"') quote_open_ = true;
+                if (ends)
+                    next = closed;
+                else if (closed > next && printed_[next] == U'"')
+                    quote_open_ = true;
             }
             if (ends || next - start >= max_sentence) {
                 on_sentence(Span{start, next});
@@ -127,7 +132,8 @@ private:
     /// Whether the terminators [run, run_end) with their closers up to `closed` end a sentence.
     bool is_end(std::uint32_t run, std::uint32_t run_end, std::uint32_t closed) {
         const bool end = closed >= end_ || is_inner_end(run, run_end, closed);
-        if (end) quote_open_ = quote_open_ && std::count(folded_.begin() + run_end, folded_.begin() + closed, U'"') == 0;
+        if (end)
+            quote_open_ = quote_open_ && std::count(folded_.begin() + run_end, folded_.begin() + closed, U'"') == 0;
         return end;
     }
 
@@ -159,7 +165,8 @@ private:
         return next > closed && (next >= end_ || is_upper(next) || is_opening_quote(printed(next)));
     }
 
-    /// No white space behind the terminator: `said.He` (lost in scraping) ends, `node.js`, `3.5` and `Yahoo!` + Han do not.
+    /// No white space behind the terminator: `said.He` (lost in scraping) ends, `node.js`, `3.5` and `Yahoo!` + Han do
+    /// not.
     bool ends_glued(std::uint32_t run, std::uint32_t closed) const {
         if (is_opening_quote(printed(closed))) return folded_[run] != U'.' || is_lower(run > begin_ ? run - 1 : run);
         if (!is_upper(closed) || !is_lower(closed + 1)) return false;

@@ -24,7 +24,9 @@ struct FoldPair {
 };
 
 // Made by fold_table_main.cpp; the embedding aligns it to 64 bytes.
-const std::uint16_t* flat_table() { return reinterpret_cast<const std::uint16_t*>(whowhen_fold_table_begin); }
+const std::uint16_t* flat_table() {
+    return reinterpret_cast<const std::uint16_t*>(whowhen_fold_table_begin);
+}
 
 /// Code points whose folded form does not fit the flat table.
 char32_t fold_listed(char32_t c) {

@@ -5,12 +5,15 @@
 namespace whowhen {
 namespace {
 
-bool is_word_letter(char32_t c) { return is_letter(c) || is_other_letter(c); }
+bool is_word_letter(char32_t c) {
+    return is_letter(c) || is_other_letter(c);
+}
 
 /// Where the run of letters and digits that starts at `at` ends; apostrophes between letters belong to it.
 std::uint32_t word_end(std::u32string_view text, std::uint32_t at, std::uint32_t end) {
     while (at < end) {
-        const bool inner_apostrophe = text[at] == U'\'' && at + 1 < end && is_letter(text[at + 1]) && is_letter(text[at - 1]);
+        const bool inner_apostrophe =
+            text[at] == U'\'' && at + 1 < end && is_letter(text[at + 1]) && is_letter(text[at - 1]);
         if (!is_word_letter(text[at]) && !is_digit(text[at]) && !inner_apostrophe) break;
         ++at;
     }
