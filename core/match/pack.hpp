@@ -5,6 +5,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <vector>
 
 #include "core/match/annotation.hpp"
@@ -73,16 +74,29 @@ public:
     std::string_view label_name(std::uint16_t label) const;
     /// Adds every lexicon entry found in the sentence to `index` (label: class, payload: entry).
     void find_entries(const Text& text, Span sentence, AnnotationIndex& index) const;
-    /// The value column of a lexicon entry.
-    std::string_view value(std::uint32_t entry) const;
-    /// Visits the entries that equal `folded` exactly: f(label, entry).
+    /// The value column of a lexicon entry, by an annotation's payload.
+    std::string_view value(std::uint32_t payload) const;
+    /// The meanings of a form, exactly (labels and payloads; spans are empty).
     std::vector<Annotation> lookup(std::u32string_view folded) const;
+    /// Entries of the word classes (their names begin with `_`, e.g. a segmenter's dictionary), which are not annotated:
+    /// calls f(span, label, payload) for every one in the sentence, by begin, shortest first.
+    template <class F>
+    void visit_words(const Text& text, Span sentence, F&& f) const {
+        for (std::uint32_t at = sentence.begin; at < sentence.end; ++at) {
+            word_hits_at(text, at, sentence.end, [](void* g, Span span, std::uint16_t label, std::uint32_t payload) {
+                (*static_cast<std::remove_reference_t<F>*>(g))(span, label, payload);
+            }, &f);
+        }
+    }
     /// Rules of `rules/STAGE.tsv`; empty set if the pack has none.
     const RuleSet& rules(std::string_view stage) const;
     /// Bytes of `model/NAME`, empty if missing.
     std::span<const std::byte> model(std::string_view name) const;
 
 private:
+    void word_hits_at(const Text& text, std::uint32_t at, std::uint32_t limit, void (*f)(void*, Span, std::uint16_t, std::uint32_t),
+                      void* context) const;
+
     struct Data;
     std::unique_ptr<Data> data_;
 };
@@ -90,6 +104,17 @@ private:
 /// Compiles a pack folder (`lexicon/*.tsv`, `rules/*.tsv`, `model/*`) and further lexicon folders (shared, generated) into one
 /// relocatable block: same files, same bytes. Throws DataError (file:line:column) and InputError.
 std::vector<std::byte> compile_pack(const std::string& folder, const std::vector<std::string>& more_lexicons, Language language);
+
+/// A pack compiled from folders at run time, with the bytes that it views.
+class LoadedPack {
+public:
+    LoadedPack(const std::string& folder, const std::vector<std::string>& more_lexicons, Language language);
+    const LanguagePack& pack() const { return *pack_; }
+
+private:
+    std::vector<std::byte> bytes_;
+    std::unique_ptr<LanguagePack> pack_;
+};
 
 /// The embedded pack of a language.
 const LanguagePack& embedded_pack(Language language);

@@ -1,0 +1,51 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "core/match/pack.hpp"
+#include "core/match/program.hpp"
+
+namespace whowhen {
+
+/// Runs compiled patterns over one sentence by backtracking. One object a sentence and rule file; not thread-safe.
+class Matcher {
+public:
+    Matcher(const ProgramCode& code, const Text& text, const AnnotationIndex& index, Language language)
+        : code_(code), text_(text.folded()), index_(index), language_(language) {}
+
+    /// Tries a program at an occurrence of its anchor; fills `match` (all but its rule) on success.
+    bool match(const AnchoredProgram& program, std::uint32_t anchor, Match& match);
+
+private:
+    struct Mark {
+        std::uint8_t slot = 0;
+        bool begin = false;
+        std::uint32_t at = 0;
+    };
+
+    bool run(std::uint32_t pc, std::uint32_t at, bool forward, bool glued);
+    bool accept(std::uint32_t at, bool forward);
+    bool run_label(const Instruction& i, std::uint32_t at, bool forward, bool glued);
+    bool run_gap(const Instruction& i, std::uint32_t at, bool forward);
+    bool look(const Instruction& i, std::uint32_t at, bool ahead);
+    bool has_label(const Instruction& i, std::uint16_t label) const;
+    std::uint32_t skip_space(std::uint32_t at, bool forward) const;
+    std::uint32_t next_unit(std::uint32_t at, bool forward) const;
+    void collect_slots(Match& match) const;
+
+    const ProgramCode& code_;
+    std::u32string_view text_;
+    const AnnotationIndex& index_;
+    Language language_;
+
+    const AnchoredProgram* program_ = nullptr;
+    Span anchor_;
+    std::uint32_t begin_ = 0, end_ = 0;
+    std::uint32_t steps_ = 0;
+    int looking_ = 0;
+    std::vector<Mark> marks_;
+    std::vector<std::uint32_t> trail_;   // annotations taken
+};
+
+}  // namespace whowhen

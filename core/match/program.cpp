@@ -1,0 +1,225 @@
+#include "core/match/program.hpp"
+
+#include <algorithm>
+#include <limits>
+#include <optional>
+
+#include "core/text/text.hpp"
+
+namespace whowhen {
+namespace {
+
+using Kind = PatternNode::Kind;
+using Op = Instruction::Op;
+
+// Where a node stands below the root: the index of the part to take at each level.
+using Path = std::vector<std::size_t>;
+
+// Literals become labels; alternatives of single labels become one label; x+ becomes x x*; sequences are flattened.
+PatternNode simplify(PatternNode node) {
+    for (PatternNode& part : node.parts) part = simplify(std::move(part));
+    if (node.kind == Kind::literal) return {.kind = Kind::label, .names = {literal_label(node.text)}};
+    if (node.kind == Kind::repeat && node.least > 0) {
+        PatternNode sequence{.kind = Kind::sequence, .parts = std::vector<PatternNode>(node.least, node.parts.front())};
+        node.most = node.most == unbounded ? unbounded : node.most - node.least;
+        node.least = 0;
+        if (node.most > 0) sequence.parts.push_back(std::move(node));
+        return sequence;
+    }
+    if (node.kind == Kind::sequence) {
+        std::vector<PatternNode> flat;
+        for (PatternNode& part : node.parts) {
+            if (part.kind == Kind::sequence) std::move(part.parts.begin(), part.parts.end(), std::back_inserter(flat));
+            else flat.push_back(std::move(part));
+        }
+        node.parts = std::move(flat);
+        if (node.parts.size() == 1) return PatternNode(std::move(node.parts.front()));
+    }
+    if (node.kind == Kind::alternatives && std::all_of(node.parts.begin(), node.parts.end(), [](const auto& p) { return p.kind == Kind::label; })) {
+        PatternNode label{.kind = Kind::label};
+        for (PatternNode& part : node.parts) label.names.insert(label.names.end(), part.names.begin(), part.names.end());
+        return label;
+    }
+    return node;
+}
+
+double frequency(const PatternNode& label, const LabelSource& labels) {
+    double sum = 0;
+    for (const std::string& name : label.names) sum += labels.frequency(name);
+    return sum;
+}
+
+// The rarest label on the obligatory path (through sequences and slots).
+void find_anchor(const PatternNode& node, Path& path, const LabelSource& labels, double& best, Path& best_path) {
+    if (node.kind == Kind::label) {
+        if (const double f = frequency(node, labels); f < best) {
+            best = f;
+            best_path = path;
+        }
+        return;
+    }
+    if (node.kind != Kind::sequence && node.kind != Kind::slot) return;
+    for (std::size_t i = 0; i < node.parts.size(); ++i) {
+        path.push_back(i);
+        find_anchor(node.parts[i], path, labels, best, best_path);
+        path.pop_back();
+    }
+}
+
+// The first alternatives on the obligatory path, to be tried one pattern each.
+std::optional<Path> find_alternatives(const PatternNode& node, Path path = {}) {
+    if (node.kind == Kind::alternatives) return path;
+    if (node.kind != Kind::sequence && node.kind != Kind::slot) return std::nullopt;
+    for (std::size_t i = 0; i < node.parts.size(); ++i) {
+        Path deeper = path;
+        deeper.push_back(i);
+        if (auto found = find_alternatives(node.parts[i], deeper)) return found;
+    }
+    return std::nullopt;
+}
+
+PatternNode& node_at(PatternNode& root, const Path& path) {
+    PatternNode* node = &root;
+    for (std::size_t i : path) node = &node->parts[i];
+    return *node;
+}
+
+class Compiler {
+public:
+    Compiler(const LabelSource& labels, ProgramCode& code) : labels_(labels), code_(code) {}
+
+    void compile(const PatternNode& root, const Path& anchor, std::uint32_t rule) {
+        AnchoredProgram program{.rule = rule};
+        const PatternNode* node = &root;
+        for (std::size_t i : anchor) node = &node->parts[i];
+        program.anchors = label_set(*node);
+        const std::uint32_t accept = emit({.op = Op::accept});
+        program.right = side(root, anchor, 0, accept, true);
+        program.left = side(root, anchor, 0, accept, false);
+        code_.programs.push_back(std::move(program));
+    }
+
+private:
+    std::uint32_t emit(Instruction instruction) {
+        code_.code.push_back(instruction);
+        return static_cast<std::uint32_t>(code_.code.size() - 1);
+    }
+
+    std::vector<std::uint16_t> label_set(const PatternNode& label) const {
+        std::vector<std::uint16_t> set;
+        for (const std::string& name : label.names) set.push_back(labels_.number(name));
+        std::sort(set.begin(), set.end());
+        set.erase(std::unique(set.begin(), set.end()), set.end());
+        return set;
+    }
+
+    // What is left to match on one side of the anchor, ending in `next`.
+    std::uint32_t side(const PatternNode& node, const Path& anchor, std::size_t depth, std::uint32_t next, bool forward) {
+        if (depth == anchor.size()) return next;
+        const std::size_t at = anchor[depth];
+        if (node.kind == Kind::slot) {
+            next = emit({.op = forward ? Op::save_end : Op::save_begin, .slot = node.slot, .next = next});
+        } else if (forward) {
+            for (std::size_t i = node.parts.size(); i-- > at + 1;) next = compile(node.parts[i], next, true);
+        } else {
+            for (std::size_t i = 0; i < at; ++i) next = compile(node.parts[i], next, false);
+        }
+        return side(node.parts[at], anchor, depth + 1, next, forward);
+    }
+
+    std::uint32_t compile(const PatternNode& node, std::uint32_t next, bool forward) {
+        switch (node.kind) {
+            case Kind::literal:
+            case Kind::label: return compile_label(node, next);
+            case Kind::sequence:
+                if (forward) for (std::size_t i = node.parts.size(); i-- > 0;) next = compile(node.parts[i], next, true);
+                else for (const PatternNode& part : node.parts) next = compile(part, next, false);
+                return next;
+            case Kind::alternatives: return compile_alternatives(node, next, forward);
+            case Kind::repeat: return compile_repeat(node, next, forward);
+            case Kind::slot: {
+                next = emit({.op = forward ? Op::save_end : Op::save_begin, .slot = node.slot, .next = next});
+                next = compile(node.parts.front(), next, forward);
+                return emit({.op = forward ? Op::save_begin : Op::save_end, .slot = node.slot, .next = next});
+            }
+            case Kind::gap: return emit({.op = Op::gap, .least = node.least, .most = node.most, .next = next});
+            case Kind::not_ahead:
+            case Kind::not_behind: return compile_look(node, next);
+            case Kind::glue: return emit({.op = Op::glue, .next = next});
+            case Kind::start: return emit({.op = Op::start, .next = next});
+            case Kind::end: return emit({.op = Op::end, .next = next});
+        }
+        return next;
+    }
+
+    std::uint32_t compile_label(const PatternNode& node, std::uint32_t next) {
+        std::vector<std::uint16_t> set = label_set(node);
+        if (set.size() == 1) return emit({.op = Op::label, .label = set.front(), .next = next});
+        code_.sets.push_back(std::move(set));
+        return emit({.op = Op::label, .set = static_cast<std::uint32_t>(code_.sets.size() - 1), .next = next});
+    }
+
+    std::uint32_t compile_alternatives(const PatternNode& node, std::uint32_t next, bool forward) {
+        std::uint32_t entry = compile(node.parts.back(), next, forward);
+        for (std::size_t i = node.parts.size() - 1; i-- > 0;) {
+            const std::uint32_t first = compile(node.parts[i], next, forward);
+            entry = emit({.op = Op::split, .next = first, .other = entry});
+        }
+        return entry;
+    }
+
+    std::uint32_t compile_repeat(const PatternNode& node, std::uint32_t next, bool forward) {
+        if (node.most == unbounded) {
+            const std::uint32_t loop = emit({.op = Op::split, .other = next});
+            const std::uint32_t body = compile(node.parts.front(), loop, forward);
+            code_.code[loop].next = body;
+            return loop;
+        }
+        std::uint32_t entry = next;
+        for (std::uint32_t i = 0; i < node.most; ++i) {
+            const std::uint32_t body = compile(node.parts.front(), entry, forward);
+            entry = emit({.op = Op::split, .next = body, .other = next});
+        }
+        return entry;
+    }
+
+    std::uint32_t compile_look(const PatternNode& node, std::uint32_t next) {
+        const bool ahead = node.kind == Kind::not_ahead;
+        const std::uint32_t accept = emit({.op = Op::accept});
+        const std::uint32_t body = compile(node.parts.front(), accept, ahead);
+        return emit({.op = ahead ? Op::not_ahead : Op::not_behind, .next = next, .other = body});
+    }
+
+    const LabelSource& labels_;
+    ProgramCode& code_;
+};
+
+bool compile_variants(const PatternNode& root, std::uint32_t rule, const LabelSource& labels, ProgramCode& code) {
+    double best = std::numeric_limits<double>::infinity();
+    Path path, anchor;
+    find_anchor(root, path, labels, best, anchor);
+    if (best < std::numeric_limits<double>::infinity()) {
+        Compiler(labels, code).compile(root, anchor, rule);
+        return true;
+    }
+    const auto split = find_alternatives(root);
+    if (!split) return false;
+    PatternNode variant = root;
+    const std::vector<PatternNode> choices = node_at(variant, *split).parts;
+    for (const PatternNode& choice : choices) {
+        PatternNode copy = root;
+        node_at(copy, *split) = choice;
+        if (!compile_variants(simplify(std::move(copy)), rule, labels, code)) return false;
+    }
+    return true;
+}
+
+}  // namespace
+
+std::string literal_label(std::u32string_view folded) { return "'" + to_utf8(folded); }
+
+bool compile_pattern(const PatternNode& pattern, std::uint32_t rule, const LabelSource& labels, ProgramCode& code) {
+    return compile_variants(simplify(pattern), rule, labels, code);
+}
+
+}  // namespace whowhen
