@@ -1,0 +1,113 @@
+#include "core/extract.hpp"
+
+#include <filesystem>
+#include <optional>
+
+#include "core/analysis.hpp"
+#include "core/entity/entity_chainer.hpp"
+#include "core/entity/name_recogniser.hpp"
+#include "core/entity/user_names.hpp"
+#include "core/event/event_extractor.hpp"
+#include "core/relation/relation_extractor.hpp"
+#include "core/time/time_stage.hpp"
+
+namespace whowhen {
+namespace {
+
+// Embedded packs, or packs compiled from a folder.
+class PackSource {
+public:
+    explicit PackSource(const std::string& folder) {
+        if (folder.empty()) {
+            packs_ = {&embedded_pack(Language::zh), &embedded_pack(Language::en)};
+            return;
+        }
+        const std::string shared = folder + "/shared";
+        zh_.emplace(folder + "/zh", std::vector{shared}, Language::zh);
+        en_.emplace(folder + "/en", std::vector{shared}, Language::en);
+        packs_ = {&zh_->pack(), &en_->pack()};
+    }
+    const Packs& packs() const { return packs_; }
+
+private:
+    std::optional<LoadedPack> zh_, en_;
+    Packs packs_;
+};
+
+Analysis read_text(const Article& article, const Packs& packs) {
+    Analysis analysis{.article = &article, .text = Text(article.text)};
+    for (const Sentence& sentence : split_sentences(analysis.text)) {
+        SentenceAnalysis& s = analysis.sentences.emplace_back();
+        s.sentence = sentence;
+        s.first_token = static_cast<std::uint32_t>(analysis.tokens.size());
+        tokenise(analysis.text, sentence.span, analysis.tokens);
+        s.last_token = static_cast<std::uint32_t>(analysis.tokens.size());
+        s.annotations.reset(sentence.span);
+        packs.of(sentence.language).find_entries(analysis.text, sentence.span, s.annotations);
+        s.annotations.index();
+    }
+    return analysis;
+}
+
+void drop_below(float score, Analysis& analysis) {
+    std::erase_if(analysis.relations, [score](const Relation& r) { return r.score < score; });
+    std::erase_if(analysis.events, [score](const Event& e) { return e.score < score; });
+}
+
+DocumentFacts to_facts(const Article& article, Analysis&& analysis) {
+    DocumentFacts facts;
+    facts.id = article.id;
+    facts.uri = article.uri;
+    facts.title = article.title;
+    facts.language = article.language;
+    facts.text = article.text;
+    facts.published = article.published;
+    facts.times = std::move(analysis.times);
+    facts.mentions = std::move(analysis.mentions);
+    facts.entities = std::move(analysis.entities);
+    facts.relations = std::move(analysis.relations);
+    facts.events = std::move(analysis.events);
+    facts.diagnostics = article.diagnostics;
+    facts.diagnostics.insert(facts.diagnostics.end(), analysis.diagnostics.begin(), analysis.diagnostics.end());
+    return facts;
+}
+
+}  // namespace
+
+struct Extractor::Stages {
+    explicit Stages(const ExtractOptions& options)
+        : source(options.lang_dir),
+          names(options.names_file.empty() ? std::nullopt : std::optional(read_user_names(options.names_file))),
+          time(source.packs()),
+          recogniser(source.packs(), names ? &*names : nullptr),
+          chainer(source.packs(), names ? &*names : nullptr),
+          relation(source.packs()),
+          event(source.packs()),
+          min_score(options.min_score) {}
+
+    PackSource source;
+    std::optional<UserNames> names;
+    TimeStage time;
+    NameRecogniser recogniser;
+    EntityChainer chainer;
+    RelationExtractor relation;
+    EventExtractor event;
+    float min_score;
+};
+
+Extractor::Extractor(const ExtractOptions& options) : stages_(std::make_unique<Stages>(options)) {}
+Extractor::~Extractor() = default;
+
+DocumentFacts Extractor::extract(const Article& article) const {
+    const Stages& stages = *stages_;
+    Analysis analysis = read_text(article, stages.source.packs());
+    stages.time.recognise(analysis);
+    stages.recogniser.recognise(analysis);
+    stages.chainer.chain(analysis);
+    stages.relation.extract(analysis);
+    stages.event.extract(analysis);
+    if (stages.min_score > 0) drop_below(stages.min_score, analysis);
+    return to_facts(article, std::move(analysis));
+}
+
+}  // namespace whowhen
