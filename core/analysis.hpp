@@ -25,15 +25,15 @@ struct SentenceAnalysis {
 struct Analysis {
     const Article* article = nullptr;
     Text text;
-    std::vector<SentenceAnalysis> sentences;
-    std::vector<Token> tokens;
+    std::vector<SentenceAnalysis> sentences = {};
+    std::vector<Token> tokens = {};
 
-    std::vector<TimeExpression> times;      // core/time
-    std::vector<Mention> mentions;          // core/entity
-    std::vector<Entity> entities;           // core/entity
-    std::vector<Relation> relations;        // core/relation
-    std::vector<Event> events;              // core/event
-    std::vector<Diagnostic> diagnostics;
+    std::vector<TimeExpression> times = {};      // core/time
+    std::vector<Mention> mentions = {};          // core/entity
+    std::vector<Entity> entities = {};           // core/entity
+    std::vector<Relation> relations = {};        // core/relation
+    std::vector<Event> events = {};              // core/event
+    std::vector<Diagnostic> diagnostics = {};
 };
 
 /// The language packs that a pipeline reads with.
@@ -43,5 +43,9 @@ struct Packs {
 
     const LanguagePack& of(Language language) const { return language == Language::zh ? *zh : *en; }
 };
+
+/// The text stages alone: sentences, tokens and lexicon entries of an article, ready for `core/time`.
+/// The article must outlive the result.
+Analysis read_text(const Article& article, const Packs& packs);
 
 }  // namespace whowhen

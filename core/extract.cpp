@@ -54,21 +54,6 @@ private:
     Packs packs_;
 };
 
-Analysis read_text(const Article& article, const Packs& packs) {
-    Analysis analysis{.article = &article, .text = Text(article.text)};
-    for (const Sentence& sentence : split_sentences(analysis.text)) {
-        SentenceAnalysis& s = analysis.sentences.emplace_back();
-        s.sentence = sentence;
-        s.first_token = static_cast<std::uint32_t>(analysis.tokens.size());
-        tokenise(analysis.text, sentence.span, analysis.tokens);
-        s.last_token = static_cast<std::uint32_t>(analysis.tokens.size());
-        s.annotations.reset(sentence.span);
-        packs.of(sentence.language).find_entries(analysis.text, sentence.span, s.annotations);
-        s.annotations.index();
-    }
-    return analysis;
-}
-
 void drop_below(float score, Analysis& analysis) {
     std::erase_if(analysis.relations, [score](const Relation& r) { return r.score < score; });
     std::erase_if(analysis.events, [score](const Event& e) { return e.score < score; });
@@ -97,7 +82,7 @@ DocumentFacts to_facts(const Article& article, Analysis&& analysis) {
 struct Extractor::Stages {
     explicit Stages(const ExtractOptions& options)
         : source(options.lang_dir),
-          names(options.names_file.empty() ? std::nullopt : std::optional(read_user_names(options.names_file))),
+          names(options.names_file.empty() ? std::nullopt : std::optional(UserNames::load(options.names_file))),
           time(source.packs()),
           recogniser(source.packs(), names ? &*names : nullptr),
           chainer(source.packs(), names ? &*names : nullptr),
