@@ -1,0 +1,67 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace whowhen {
+
+/// One sparse feature of a classifier's example.
+struct Feature {
+    std::uint32_t hash = 0;
+    float value = 1;
+};
+
+/// Hash of a feature's parts, built step by step: FNV-1a over 32-bit units with a final mix. Part of the model file
+/// format.
+class FeatureHash {
+public:
+    constexpr explicit FeatureHash(std::uint32_t seed) { add(seed); }
+    constexpr void add(std::uint32_t unit) { state_ = (state_ ^ unit) * 0x100000001B3ULL; }
+    constexpr void add(std::u32string_view text) {
+        for (const char32_t c : text) add(static_cast<std::uint32_t>(c));
+    }
+    constexpr void add(std::string_view ascii) {
+        for (const char c : ascii) add(static_cast<std::uint32_t>(static_cast<unsigned char>(c)));
+    }
+    constexpr std::uint32_t value() const {
+        std::uint64_t h = state_;
+        h ^= h >> 32;
+        h *= 0xD6E8FEB86659FD93ULL;  // xmxmx mixer of J. Maiga
+        h ^= h >> 32;
+        return static_cast<std::uint32_t>(h);
+    }
+
+private:
+    std::uint64_t state_ = 0xCBF29CE484222325ULL;
+};
+
+/// The features of one example; keeps its memory between examples. With `naming` on it also keeps a readable name of
+/// each.
+class FeatureList {
+public:
+    explicit FeatureList(bool naming = false) : naming_(naming) {}
+
+    void clear() {
+        features_.clear();
+        names_.clear();
+    }
+    /// `kind` names the template and is part of the hash.
+    void add(std::string_view kind, float value = 1);
+    void add(std::string_view kind, std::u32string_view text, float value = 1);
+    void add(std::string_view kind, std::string_view text, float value = 1);
+    void add(std::string_view kind, std::uint32_t number, float value = 1);
+
+    const std::vector<Feature>& features() const { return features_; }
+    /// As `features()`, if naming is on.
+    const std::vector<std::string>& names() const { return names_; }
+    bool naming() const { return naming_; }
+
+private:
+    bool naming_;
+    std::vector<Feature> features_;
+    std::vector<std::string> names_;
+};
+
+}  // namespace whowhen
