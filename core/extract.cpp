@@ -43,7 +43,7 @@ public:
             return;
         }
         const std::string shared = folder + "/shared/lexicon";
-        zh_.emplace(folder + "/zh", std::vector{shared}, Language::zh);
+        zh_.emplace(folder + "/zh", std::vector{shared}, Language::zh, embedded_words(Language::zh));
         en_.emplace(folder + "/en", std::vector{shared}, Language::en);
         packs_ = {&zh_->pack(), &en_->pack()};
     }

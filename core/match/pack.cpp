@@ -23,10 +23,23 @@ struct LexiconView {
     std::span<const Posting> postings;
     std::span<const std::uint32_t> offsets;
 
+    std::span<const std::uint32_t> value_offsets;
+    std::string_view values;
+
+    LexiconView() = default;
     LexiconView(const BlockReader& block, const std::string& name)
         : automaton(block.section(name + "/automaton")),
           postings(as_array<Posting>(block.section(name + "/postings"))),
-          offsets(as_array<std::uint32_t>(block.section(name + "/offsets"))) {}
+          offsets(as_array<std::uint32_t>(block.section(name + "/offsets"))),
+          value_offsets(as_array<std::uint32_t>(block.section("values/offsets"))),
+          values(as_text(block.section("values/text"))) {}
+
+    std::string_view value(std::uint32_t number) const {
+        if (number >= value_offsets.size()) return {};
+        const std::size_t begin = value_offsets[number];
+        const std::size_t end = number + 1 < value_offsets.size() ? value_offsets[number + 1] : values.size();
+        return values.substr(begin, end - begin - 1);
+    }
 
     template <class F>
     void visit_meanings(std::uint32_t key, F&& f) const {
@@ -112,21 +125,27 @@ struct LanguagePack::Data {
     BlockReader block;
     LexiconView entries, words;
     Labels labels;
-    std::span<const std::uint32_t> value_offsets;
-    std::string_view values;
+    std::vector<std::uint16_t> word_labels;  // label numbers of the words block -> ours
     Language language;
     std::map<std::string, RuleSet, std::less<>> rules;
     RuleSet no_rules;
 
-    explicit Data(std::span<const std::byte> bytes)
-        : block(bytes), entries(block, "entries"), words(block, "words"),
-          value_offsets(as_array<std::uint32_t>(block.section("values/offsets"))), values(as_text(block.section("values/text"))),
-          language(as_text(block.section("language")) == "zh" ? Language::zh : Language::en) {
-        std::string_view names = as_text(block.section("labels"));
-        while (!names.empty()) {
-            const std::size_t end = names.find('\n');
-            labels.add(names.substr(0, end));
-            names.remove_prefix(end + 1);
+    Data(std::span<const std::byte> bytes, std::span<const std::byte> word_bytes)
+        : block(bytes), entries(block, "entries"), language(as_text(block.section("language")) == "zh" ? Language::zh : Language::en) {
+        visit_lines(as_text(block.section("labels")), [&](std::string_view name) { labels.add(name); });
+        if (word_bytes.empty()) return;
+        const BlockReader word_block(word_bytes);
+        words = LexiconView(word_block, "words");
+        word_labels.push_back(0);
+        visit_lines(as_text(word_block.section("labels")), [&](std::string_view name) { word_labels.push_back(labels.add(name)); });
+    }
+
+    template <class F>
+    static void visit_lines(std::string_view text, F&& f) {
+        while (!text.empty()) {
+            const std::size_t end = text.find('\n');
+            f(text.substr(0, end));
+            text.remove_prefix(end + 1);
         }
     }
 
@@ -145,7 +164,8 @@ struct LanguagePack::Data {
     }
 };
 
-LanguagePack::LanguagePack(std::span<const std::byte> compiled) : data_(std::make_unique<Data>(compiled)) {
+LanguagePack::LanguagePack(std::span<const std::byte> compiled, std::span<const std::byte> words)
+    : data_(std::make_unique<Data>(compiled, words)) {
     const std::vector<double> frequencies = data_->label_frequencies();
     const LabelSource source{[this](std::string_view name) { return data_->labels.number(name); },
                              [&](std::string_view name) { return frequencies[data_->labels.number(name)]; }};
@@ -182,24 +202,19 @@ void LanguagePack::find_entries(const Text& text, Span sentence, AnnotationIndex
         data_->entries.visit_at(folded, at, sentence.end, [&](Span span, const Posting& p) { index.add({span, p.label, p.value}); });
 }
 
-std::string_view LanguagePack::value(std::uint32_t payload) const {
-    if (payload >= data_->value_offsets.size()) return {};
-    const std::size_t begin = data_->value_offsets[payload];
-    const std::size_t end = payload + 1 < data_->value_offsets.size() ? data_->value_offsets[payload + 1] : data_->values.size();
-    return data_->values.substr(begin, end - begin - 1);
-}
+std::string_view LanguagePack::value(std::uint32_t payload) const { return data_->entries.value(payload); }
+std::string_view LanguagePack::word_value(std::uint32_t payload) const { return data_->words.value(payload); }
 
 std::vector<Annotation> LanguagePack::lookup(std::u32string_view folded) const {
     std::vector<Annotation> found;
-    for (const LexiconView* lexicon : {&data_->entries, &data_->words})
-        if (const std::uint32_t key = lexicon->automaton.find(folded))
-            lexicon->visit_meanings(key - 1, [&](const Posting& p) { found.push_back({{}, p.label, p.value}); });
+    if (const std::uint32_t key = data_->entries.automaton.find(folded))
+        data_->entries.visit_meanings(key - 1, [&](const Posting& p) { found.push_back({{}, p.label, p.value}); });
     return found;
 }
 
 void LanguagePack::word_hits_at(const Text& text, std::uint32_t at, std::uint32_t limit, void (*f)(void*, Span, std::uint16_t, std::uint32_t),
                                 void* context) const {
-    data_->words.visit_at(text.folded(), at, limit, [&](Span span, const Posting& p) { f(context, span, p.label, p.value); });
+    data_->words.visit_at(text.folded(), at, limit, [&](Span span, const Posting& p) { f(context, span, data_->word_labels[p.label], p.value); });
 }
 
 const RuleSet& LanguagePack::rules(std::string_view stage) const {
@@ -209,7 +224,8 @@ const RuleSet& LanguagePack::rules(std::string_view stage) const {
 
 std::span<const std::byte> LanguagePack::model(std::string_view name) const { return data_->block.section("model/" + std::string(name)); }
 
-LoadedPack::LoadedPack(const std::string& folder, const std::vector<std::string>& more_lexicons, Language language)
-    : bytes_(compile_pack(folder, more_lexicons, language)), pack_(std::make_unique<LanguagePack>(std::span<const std::byte>(bytes_))) {}
+LoadedPack::LoadedPack(const std::string& folder, const std::vector<std::string>& more_lexicons, Language language,
+                       std::span<const std::byte> words)
+    : bytes_(compile_pack(folder, more_lexicons, language)), pack_(std::make_unique<LanguagePack>(std::span<const std::byte>(bytes_), words)) {}
 
 }  // namespace whowhen

@@ -63,7 +63,8 @@ private:
 class LanguagePack {
 public:
     /// A pack from the bytes that `compile_pack` made; the bytes must outlive it. Reads no text but the rule rows.
-    explicit LanguagePack(std::span<const std::byte> compiled);
+    /// `words` is a block of word classes compiled apart (see `compile_words`), or empty.
+    explicit LanguagePack(std::span<const std::byte> compiled, std::span<const std::byte> words = {});
     ~LanguagePack();
     LanguagePack(const LanguagePack&) = delete;
     LanguagePack& operator=(const LanguagePack&) = delete;
@@ -76,7 +77,9 @@ public:
     void find_entries(const Text& text, Span sentence, AnnotationIndex& index) const;
     /// The value column of a lexicon entry, by an annotation's payload.
     std::string_view value(std::uint32_t payload) const;
-    /// The meanings of a form, exactly (labels and payloads; spans are empty).
+    /// The value column of a word, by the payload that `visit_words` gives.
+    std::string_view word_value(std::uint32_t payload) const;
+    /// The meanings of a form, exactly (labels and payloads; spans are empty); word classes are left out.
     std::vector<Annotation> lookup(std::u32string_view folded) const;
     /// Entries of the word classes (their names begin with `_`, e.g. a segmenter's dictionary), which are not annotated:
     /// calls f(span, label, payload) for every one in the sentence, by begin, shortest first.
@@ -105,10 +108,14 @@ private:
 /// relocatable block: same files, same bytes. Throws DataError (file:line:column) and InputError.
 std::vector<std::byte> compile_pack(const std::string& folder, const std::vector<std::string>& more_lexicons, Language language);
 
+/// Compiles lexicon folders of word classes alone (`_word`: large, seldom changed), to be given to `LanguagePack` beside a pack.
+std::vector<std::byte> compile_words(const std::vector<std::string>& folders);
+
 /// A pack compiled from folders at run time, with the bytes that it views.
 class LoadedPack {
 public:
-    LoadedPack(const std::string& folder, const std::vector<std::string>& more_lexicons, Language language);
+    LoadedPack(const std::string& folder, const std::vector<std::string>& more_lexicons, Language language,
+               std::span<const std::byte> words = {});
     const LanguagePack& pack() const { return *pack_; }
 
 private:
@@ -118,5 +125,7 @@ private:
 
 /// The embedded pack of a language.
 const LanguagePack& embedded_pack(Language language);
+/// The embedded word classes of a language; empty if it has none.
+std::span<const std::byte> embedded_words(Language language);
 
 }  // namespace whowhen

@@ -61,8 +61,7 @@ public:
                 throw DataError(table.file, row.line, row.columns[form], "a form is empty or has white space at its end");
             if (row.cells[kind].empty()) throw DataError(table.file, row.line, row.columns[kind], "the class is missing");
             const std::string text = value >= 0 ? row.cells[static_cast<std::size_t>(value)] : std::string();
-            const bool word = row.cells[kind].front() == '_';
-            (word ? words_ : forms_)[fold(to_utf32(row.cells[form]))].insert({labels_.add(row.cells[kind]), text});
+            forms_[fold(to_utf32(row.cells[form]))].insert({labels_.add(row.cells[kind]), text});
         }
     }
 
@@ -81,18 +80,26 @@ public:
     std::vector<std::byte> bytes(Language language) {
         add_valued_classes();
         for (const std::u32string& literal : literals_) forms_[literal].insert({labels_.add(literal_label(literal)), ""});
-        write_automaton("entries", forms_);
-        write_automaton("words", words_);
+        write_block("entries");
+        block_.add("language", language == Language::zh ? "zh" : "en");
+        return block_.bytes();
+    }
+
+    std::vector<std::byte> word_bytes() {
+        write_block("words");
+        return block_.bytes();
+    }
+
+private:
+    void write_block(const std::string& automaton) {
+        write_automaton(automaton, forms_);
         std::string names;
         for (std::size_t i = 1; i < labels_.size(); ++i) names += std::string(labels_.name(static_cast<std::uint16_t>(i))) + '\n';
         block_.add("labels", names);
         block_.add("values/offsets", std::as_bytes(std::span(value_offsets_)));
         block_.add("values/text", values_);
-        block_.add("language", language == Language::zh ? "zh" : "en");
-        return block_.bytes();
     }
 
-private:
     // Notes what a pattern needs from the lexicon.
     void need(const PatternNode& node, const std::string& file, const TsvRow& row) {
         if (node.kind == PatternNode::Kind::literal) literals_.insert(node.text);
@@ -143,7 +150,7 @@ private:
     }
 
     Labels labels_;
-    Forms forms_, words_;
+    Forms forms_;
     std::set<std::u32string> literals_;
     std::set<std::string> valued_;
     std::map<std::string, std::uint32_t> value_numbers_;
@@ -163,6 +170,13 @@ std::vector<std::byte> compile_pack(const std::string& folder, const std::vector
     for (const fs::path& path : list_files(fs::path(folder) / "rules", ".tsv")) compiler.add_rules(path);
     for (const fs::path& path : list_files(fs::path(folder) / "model", "")) compiler.add_model(path);
     return compiler.bytes(language);
+}
+
+std::vector<std::byte> compile_words(const std::vector<std::string>& folders) {
+    PackCompiler compiler;
+    for (const std::string& folder : folders)
+        for (const fs::path& path : list_files(folder, ".tsv")) compiler.add_lexicon(path);
+    return compiler.word_bytes();
 }
 
 }  // namespace whowhen

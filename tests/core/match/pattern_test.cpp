@@ -147,3 +147,14 @@ TEST_CASE("hostile repetition is given up, not run for ever") {
     for (int i = 0; i < 3000; ++i) text += "a ";
     CHECK(pack.match(text + "b d").empty());
 }
+
+TEST_CASE("the Chinese word list is found apart from the lexicon") {
+    const LanguagePack& pack = embedded_pack(Language::zh);
+    const Text text("北京大學");
+    bool found = false;
+    pack.visit_words(text, {0, text.size()}, [&](Span span, std::uint16_t label, std::uint32_t payload) {
+        CHECK(pack.label_name(label) == "_word");
+        if (span == Span{0, 4}) found = pack.word_value(payload).starts_with("n");
+    });
+    CHECK(found);
+}
