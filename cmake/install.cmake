@@ -5,7 +5,7 @@ install(TARGETS whowhen RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
 install(TARGETS whowhen_core whowhen_graph whowhen_render EXPORT whowhen ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR})
 install(EXPORT whowhen NAMESPACE whowhen:: FILE whowhen-targets.cmake DESTINATION ${CMAKE_INSTALL_LIBDIR}/cmake/whowhen)
 install(DIRECTORY core graph render DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/whowhen FILES_MATCHING PATTERN "*.hpp"
-    PATTERN lang EXCLUDE)
+    PATTERN lang EXCLUDE PATTERN detail EXCLUDE)
 install(DIRECTORY graph/schema/ DESTINATION ${CMAKE_INSTALL_DATADIR}/whowhen/schema FILES_MATCHING PATTERN "*.json")
 install(FILES LICENSE DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/whowhen)
 

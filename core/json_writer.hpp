@@ -1,0 +1,53 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace whowhen {
+
+/// Appends JSON to a string, without building a document first: commas and escapes are its business, balance is the caller's.
+/// Strings leave it as valid UTF-8: invalid bytes become U+FFFD.
+class JsonWriter {
+public:
+    explicit JsonWriter(std::string& out) : out_(out) {}
+
+    JsonWriter& begin_object() { return open('{'); }
+    JsonWriter& end_object() { return close('}'); }
+    JsonWriter& begin_array() { return open('['); }
+    JsonWriter& end_array() { return close(']'); }
+    JsonWriter& key(std::string_view name);
+    JsonWriter& value(std::string_view text);
+    JsonWriter& value(const char* text) { return value(std::string_view(text)); }
+    JsonWriter& value(std::int64_t number);
+    JsonWriter& value(std::uint32_t number) { return value(static_cast<std::int64_t>(number)); }
+    JsonWriter& value(bool truth);
+    /// Rounded to three decimals, as all scores are.
+    JsonWriter& score(double number);
+    JsonWriter& null();
+    /// `json` as it is.
+    JsonWriter& raw(std::string_view json);
+
+    template <class Value>
+    JsonWriter& field(std::string_view name, const Value& v) {
+        return key(name).value(v);
+    }
+    /// The text, or null if it is empty.
+    JsonWriter& field_or_null(std::string_view name, std::string_view text) {
+        key(name);
+        return text.empty() ? null() : value(text);
+    }
+    /// A line end, between the values of a list that is read by people too.
+    JsonWriter& new_line();
+
+private:
+    JsonWriter& open(char bracket);
+    JsonWriter& close(char bracket);
+    void separate();
+
+    std::string& out_;
+    bool comma_ = false;
+    bool pending_line_ = false;
+};
+
+}  // namespace whowhen
