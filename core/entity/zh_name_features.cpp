@@ -1,0 +1,236 @@
+#include <algorithm>
+#include <array>
+
+#include "core/entity/name_features.hpp"
+#include "core/text/character.hpp"
+
+namespace whowhen {
+namespace {
+
+constexpr std::uint64_t version = 1;
+constexpr std::size_t templates = 34;
+// Cost of a character that the word list does not know, in the list's unit: it should lose against any listed word.
+constexpr std::uint32_t unknown_cost = 250;
+constexpr std::size_t longest_word = 4;
+// How far ahead an organization's head word is looked for, in tokens.
+constexpr std::size_t head_reach = 8;
+constexpr std::uint8_t head_class = 40;  // word class of organization heads; cli/train/word_lists.cpp sets it
+constexpr std::uint64_t before_sentence = 1, after_sentence = 2, number_id = 0x110000;
+constexpr std::uint64_t latin_flag = 1ULL << 40;
+
+struct ZhToken {
+    std::uint64_t id = 0;
+    std::uint64_t word = 0;         // hash of the word it stands in
+    std::uint64_t word_before = 0;  // of its word
+    std::uint64_t word_after = 0;
+    std::uint64_t head = 0;  // nearest organization head word ahead, with its distance
+    std::uint8_t shape = 0;
+    std::uint8_t flags = 0;     // character classes
+    std::uint8_t word_class = 0;
+    std::uint8_t class_before = 0, class_after = 0;
+    std::uint8_t word_position = 0;
+    std::uint8_t bracket = 0;
+};
+
+/// 0 Han, 1-3 digits, 4-9 Latin by case, then one for each kind of punctuation.
+std::uint8_t shape_of(const Text& text, const Token& token) {
+    if (token.kind == TokenKind::han) return 0;
+    if (token.kind == TokenKind::number) return token.span.size() == 4 ? 1 : token.span.size() < 3 ? 2 : 3;
+    const auto original = text.original().substr(token.span.begin, token.span.size());
+    const auto folded = text.folded().substr(token.span.begin, token.span.size());
+    if (token.kind == TokenKind::punctuation) return static_cast<std::uint8_t>(10 + folded[0] % 64);
+    if (!is_letter(folded[0])) return 9;
+    std::size_t upper = 0;
+    for (std::size_t i = 0; i < folded.size(); ++i) upper += original[i] != folded[i];
+    if (upper == 0) return 4;
+    if (upper == folded.size()) return upper == 1 ? 5 : 6;
+    return original[0] != folded[0] ? (upper == 1 ? 7 : 8) : 8;
+}
+
+struct Working {
+    std::vector<ZhToken> tokens;
+    std::vector<NameHit> hits;
+    std::vector<std::uint32_t> cost;
+    std::vector<std::uint8_t> length;
+    std::vector<std::uint16_t> value;  // word value of the best word ending at a token
+};
+
+void read_tokens(const Analysis& analysis, const SentenceAnalysis& sentence, std::vector<ZhToken>& tokens) {
+    const auto folded = analysis.text.folded();
+    tokens.clear();
+    std::uint8_t bracket = 0;
+    for (std::uint32_t i = sentence.first_token; i < sentence.last_token; ++i) {
+        const Token& token = analysis.tokens[i];
+        ZhToken t;
+        t.shape = shape_of(analysis.text, token);
+        const char32_t c = folded[token.span.begin];
+        if (token.kind == TokenKind::word) t.id = hash_text(folded.substr(token.span.begin, token.span.size())) | latin_flag;
+        else if (token.kind == TokenKind::number) t.id = number_id + std::min<std::uint32_t>(token.span.size(), 6);
+        else t.id = c;
+        if (token.kind == TokenKind::punctuation) {
+            if (c == 0x300A || c == 0x3008) bracket = 1;                       // title marks
+            else if (c == 0x300B || c == 0x3009) bracket = 0;
+            else if (c == U'(' ) bracket = 2;
+            else if (c == U')' ) bracket = 0;
+            else if (c == 0x201C || c == U'"' || c == 0x300C) bracket = bracket == 3 ? 0 : 3;
+            else if (c == 0x201D || c == 0x300D) bracket = 0;
+        }
+        t.bracket = bracket;
+        tokens.push_back(t);
+    }
+}
+
+/// Cuts runs of Han characters into words, the path of least cost.
+void segment(const Analysis& analysis, const SentenceAnalysis& sentence, const WordTable& words, Working& work) {
+    const auto folded = analysis.text.folded();
+    auto& tokens = work.tokens;
+    const std::size_t count = tokens.size();
+    work.cost.assign(count + 1, 0xFFFFFFFF);
+    work.length.assign(count + 1, 1);
+    work.value.assign(count + 1, 0);
+    work.cost[0] = 0;
+    const Token* token = analysis.tokens.data() + sentence.first_token;
+    for (std::size_t i = 0; i < count; ++i) {
+        const auto relax = [&](std::size_t length, std::uint32_t cost, std::uint16_t value) {
+            if (work.cost[i] + cost >= work.cost[i + length]) return;
+            work.cost[i + length] = work.cost[i] + cost;
+            work.length[i + length] = static_cast<std::uint8_t>(length);
+            work.value[i + length] = value;
+        };
+        if (token[i].kind != TokenKind::han) {
+            relax(1, unknown_cost, 0);
+            continue;
+        }
+        const std::uint16_t single = words.find(hash_text(folded.substr(token[i].span.begin, 1)));
+        tokens[i].flags = static_cast<std::uint8_t>(single >> 8);
+        relax(1, single != 0 ? (single & 255u) : unknown_cost, 0);
+        for (std::size_t n = 2; n <= longest_word && i + n <= count; ++n) {
+            if (token[i + n - 1].kind != TokenKind::han || token[i + n - 1].span.end != token[i].span.begin + n) break;
+            const std::uint16_t value = words.find(hash_text(folded.substr(token[i].span.begin, n)));
+            if (value != 0) relax(n, value & 255u, value);
+        }
+    }
+}
+
+void place_words(const Analysis& analysis, const SentenceAnalysis& sentence, Working& work) {
+    auto& tokens = work.tokens;
+    const auto folded = analysis.text.folded();
+    const Token* token = analysis.tokens.data() + sentence.first_token;
+    std::uint64_t after = after_sentence;
+    std::uint8_t class_after = 0;
+    for (std::size_t end = tokens.size(); end > 0;) {
+        const std::size_t length = work.length[end], begin = end - length;
+        const bool han = token[begin].kind == TokenKind::han;
+        const std::uint64_t word =
+            han ? hash_text(folded.substr(token[begin].span.begin, length)) : tokens[begin].id;
+        const auto word_class = han ? static_cast<std::uint8_t>(length > 1 ? work.value[end] >> 8 : 63)
+                                    : static_cast<std::uint8_t>(64 + tokens[begin].shape);
+        for (std::size_t i = begin; i < end; ++i) {
+            tokens[i].word = word;
+            tokens[i].word_class = word_class;
+            tokens[i].word_after = after;
+            tokens[i].class_after = class_after;
+            tokens[i].word_position = static_cast<std::uint8_t>(length == 1 ? 3 : i == begin ? 0 : i + 1 == end ? 2 : 1);
+        }
+        after = word;
+        class_after = word_class;
+        end = begin;
+    }
+    std::uint64_t before = before_sentence;
+    std::uint8_t class_before = 0;
+    for (std::size_t i = 0; i < tokens.size();) {
+        std::size_t end = i + 1;
+        if (tokens[i].word_position == 0)
+            while (tokens[end - 1].word_position != 2) ++end;
+        for (std::size_t k = i; k < end; ++k) tokens[k].word_before = before, tokens[k].class_before = class_before;
+        before = tokens[i].word;
+        class_before = tokens[i].word_class;
+        i = end;
+    }
+    std::uint64_t head = 0;
+    std::size_t head_at = 0;
+    for (std::size_t i = tokens.size(); i-- > 0;) {
+        if (tokens[i].shape >= 10 && tokens[i].id != 0xB7 && tokens[i].id != U'(' && tokens[i].id != U')') head = 0;
+        if (tokens[i].word_class == head_class) {
+            if (tokens[i].word_position == 2) head = tokens[i].word, head_at = i;
+            tokens[i].head = combine(head, 99 + tokens[i].word_position);
+        } else if (head != 0 && head_at - i <= head_reach) {
+            tokens[i].head = combine(head, std::min<std::size_t>(head_at - i, 6));
+        }
+    }
+}
+
+}  // namespace
+
+ChineseNameFeatures::ChineseNameFeatures(const LanguagePack& pack, WordTable words)
+    : words_(words), types_of_label_(name_types_of_labels(pack)) {}
+
+std::size_t ChineseNameFeatures::per_token() const { return templates; }
+
+std::uint64_t ChineseNameFeatures::fingerprint() { return combine(hash_bytes("zh names"), version * 1000 + templates); }
+
+void ChineseNameFeatures::extract(const Analysis& analysis, const SentenceAnalysis& sentence, TextStyle style,
+                                  std::vector<Feature>& features) const {
+    static thread_local Working work;
+    read_tokens(analysis, sentence, work.tokens);
+    segment(analysis, sentence, words_, work);
+    place_words(analysis, sentence, work);
+    find_name_hits(analysis, sentence, types_of_label_, work.hits);
+    const auto& tokens = work.tokens;
+    const auto count = static_cast<std::ptrdiff_t>(tokens.size());
+    ZhToken first, last;
+    first.id = before_sentence;
+    last.id = after_sentence;
+    first.shape = last.shape = 255;
+    const auto at = [&](std::ptrdiff_t i) -> const ZhToken& { return i < 0 ? first : i >= count ? last : tokens[i]; };
+    const auto hit = [&](std::ptrdiff_t i) -> std::uint64_t {
+        return i < 0 || i >= count ? 0u : work.hits[i].types * 4u + work.hits[i].position;
+    };
+    const std::size_t start = features.size();
+    features.resize(start + tokens.size() * templates);
+    Feature* f = features.data() + start;
+    const auto kind = static_cast<std::uint64_t>(style);
+    for (std::ptrdiff_t i = 0; i < count; ++i) {
+        const ZhToken &m2 = at(i - 2), &m1 = at(i - 1), &c = at(i), &p1 = at(i + 1), &p2 = at(i + 2);
+        const std::uint64_t word_at = c.word * 4 + c.word_position;
+        const std::uint64_t class_at = c.word_class * 4u + c.word_position;
+        std::uint32_t id = 0;
+        const auto add = [&](auto... values) { *f++ = feature(++id, static_cast<std::uint64_t>(values)...); };
+        add(c.id);
+        add(m1.id);
+        add(p1.id);
+        add(m2.id);
+        add(p2.id);
+        add(m2.id, m1.id);
+        add(m1.id, c.id);
+        add(c.id, p1.id);
+        add(p1.id, p2.id);
+        add(m1.id, p1.id);
+        add(m2.id, m1.id, c.id);
+        add(m1.id, c.id, p1.id);
+        add(c.id, p1.id, p2.id);
+        add(word_at);
+        add(c.word_before, c.word_position);
+        add(c.word_after, c.word_position);
+        add(c.word_before, word_at);
+        add(c.word_after, word_at);
+        add(class_at);
+        add(c.class_before, class_at);
+        add(c.class_after, class_at);
+        add(c.class_before, class_at, c.class_after);
+        add(hit(i), class_at);
+        add(hit(i), hit(i - 1), hit(i + 1));
+        add(hit(i), c.word_before, c.word_position);
+        add(m1.flags, c.flags, p1.flags * 256u + p2.flags);
+        add(m1.flags * 256u + m2.flags, c.flags, p1.flags);
+        add(m1.shape, c.shape, p1.shape);
+        add(m2.shape * 256u + m1.shape, c.shape, p1.shape * 256u + p2.shape);
+        add(c.head);
+        add(c.head, c.class_before, c.word_position);
+        add(c.bracket, c.shape, m1.bracket * 256u + p1.shape);
+        add(kind, c.id);
+        add(kind, class_at, hit(i));
+    }
+}
+
+}  // namespace whowhen

@@ -1,0 +1,57 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <cstring>
+#include <span>
+#include <vector>
+
+#include "core/learn/feature.hpp"
+
+namespace whowhen {
+
+/// Quantised weights of the features that training kept: a feature has 16 signed bytes, one a tag.
+///
+/// The table is an array of 64-byte buckets, each with three features (their check words, then their rows), so that
+/// scoring a feature touches one cache line, found or not. A feature is known by the top of its hash (bucket) and its low
+/// 32 bits (check), so that features that training never saw do not count.
+class WeightTable {
+public:
+    static constexpr int tags = 16;
+    static constexpr int slots = 3;
+    using Row = std::array<std::int8_t, tags>;
+    struct alignas(64) Bucket {
+        std::array<std::uint32_t, slots + 1> check;  // the last one is padding
+        std::array<Row, slots> rows;
+    };
+    static_assert(sizeof(Bucket) == 64);
+
+    WeightTable() = default;
+    /// `bytes` are buckets as `buckets_of` made them, aligned to 64, and must outlive the table.
+    explicit WeightTable(std::span<const std::byte> bytes)
+        : buckets_(reinterpret_cast<const Bucket*>(bytes.data())), count_(bytes.size() / sizeof(Bucket)) {}
+
+    static std::size_t bucket_of(Feature f, std::size_t count) {
+        return static_cast<std::size_t>((static_cast<unsigned __int128>(f) * count) >> 64);
+    }
+    /// 0 marks an empty slot.
+    static std::uint32_t check_of(Feature f) { return static_cast<std::uint32_t>(f) | 1u; }
+
+    void prefetch(Feature f) const { __builtin_prefetch(buckets_ + bucket_of(f, count_)); }
+    /// Adds the feature's weights to `sum`.
+    void add(Feature f, std::array<std::int16_t, tags>& sum) const {
+        const Bucket& bucket = buckets_[bucket_of(f, count_)];
+        const std::uint32_t check = check_of(f);
+        for (int s = 0; s < slots; ++s)
+            if (bucket.check[s] == check) {
+                for (int t = 0; t < tags; ++t) sum[t] = static_cast<std::int16_t>(sum[t] + bucket.rows[s][t]);
+                return;
+            }
+    }
+
+private:
+    const Bucket* buckets_ = nullptr;
+    std::size_t count_ = 0;
+};
+
+}  // namespace whowhen
