@@ -42,7 +42,7 @@ public:
     virtual std::size_t per_token() const = 0;
     /// Appends the sentence's features to `features`.
     virtual void extract(const Analysis& analysis, const SentenceAnalysis& sentence, TextStyle style,
-                         std::vector<Feature>& features) const = 0;
+                         std::vector<FeatureId>& features) const = 0;
 };
 
 /// Features of Chinese sentences: characters, words of a segmentation, character classes, lexicon hits.
@@ -51,7 +51,7 @@ public:
     ChineseNameFeatures(const LanguagePack& pack, WordTable words);
     std::size_t per_token() const override;
     void extract(const Analysis& analysis, const SentenceAnalysis& sentence, TextStyle style,
-                 std::vector<Feature>& features) const override;
+                 std::vector<FeatureId>& features) const override;
     static std::uint64_t fingerprint();
 
 private:
@@ -65,7 +65,7 @@ public:
     EnglishNameFeatures(const LanguagePack& pack, WordTable words);
     std::size_t per_token() const override;
     void extract(const Analysis& analysis, const SentenceAnalysis& sentence, TextStyle style,
-                 std::vector<Feature>& features) const override;
+                 std::vector<FeatureId>& features) const override;
     static std::uint64_t fingerprint();
 
 private:
@@ -80,6 +80,6 @@ void find_name_hits(const Analysis& analysis, const SentenceAnalysis& sentence, 
                     std::vector<NameHit>& hits);
 
 /// Features from which a one-line text's style is guessed.
-void text_style_features(const Analysis& analysis, std::vector<Feature>& features);
+void text_style_features(const Analysis& analysis, std::vector<FeatureId>& features);
 
 }  // namespace whowhen

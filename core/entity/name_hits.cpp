@@ -50,7 +50,7 @@ void find_name_hits(const Analysis& analysis, const SentenceAnalysis& sentence, 
     }
 }
 
-void text_style_features(const Analysis& analysis, std::vector<Feature>& features) {
+void text_style_features(const Analysis& analysis, std::vector<FeatureId>& features) {
     constexpr std::uint32_t bigram = 101, word = 102, spaced = 103, shape = 104;
     const auto folded = analysis.text.folded();
     const auto original = analysis.text.original();

@@ -170,7 +170,7 @@ std::size_t ChineseNameFeatures::per_token() const { return templates; }
 std::uint64_t ChineseNameFeatures::fingerprint() { return combine(hash_bytes("zh names"), version * 1000 + templates); }
 
 void ChineseNameFeatures::extract(const Analysis& analysis, const SentenceAnalysis& sentence, TextStyle style,
-                                  std::vector<Feature>& features) const {
+                                  std::vector<FeatureId>& features) const {
     static thread_local Working work;
     read_tokens(analysis, sentence, work.tokens);
     segment(analysis, sentence, words_, work);
@@ -188,7 +188,7 @@ void ChineseNameFeatures::extract(const Analysis& analysis, const SentenceAnalys
     };
     const std::size_t start = features.size();
     features.resize(start + tokens.size() * templates);
-    Feature* f = features.data() + start;
+    FeatureId* f = features.data() + start;
     const auto kind = static_cast<std::uint64_t>(style);
     for (std::ptrdiff_t i = 0; i < count; ++i) {
         const ZhToken &m2 = at(i - 2), &m1 = at(i - 1), &c = at(i), &p1 = at(i + 1), &p2 = at(i + 2);

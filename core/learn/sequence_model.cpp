@@ -62,7 +62,7 @@ SequenceModel::SequenceModel(std::span<const std::byte> bytes, const std::string
     std::memcpy(&scale_, scale.data(), sizeof scale_);
 }
 
-void SequenceModel::find_names(std::span<const Feature> features, std::size_t per_token, SequenceScratch& scratch,
+void SequenceModel::find_names(std::span<const FeatureId> features, std::size_t per_token, SequenceScratch& scratch,
                                std::vector<TaggedName>& names) const {
     const std::size_t count = features.size() / per_token;
     scratch.scores.resize(count);
@@ -124,7 +124,7 @@ void decode(std::span<const std::array<float, tag_count>> scores, const Transiti
     }
 }
 
-std::vector<std::size_t> place_features(std::span<const Feature> features, std::size_t buckets) {
+std::vector<std::size_t> place_features(std::span<const FeatureId> features, std::size_t buckets) {
     std::vector<std::array<std::uint32_t, WeightTable::slots>> taken(buckets);
     std::vector<std::size_t> placed;
     for (std::size_t i = 0; i < features.size(); ++i) {

@@ -51,8 +51,9 @@ public:
     SequenceModel(std::span<const std::byte> bytes, const std::string& name, std::uint64_t fingerprint);
 
     const WordTable& words() const { return words_; }
+    const WeightTable& weights() const { return weights_; }
     /// Names of a sentence whose token i has the features [i * per_token, (i + 1) * per_token).
-    void find_names(std::span<const Feature> features, std::size_t per_token, SequenceScratch& scratch,
+    void find_names(std::span<const FeatureId> features, std::size_t per_token, SequenceScratch& scratch,
                     std::vector<TaggedName>& names) const;
 
 private:
@@ -67,13 +68,13 @@ void decode(std::span<const std::array<float, tag_count>> scores, const Transiti
 
 /// What training hands over: each feature with its row, most important first, in units of score.
 struct TrainedWeights {
-    std::vector<Feature> features;
+    std::vector<FeatureId> features;
     std::vector<std::array<float, tag_count>> rows;
     Transitions transitions{};
 };
 
 /// Indices of the features that find a place in a table of `buckets`, in the given order.
-std::vector<std::size_t> place_features(std::span<const Feature> features, std::size_t buckets);
+std::vector<std::size_t> place_features(std::span<const FeatureId> features, std::size_t buckets);
 
 /// Adds the sections `weights`, `transitions` and `scale`; rows are quantised with one scale for all.
 void write_weights(const TrainedWeights& weights, std::size_t buckets, ModelWriter& writer);

@@ -31,15 +31,15 @@ public:
     explicit WeightTable(std::span<const std::byte> bytes)
         : buckets_(reinterpret_cast<const Bucket*>(bytes.data())), count_(bytes.size() / sizeof(Bucket)) {}
 
-    static std::size_t bucket_of(Feature f, std::size_t count) {
+    static std::size_t bucket_of(FeatureId f, std::size_t count) {
         return static_cast<std::size_t>((static_cast<unsigned __int128>(f) * count) >> 64);
     }
     /// 0 marks an empty slot.
-    static std::uint32_t check_of(Feature f) { return static_cast<std::uint32_t>(f) | 1u; }
+    static std::uint32_t check_of(FeatureId f) { return static_cast<std::uint32_t>(f) | 1u; }
 
-    void prefetch(Feature f) const { __builtin_prefetch(buckets_ + bucket_of(f, count_)); }
+    void prefetch(FeatureId f) const { __builtin_prefetch(buckets_ + bucket_of(f, count_)); }
     /// Adds the feature's weights to `sum`.
-    void add(Feature f, std::array<std::int16_t, tags>& sum) const {
+    void add(FeatureId f, std::array<std::int16_t, tags>& sum) const {
         const Bucket& bucket = buckets_[bucket_of(f, count_)];
         const std::uint32_t check = check_of(f);
         for (int s = 0; s < slots; ++s)

@@ -1,0 +1,33 @@
+#include <cstdio>
+#include <string>
+#include <vector>
+
+#include "cli/train/train_names.hpp"
+#include "core/error.hpp"
+
+namespace {
+
+struct Command {
+    const char* name;
+    int (*run)(const std::vector<std::string>& args);
+};
+
+constexpr Command commands[] = {
+    {"names", whowhen::train_names},
+};
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    const std::vector<std::string> args(argv + 1, argv + argc);
+    try {
+        for (const Command& command : commands)
+            if (!args.empty() && args[0] == command.name) return command.run({args.begin() + 1, args.end()});
+        std::fputs("usage: whowhen-train names zh|en OPTIONS\n", stderr);
+    } catch (const whowhen::Error& e) {
+        std::fprintf(stderr, "whowhen-train: %s\n", e.what());
+    } catch (const std::exception& e) {
+        std::fprintf(stderr, "whowhen-train: %s\n", e.what());
+    }
+    return 2;
+}

@@ -1,0 +1,42 @@
+#include "core/entity/name_tagger.hpp"
+
+#include <algorithm>
+
+namespace whowhen {
+
+std::unique_ptr<NameFeatures> make_name_features(const LanguagePack& pack, WordTable words) {
+    if (pack.language() == Language::zh) return std::make_unique<ChineseNameFeatures>(pack, words);
+    return std::make_unique<EnglishNameFeatures>(pack, words);
+}
+
+std::uint64_t name_features_fingerprint(Language language) {
+    return language == Language::zh ? ChineseNameFeatures::fingerprint() : EnglishNameFeatures::fingerprint();
+}
+
+NameTagger::NameTagger(const LanguagePack& pack)
+    : NameTagger(pack, pack.model("names.bin"), pack.language() == Language::zh ? "zh/model/names.bin" : "en/model/names.bin") {}
+
+NameTagger::NameTagger(const LanguagePack& pack, std::span<const std::byte> model, const std::string& name)
+    : model_(model, name, name_features_fingerprint(pack.language())), features_(make_name_features(pack, model_.words())) {}
+
+TextStyle NameTagger::guess_style(const Analysis& analysis) const {
+    const auto text = analysis.text.folded();
+    if (text.size() > longest_line || text.find(U'\n') != text.npos) return TextStyle::news;
+    static thread_local std::vector<FeatureId> features;
+    features.clear();
+    text_style_features(analysis, features);
+    std::array<std::int16_t, tag_count> sum{};
+    for (const FeatureId f : features) model_.weights().add(f, sum);
+    return static_cast<TextStyle>(std::max_element(sum.begin(), sum.begin() + text_style_count) - sum.begin());
+}
+
+void NameTagger::tag(const Analysis& analysis, const SentenceAnalysis& sentence, TextStyle style,
+                     std::vector<TaggedName>& names) const {
+    static thread_local std::vector<FeatureId> features;
+    static thread_local SequenceScratch scratch;
+    features.clear();
+    features_->extract(analysis, sentence, style, features);
+    model_.find_names(features, features_->per_token(), scratch, names);
+}
+
+}  // namespace whowhen
