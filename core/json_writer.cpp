@@ -3,26 +3,10 @@
 #include <charconv>
 #include <cmath>
 
+#include "core/text/utf8.hpp"
+
 namespace whowhen {
 namespace {
-
-/// Length of the valid UTF-8 sequence at `at`, or 0.
-std::size_t sequence_length(std::string_view text, std::size_t at) {
-    const auto byte = [&](std::size_t i) { return at + i < text.size() ? static_cast<unsigned char>(text[at + i]) : 0U; };
-    const auto follows = [&](std::size_t i) { return (byte(i) & 0xC0U) == 0x80U; };
-    const unsigned first = byte(0);
-    if (first < 0x80) return 1;
-    if (first >= 0xC2 && first <= 0xDF) return follows(1) ? 2 : 0;
-    if (first >= 0xE0 && first <= 0xEF) {
-        const bool overlong = first == 0xE0 && byte(1) < 0xA0, surrogate = first == 0xED && byte(1) > 0x9F;
-        return follows(1) && follows(2) && !overlong && !surrogate ? 3 : 0;
-    }
-    if (first >= 0xF0 && first <= 0xF4) {
-        const bool overlong = first == 0xF0 && byte(1) < 0x90, beyond = first == 0xF4 && byte(1) > 0x8F;
-        return follows(1) && follows(2) && follows(3) && !overlong && !beyond ? 4 : 0;
-    }
-    return 0;
-}
 
 void append_escape(std::string& out, unsigned char c) {
     switch (c) {
@@ -47,8 +31,8 @@ void append_string(std::string& out, std::string_view text) {
         const auto c = static_cast<unsigned char>(text[i]);
         if (c >= 0x20 && c < 0x7F && c != '"' && c != '\\') {
             ++i;
-        } else if (const std::size_t length = c >= 0x80 ? sequence_length(text, i) : 0; length > 0) {
-            i += length;
+        } else if (const Utf8Step step = next_utf8(text, i); c >= 0x80 && step.valid) {
+            i += step.length;
         } else {
             flush(i);
             if (c >= 0x80) out += "\xEF\xBF\xBD";

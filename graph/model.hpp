@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -19,11 +20,23 @@ struct Evidence {
     /// Spans of subject and object mentions (links), empty spans otherwise.
     Span subject;
     Span object;
+    /// What this quote itself says, where it differs from what the merged link says: its status, dates, title, amount.
+    std::optional<Status> status;
+    TimeValue since, until;
+    std::string role, amount;
+    /// The date that this quote itself gives, where it differs from the merged event's.
+    TimeValue date;
+    /// Id of the entity that said it ("according to ..."), or empty.
+    std::string said_by;
 };
 
 struct GraphDocument {
-    std::string id, uri, title, language, text, sha256;
+    std::string id, uri, title, language, text;
+    /// Of `text`, hexadecimal.
+    std::string sha256;
     Published published;
+    /// The document's facts as one line of `whowhen-facts/1`: what `link` merges again. Empty in graphs of other programs.
+    std::string facts;
 };
 
 struct GraphEntity {
