@@ -1,6 +1,6 @@
 #pragma once
 
-#include <array>
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -31,6 +31,22 @@ bool is_han_name(std::u32string_view form);
 /// ground on which transliterations are compared.
 using Sounds = std::u32string;
 
+/// What a longer organization name has beyond a shorter one that it begins with.
+enum class NameRemainder : std::uint8_t {
+    /// The longer does not begin with the shorter.
+    none,
+    /// A legal form or weak ending: `Inc`, `jituan`.
+    legal,
+    /// A country or region before it: `China Evergrande` and `Evergrande` in Han script.
+    realm,
+    /// Kind words: `Rivian Automotive`.
+    head,
+    /// Anything else: `Pioneer Natural Resources`.
+    other,
+    /// What names a unit or product line of its own: `Microsoft AI`.
+    unit,
+};
+
 /// Compares name forms by what the packs know of names: pronunciation, surnames, organization heads, name suffixes.
 /// All comparisons are symmetric unless said otherwise. Immutable and thread-safe after construction; the packs must outlive it.
 class NameForms {
@@ -42,7 +58,7 @@ public:
     Sounds sounds(std::u32string_view form) const;
     /// 1: sound alike; 0: nothing in common. Consonants weigh more than vowels; weak `r`/`l`/`h` are cheap to lose.
     double sound_similarity(std::u32string_view a, std::u32string_view b) const;
-    /// True for a Han form that writes a foreign name by sound (`馬斯克`), not a Chinese one (`馬英九`).
+    /// True for a Han form that writes a foreign name by sound (Ma-si-ke for Musk), not a Chinese one.
     bool is_transliteration(std::u32string_view form) const;
 
     /// Length in code points of the Chinese surname that a Han form begins with (1 or 2), or 0.
@@ -56,13 +72,17 @@ public:
     /// True if `part` can stand for the person named `full`: its last or first word, surname, initials.
     bool is_short_person_name(std::u32string_view part, std::u32string_view full) const;
 
-    /// True if both forms can be full names of one organization: equal keys after legal forms (`Inc`, `有限公司`) are dropped.
+    /// True if both forms can be full names of one organization: equal keys after legal forms (`Inc`, `youxian gongsi`) are dropped.
     bool same_organization_name(std::u32string_view a, std::u32string_view b) const;
-    /// True if `part` can stand for the organization named `full`: acronym, abbreviation by characters (`北大` of `北京大学`),
-    /// leading words without head or descriptor (`鸿海` of `鸿海科技集团`, `Rivian` of `Rivian Automotive`).
+    /// True if `part` can stand for the organization named `full`: acronym, abbreviation by characters (Bei-da of Beijing Daxue),
+    /// leading words without head or descriptor (`Rivian` of `Rivian Automotive`).
     bool is_short_organization_name(std::u32string_view part, std::u32string_view full) const;
-    /// Organization key without legal form and trailing head words: `apple` for `Apple Inc.`, `腾讯` for `腾讯控股有限公司`.
+    /// Organization key without legal form and trailing head words: `apple` for `Apple Inc.`.
     std::u32string organization_stem(std::u32string_view form) const;
+    /// What `full` has beyond `part`.
+    NameRemainder remainder(std::u32string_view part, std::u32string_view full) const;
+    /// The title of `surname + title` (`zong` of `Zhang zong`), or empty.
+    std::u32string person_title(std::u32string_view form) const;
 
 private:
     struct Tables;

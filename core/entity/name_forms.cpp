@@ -1,0 +1,250 @@
+#include "core/entity/name_forms.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "core/entity/name_words.hpp"
+#include "core/entity/pronunciation.hpp"
+#include "core/text/character.hpp"
+#include "core/text/text.hpp"
+
+namespace whowhen {
+namespace {
+
+// From how alike two words count as one: transliterations of one word in Han script, and a Han word and a Latin word.
+// Chosen on pairs of the case table: variants of one name lie above 0.8, different names of equal length mostly below 0.7.
+constexpr double same_han_word = 0.8;
+constexpr double same_word_across_scripts = 0.62;
+constexpr double same_name_across_scripts = 0.7;
+// Fewer Latin letters than this sound like too many names.
+constexpr std::size_t shortest_spelling = 3;
+
+bool all_han(std::u32string_view form) { return !form.empty() && std::all_of(form.begin(), form.end(), is_han); }
+
+bool has_latin(std::u32string_view form) { return std::any_of(form.begin(), form.end(), is_letter); }
+
+std::u32string joined(const std::vector<std::u32string>& words, std::size_t from = 0) {
+    std::u32string text;
+    for (std::size_t i = from; i < words.size(); ++i) text += words[i];
+    return text;
+}
+
+// `part` in the order of `full`, beginning where `full` begins (or, from three characters on, at its second character).
+bool is_character_abbreviation(std::u32string_view part, std::u32string_view full) {
+    if (part.size() < 2 || full.size() < part.size() + 2) return false;
+    std::size_t at = full.find(part.front());
+    if (at == std::u32string_view::npos || at > (part.size() >= 3 ? 1u : 0u)) return false;
+    bool at_word_starts = true;
+    for (std::size_t i = 1; i < part.size(); ++i) {
+        const std::size_t next = full.find(part[i], at + 1);
+        if (next == std::u32string_view::npos) return false;
+        // Words of organization names have two characters mostly.
+        at_word_starts = at_word_starts && (next % 2 == 0 || next + 1 == full.size() || next + 2 == full.size());
+        at = next;
+    }
+    return part.size() >= 3 || at_word_starts;
+}
+
+}  // namespace
+
+struct NameForms::Tables {
+    explicit Tables(const Packs& packs) : pronunciation(*packs.zh), zh(*packs.zh), en(*packs.en) {}
+
+    std::u32string sounds_of_word(std::u32string_view word) const {
+        if (!is_han_name(word)) return sounds_of_spelling(word);
+        std::u32string sounds;
+        for (const char32_t c : word) sounds += sounds_of_syllable(pronunciation.syllable(c));
+        return sounds;
+    }
+
+    std::u32string pinyin(std::u32string_view form) const {
+        std::u32string letters;
+        for (const char32_t c : form)
+            for (const char letter : pronunciation.syllable(c)) letters += letter == 'v' ? U'u' : static_cast<char32_t>(letter);
+        return letters;
+    }
+
+    Pronunciation pronunciation;
+    NameWords zh, en;
+};
+
+NameForms::NameForms(const Packs& packs) : tables_(std::make_unique<Tables>(packs)) {}
+NameForms::~NameForms() = default;
+
+Sounds NameForms::sounds(std::u32string_view form) const {
+    Sounds sounds;
+    for (const std::u32string& word : name_words(form)) sounds += tables_->sounds_of_word(word);
+    return sounds;
+}
+
+double NameForms::sound_similarity(std::u32string_view a, std::u32string_view b) const {
+    return sound_likeness(sounds(a), sounds(b));
+}
+
+bool NameForms::is_transliteration(std::u32string_view form) const {
+    const std::vector<std::u32string> words = name_words(form);
+    const std::u32string key = joined(words);
+    if (!all_han(key) || key.size() < 2) return false;
+    const auto& p = tables_->pronunciation;
+    if (words.size() > 1) return true;
+    const auto transliterating = std::count_if(key.begin(), key.end(), [&](char32_t c) { return p.transliterates(c); });
+    if (static_cast<std::size_t>(transliterating) + (key.size() > 4 ? 1 : 0) < key.size()) return false;
+    const auto telltale = std::count_if(key.begin(), key.end(), [&](char32_t c) { return p.is_telltale(c); });
+    const bool chinese_shape = key.size() <= 3 && surname_length(key) > 0;
+    return key.size() >= 4 || telltale > (chinese_shape ? 1 : 0) || (telltale == 1 && key.size() == 3) || !chinese_shape;
+}
+
+std::size_t NameForms::surname_length(std::u32string_view form) const {
+    const std::u32string key = name_key(form);
+    if (!all_han(key)) return 0;
+    if (key.size() > 2 && tables_->zh.has("surname", key.substr(0, 2))) return 2;
+    return tables_->zh.has("surname", key.substr(0, 1)) ? 1 : 0;
+}
+
+bool NameForms::is_chinese_person_name(std::u32string_view form) const {
+    const std::u32string key = name_key(form);
+    const std::size_t surname = surname_length(key);
+    if (surname == 0 || key.size() <= surname || key.size() > surname + 2 || name_words(form).size() > 1) return false;
+    return !is_transliteration(form);
+}
+
+bool NameForms::same_person_name(std::u32string_view a, std::u32string_view b) const {
+    if (latin_key(a) == latin_key(b)) return true;
+    const bool han_a = is_han_name(a), han_b = is_han_name(b);
+    if (!han_a && !han_b) return false;
+    if (han_a != han_b) {
+        const std::u32string_view han = han_a ? a : b, latin = han_a ? b : a;
+        std::vector<std::u32string> spelt = name_words(latin);
+        const std::u32string key = name_key(han);
+        if (const std::size_t surname = surname_length(key); surname > 0 && key.size() > surname) {
+            const std::u32string family = tables_->pinyin(key.substr(0, surname)), given = tables_->pinyin(key.substr(surname));
+            const std::u32string letters = latin_key(joined(spelt));
+            if (letters == family + given || letters == given + family) return true;
+        }
+        const std::vector<std::u32string> words = name_words(han);
+        if (words.size() != spelt.size() || !is_transliteration(han)) return false;
+        double sum = 0;
+        for (std::size_t i = 0; i < words.size(); ++i) {
+            if (spelt[i].size() < shortest_spelling && words.size() < 3) return false;
+            const double likeness = sound_likeness(tables_->sounds_of_word(words[i]), tables_->sounds_of_word(spelt[i]));
+            if (likeness < same_word_across_scripts) return false;
+            sum += likeness;
+        }
+        return sum >= same_name_across_scripts * static_cast<double>(words.size());
+    }
+    const std::vector<std::u32string> words_a = name_words(a), words_b = name_words(b);
+    if (words_a.size() != words_b.size() || !is_transliteration(a) || !is_transliteration(b)) return false;
+    for (std::size_t i = 0; i < words_a.size(); ++i) {
+        if (words_a[i] == words_b[i]) continue;
+        if (sound_likeness(tables_->sounds_of_word(words_a[i]), tables_->sounds_of_word(words_b[i])) < same_han_word) return false;
+    }
+    return true;
+}
+
+bool NameForms::is_short_person_name(std::u32string_view part, std::u32string_view full) const {
+    const std::u32string key = name_key(part), full_key = name_key(full);
+    if (key.empty() || key.size() >= full_key.size()) return false;
+    const std::vector<std::u32string> words = name_words(full);
+    if (is_han_name(full)) {
+        if (words.size() > 1)
+            return std::any_of(words.begin(), words.end(), [&](const std::u32string& word) {
+                return word == key || (is_transliteration(part) && same_person_name(part, word));
+            }) || joined(words, 1) == key;
+        const std::size_t surname = surname_length(full_key);
+        if (surname == 0 || !is_chinese_person_name(full)) return false;
+        if (key == full_key.substr(surname) && key.size() >= 2) return true;
+        const std::u32string family = full_key.substr(0, surname);
+        if (key == family) return true;
+        if (key.starts_with(family)) return tables_->zh.has("title", key.substr(surname));
+        return key.size() == surname + 1 && key.ends_with(family) && tables_->zh.has("before", key.substr(0, 1));
+    }
+    std::vector<std::u32string> spelt = name_words(part);
+    while (spelt.size() > 1 && tables_->en.has("title", spelt.front())) spelt.erase(spelt.begin());
+    std::vector<std::u32string> core = words;
+    while (core.size() > 1 && tables_->en.has("title", core.front())) core.erase(core.begin());
+    while (core.size() > 1 && tables_->en.has("suffix", core.back())) core.pop_back();
+    if (spelt.size() == 1 && spelt.front().size() == core.size() && core.size() >= 2) {
+        const bool initials = std::equal(core.begin(), core.end(), spelt.front().begin(), [](const auto& w, char32_t c) { return w.front() == c; });
+        if (initials) return true;
+    }
+    if (spelt.size() >= core.size() + (core.size() < words.size() ? 1 : 0)) return spelt.size() == core.size() && joined(spelt) == joined(core);
+    const auto same = [](const std::u32string& x, const std::u32string& y) { return latin_key(x) == latin_key(y); };
+    // Ends of the name (surname, with its particles), its first name, or first and last without the middle.
+    if (std::equal(spelt.rbegin(), spelt.rend(), core.rbegin(), same)) return true;
+    if (std::equal(spelt.begin(), spelt.end(), core.begin(), same)) return true;
+    return spelt.size() == 2 && same(spelt[0], core.front()) && same(spelt[1], core.back());
+}
+
+std::u32string NameForms::organization_stem(std::u32string_view form) const {
+    if (!is_han_name(form)) {
+        std::vector<std::u32string> words = name_words(form);
+        while (words.size() > 1 && tables_->en.has("legal", words.back())) words.pop_back();
+        return latin_key(joined(words));
+    }
+    std::u32string key = name_key(form);
+    // Longest legal ending first; what remains must still be a name.
+    for (std::size_t length = std::min<std::size_t>(8, key.size()); length >= 2; --length)
+        if (key.size() >= length + 2 && tables_->zh.has("legal", key.substr(key.size() - length))) {
+            key.resize(key.size() - length);
+            length = std::min<std::size_t>(8, key.size()) + 1;
+        }
+    return key;
+}
+
+bool NameForms::same_organization_name(std::u32string_view a, std::u32string_view b) const {
+    return latin_key(a) == latin_key(b) || organization_stem(a) == organization_stem(b);
+}
+
+NameRemainder NameForms::remainder(std::u32string_view part, std::u32string_view full) const {
+    if (!is_han_name(full)) {
+        const std::vector<std::u32string> words = name_words(full), spelt = name_words(part);
+        if (spelt.size() >= words.size()) return NameRemainder::none;
+        if (!std::equal(spelt.begin(), spelt.end(), words.begin(), [](const auto& x, const auto& y) { return latin_key(x) == latin_key(y); }))
+            return NameRemainder::none;
+        NameRemainder kind = NameRemainder::legal;
+        for (std::size_t i = spelt.size(); i < words.size(); ++i) {
+            if (tables_->en.has("legal", words[i])) continue;
+            if (tables_->en.has("unit", words[i])) return NameRemainder::unit;
+            kind = tables_->en.has("head", words[i]) && kind != NameRemainder::other ? NameRemainder::head : NameRemainder::other;
+        }
+        return kind;
+    }
+    const std::u32string key = name_key(part), stem = organization_stem(full), full_key = name_key(full);
+    if (key.size() >= full_key.size() || key.size() < 2) return NameRemainder::none;
+    if (key == stem) return NameRemainder::legal;
+    std::u32string_view rest = stem;
+    if (!rest.starts_with(key)) {
+        for (const std::size_t length : {2u, 3u})
+            if (rest.size() > length && tables_->zh.has("realm", rest.substr(0, length)) && rest.substr(length).starts_with(key)) {
+                rest.remove_prefix(length);
+                break;
+            }
+        if (rest == key) return NameRemainder::realm;
+        if (!rest.starts_with(key)) return NameRemainder::none;
+    }
+    rest.remove_prefix(key.size());
+    if (tables_->zh.has("unit", rest)) return NameRemainder::unit;
+    return tables_->zh.has("head", rest) ? NameRemainder::head : NameRemainder::other;
+}
+
+bool NameForms::is_short_organization_name(std::u32string_view part, std::u32string_view full) const {
+    if (remainder(part, full) != NameRemainder::none) return true;
+    if (!is_han_name(full)) return is_acronym_of(part, full);
+    if (!is_han_name(part) || has_latin(part)) return false;
+    const std::u32string key = name_key(part), full_key = name_key(full), stem = organization_stem(full);
+    if (is_character_abbreviation(key, full_key)) return true;
+    for (const std::size_t length : {2u, 3u})
+        if (stem.size() > length + 1 && tables_->zh.has("realm", full_key.substr(0, length)) &&
+            is_character_abbreviation(key, full_key.substr(length)))
+            return true;
+    return false;
+}
+
+std::u32string NameForms::person_title(std::u32string_view form) const {
+    const std::u32string key = name_key(form);
+    const std::size_t surname = surname_length(key);
+    if (surname > 0 && key.size() > surname && tables_->zh.has("title", key.substr(surname))) return key.substr(surname);
+    return {};
+}
+
+}  // namespace whowhen
