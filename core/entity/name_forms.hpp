@@ -16,7 +16,7 @@ namespace whowhen {
 std::u32string name_key(std::u32string_view form);
 std::string name_key(std::string_view utf8);
 
-/// `name_key` with its Latin letters reduced to a-z (`Karén` -> `karen`, `ß` -> `ss`); other characters stay.
+/// `name_key` with its Latin letters reduced to a-z (e with acute -> `e`, sharp s -> `ss`); other characters stay.
 std::u32string latin_key(std::u32string_view form);
 std::string latin_key(std::string_view utf8);
 
