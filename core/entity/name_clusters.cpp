@@ -1,0 +1,289 @@
+#include "core/entity/name_clusters.hpp"
+
+#include <algorithm>
+#include <map>
+#include <numeric>
+#include <tuple>
+
+#include "core/entity/user_names.hpp"
+#include "core/text/character.hpp"
+
+namespace whowhen {
+namespace {
+
+constexpr std::size_t type_count = 4;
+
+// A form's mentions typed person and otherwise stay one form if the lesser side has less than this share of the votes:
+// a recogniser's slip, not a founder and his company.
+constexpr float minority_share = 0.34F;
+
+std::size_t index_of(EntityType type) { return static_cast<std::size_t>(type); }
+
+float total(const NameForm& form) { return std::accumulate(form.votes.begin(), form.votes.end(), 0.0F); }
+
+EntityType commonest(const std::array<float, type_count>& votes) {
+    return static_cast<EntityType>(std::max_element(votes.begin(), votes.end()) - votes.begin());
+}
+
+bool same_family(EntityType a, EntityType b) {
+    const auto thing = [](EntityType type) { return type == EntityType::organization || type == EntityType::product; };
+    return a == b || (thing(a) && thing(b));
+}
+
+// The working state of one article.
+class Clustering {
+public:
+    Clustering(const NameForms& forms, const UserNames* user_names, const Text& text, const std::vector<Mention>& mentions)
+        : names_(forms), user_names_(user_names), text_(text), mentions_(mentions), form_of_(mentions.size(), no_index) {}
+
+    void collect_forms(const std::vector<AliasPair>& pairs);
+    void join_stated(const std::vector<AliasPair>& pairs);
+    void join_listed();
+    void join_variants();
+    void join_short_forms();
+    NameClusters result();
+
+private:
+    std::uint32_t root(std::uint32_t form) const {
+        while (parent_[form] != form) form = parent_[form];
+        return form;
+    }
+    void join(std::uint32_t a, std::uint32_t b);
+    bool may_join(std::uint32_t a, std::uint32_t b) const;
+    bool conflict(const NameForm& a, const NameForm& b) const;
+    bool is_full(const NameForm& form) const;
+    std::vector<std::uint32_t> members(std::uint32_t chain) const;
+    double short_form_rank(const NameForm& part, const NameForm& full) const;
+    void split_persons(const std::u32string& key, std::vector<std::uint32_t> mentions);
+    void add_form(const std::u32string& key, const std::vector<std::uint32_t>& mentions);
+    std::u32string printed(std::uint32_t mention) const {
+        const Span span = mentions_[mention].span;
+        return std::u32string(text_.original().substr(span.begin, span.size()));
+    }
+    EntityType chain_type(const std::vector<std::uint32_t>& chain) const;
+    std::uint32_t fullest(const std::vector<std::uint32_t>& chain, EntityType type) const;
+
+    const NameForms& names_;
+    const UserNames* user_names_;
+    const Text& text_;
+    const std::vector<Mention>& mentions_;
+    std::vector<NameForm> forms_;
+    std::vector<std::uint32_t> form_of_;
+    std::vector<std::uint32_t> parent_;
+};
+
+void Clustering::add_form(const std::u32string& key, const std::vector<std::uint32_t>& mentions) {
+    NameForm form;
+    form.printed = printed(mentions.front());
+    form.key = key;
+    form.mentions = mentions;
+    form.first = mentions_[mentions.front()].span.begin;
+    for (const std::uint32_t m : mentions) {
+        form.votes[index_of(mentions_[m].type)] += mentions_[m].score;
+        form_of_[m] = static_cast<std::uint32_t>(forms_.size());
+    }
+    form.type = commonest(form.votes);
+    forms_.push_back(std::move(form));
+}
+
+// One key may name a founder and the company: two forms if both kinds weigh enough.
+void Clustering::split_persons(const std::u32string& key, std::vector<std::uint32_t> mentions) {
+    std::vector<std::uint32_t> persons, others;
+    float person_votes = 0, other_votes = 0;
+    for (const std::uint32_t m : mentions) {
+        const bool person = mentions_[m].type == EntityType::person;
+        (person ? persons : others).push_back(m);
+        (person ? person_votes : other_votes) += mentions_[m].score;
+    }
+    if (persons.empty() || others.empty() || std::min(person_votes, other_votes) < minority_share * (person_votes + other_votes)) {
+        add_form(key, mentions);
+        return;
+    }
+    add_form(key, persons);
+    add_form(key, others);
+}
+
+void Clustering::collect_forms(const std::vector<AliasPair>& pairs) {
+    std::map<std::u32string, std::vector<std::uint32_t>> by_key;
+    for (std::uint32_t m = 0; m < mentions_.size(); ++m) {
+        std::u32string key = latin_key(printed(m));
+        if (key.empty()) key = printed(m);
+        by_key[key].push_back(m);
+    }
+    for (auto& [key, mentions] : by_key) split_persons(key, mentions);
+    std::vector<bool> only_alias(forms_.size(), true);
+    std::vector<bool> is_alias(mentions_.size(), false);
+    for (const AliasPair& pair : pairs) is_alias[pair.alias] = true;
+    for (std::uint32_t m = 0; m < mentions_.size(); ++m)
+        if (!is_alias[m]) only_alias[form_of_[m]] = false;
+    for (std::size_t f = 0; f < forms_.size(); ++f) forms_[f].alias_only = only_alias[f];
+    parent_.resize(forms_.size());
+    std::iota(parent_.begin(), parent_.end(), 0U);
+}
+
+void Clustering::join(std::uint32_t a, std::uint32_t b) {
+    a = root(a), b = root(b);
+    if (a != b) parent_[std::max(a, b)] = std::min(a, b);
+}
+
+std::vector<std::uint32_t> Clustering::members(std::uint32_t chain) const {
+    std::vector<std::uint32_t> list;
+    for (std::uint32_t f = 0; f < forms_.size(); ++f)
+        if (root(f) == chain) list.push_back(f);
+    return list;
+}
+
+bool Clustering::is_full(const NameForm& form) const {
+    if (form.type != EntityType::person) return true;
+    const std::vector<std::u32string> words = name_words(form.printed);
+    if (words.size() > 1) return names_.person_title(form.printed).empty();
+    return names_.is_chinese_person_name(form.printed) && names_.person_title(form.printed).empty();
+}
+
+// Two full personal names of one script that are not the same name.
+bool Clustering::conflict(const NameForm& a, const NameForm& b) const {
+    if (user_names_ && user_names_->forbids(to_utf8(a.printed), to_utf8(b.printed))) return true;
+    if (a.type != EntityType::person || b.type != EntityType::person) return false;
+    if (is_han_name(a.printed) != is_han_name(b.printed) || !is_full(a) || !is_full(b)) return false;
+    return !names_.same_person_name(a.printed, b.printed) && !names_.is_short_person_name(a.printed, b.printed) &&
+           !names_.is_short_person_name(b.printed, a.printed);
+}
+
+bool Clustering::may_join(std::uint32_t a, std::uint32_t b) const {
+    for (const std::uint32_t x : members(root(a)))
+        for (const std::uint32_t y : members(root(b)))
+            if (conflict(forms_[x], forms_[y])) return false;
+    return true;
+}
+
+void Clustering::join_stated(const std::vector<AliasPair>& pairs) {
+    for (const AliasPair& pair : pairs) {
+        const std::uint32_t a = form_of_[pair.name], b = form_of_[pair.alias];
+        const bool forbidden = user_names_ && user_names_->forbids(to_utf8(forms_[a].printed), to_utf8(forms_[b].printed));
+        if (!forbidden) join(a, b);
+    }
+}
+
+// Forms that the user's file lists as one.
+void Clustering::join_listed() {
+    if (!user_names_ || user_names_->empty()) return;
+    std::map<std::uint32_t, std::uint32_t> form_of_row;
+    for (std::uint32_t f = 0; f < forms_.size(); ++f) {
+        const std::uint32_t row = user_names_->find(to_utf8(forms_[f].printed));
+        if (row == no_index) continue;
+        const auto [at, added] = form_of_row.emplace(row, f);
+        if (!added) join(at->second, f);
+    }
+}
+
+void Clustering::join_variants() {
+    for (std::uint32_t a = 0; a < forms_.size(); ++a)
+        for (std::uint32_t b = a + 1; b < forms_.size(); ++b) {
+            const NameForm &x = forms_[a], &y = forms_[b];
+            if (root(a) == root(b) || !same_family(x.type, y.type)) continue;
+            bool same = false;
+            if (x.type == EntityType::person)
+                same = x.key != y.key && names_.same_person_name(x.printed, y.printed);
+            else if (x.type == EntityType::organization || y.type == EntityType::organization)
+                same = x.key == y.key || names_.same_organization_name(x.printed, y.printed);
+            if (same && may_join(a, b)) join(a, b);
+        }
+}
+
+// How well `part` stands for `full`; 0: not at all.
+double Clustering::short_form_rank(const NameForm& part, const NameForm& full) const {
+    const bool introduced = full.first < part.first;
+    if (part.type == EntityType::person && full.type == EntityType::person) {
+        if (!names_.is_short_person_name(part.printed, full.printed)) return 0;
+        return introduced ? 1.0 : 0.6;
+    }
+    if (part.type == EntityType::person || full.type == EntityType::person || !same_family(part.type, full.type)) return 0;
+    if (full.type != EntityType::organization || part.type == EntityType::product) return 0;
+    switch (names_.remainder(part.printed, full.printed)) {
+        case NameRemainder::legal: return 1.0;
+        case NameRemainder::realm: return introduced ? 0.9 : 0.7;
+        case NameRemainder::head: return introduced ? 0.8 : 0.5;
+        case NameRemainder::other: return introduced ? 0.6 : 0;
+        case NameRemainder::unit: return introduced ? 0.4 : 0;
+        case NameRemainder::none: break;
+    }
+    if (!names_.is_short_organization_name(part.printed, full.printed)) return 0;
+    return introduced ? 0.7 : 0.5;
+}
+
+// Short forms, longest first, each to the fuller form that fits best; of equals the one introduced first.
+void Clustering::join_short_forms() {
+    std::vector<std::uint32_t> order(forms_.size());
+    std::iota(order.begin(), order.end(), 0U);
+    std::stable_sort(order.begin(), order.end(), [&](auto a, auto b) {
+        return std::make_tuple(forms_[b].key.size(), forms_[a].first) < std::make_tuple(forms_[a].key.size(), forms_[b].first);
+    });
+    for (const std::uint32_t part : order) {
+        std::uint32_t best = no_index;
+        std::tuple<double, std::size_t, std::int64_t> best_rank{};
+        for (std::uint32_t full = 0; full < forms_.size(); ++full) {
+            if (root(full) == root(part)) continue;
+            const double rank = short_form_rank(forms_[part], forms_[full]);
+            if (rank <= 0 || !may_join(full, part)) continue;
+            const std::tuple<double, std::size_t, std::int64_t> key{rank, forms_[full].mentions.size() > 1 ? 1 : 0, -std::int64_t(forms_[full].first)};
+            if (best == no_index || key > best_rank) best = full, best_rank = key;
+        }
+        if (best != no_index) join(best, part);
+    }
+}
+
+EntityType Clustering::chain_type(const std::vector<std::uint32_t>& chain) const {
+    std::array<float, type_count> votes{};
+    for (const std::uint32_t f : chain) {
+        const std::uint32_t row = user_names_ ? user_names_->find(to_utf8(forms_[f].printed)) : no_index;
+        if (row != no_index) return user_names_->names()[row].type;
+        for (std::size_t t = 0; t < type_count; ++t) votes[t] += forms_[f].votes[t];
+    }
+    return commonest(votes);
+}
+
+// The name to show: the article's own form rather than one in brackets, without a title, of most words, longest, first.
+std::uint32_t Clustering::fullest(const std::vector<std::uint32_t>& chain, EntityType type) const {
+    const auto rank = [&](std::uint32_t f) {
+        const NameForm& form = forms_[f];
+        const bool titled = type == EntityType::person && !names_.person_title(form.printed).empty();
+        return std::make_tuple(!form.alias_only, !titled, is_han_name(form.printed), form.key.size(), -std::int64_t(form.first));
+    };
+    return *std::max_element(chain.begin(), chain.end(), [&](auto a, auto b) { return rank(a) < rank(b); });
+}
+
+NameClusters Clustering::result() {
+    std::map<std::uint32_t, std::vector<std::uint32_t>> chains;
+    for (std::uint32_t f = 0; f < forms_.size(); ++f) chains[root(f)].push_back(f);
+    NameClusters clusters;
+    for (auto& [at, chain] : chains) {
+        NameChain& made = clusters.chains.emplace_back();
+        made.type = chain_type(chain);
+        const std::uint32_t name = fullest(chain, made.type);
+        made.forms.push_back(name);
+        for (const std::uint32_t f : chain)
+            if (f != name) made.forms.push_back(f);
+    }
+    const auto first = [&](const NameChain& chain) {
+        std::uint32_t at = no_index;
+        for (const std::uint32_t f : chain.forms) at = std::min(at, forms_[f].first);
+        return at;
+    };
+    std::stable_sort(clusters.chains.begin(), clusters.chains.end(), [&](const auto& a, const auto& b) { return first(a) < first(b); });
+    clusters.forms = std::move(forms_);
+    return clusters;
+}
+
+}  // namespace
+
+NameClusters NameClusterer::cluster(const Text& text, const std::vector<Mention>& mentions, const std::vector<AliasPair>& pairs) const {
+    Clustering clustering(*forms_, user_names_, text, mentions);
+    clustering.collect_forms(pairs);
+    clustering.join_listed();
+    clustering.join_stated(pairs);
+    clustering.join_variants();
+    clustering.join_short_forms();
+    return clustering.result();
+}
+
+}  // namespace whowhen

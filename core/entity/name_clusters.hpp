@@ -1,0 +1,64 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "core/entity/name_forms.hpp"
+#include "core/facts.hpp"
+#include "core/text/text.hpp"
+
+namespace whowhen {
+
+class UserNames;
+
+/// Two name mentions that the text itself says are one thing (a bracket, "formerly known as").
+struct AliasPair {
+    std::uint32_t name = no_index;
+    std::uint32_t alias = no_index;
+};
+
+/// All mentions of one name form (equal `name_key`) that may stand for one thing.
+struct NameForm {
+    /// As printed first.
+    std::u32string printed;
+    std::u32string key;
+    EntityType type = EntityType::person;
+    /// Sum of the mentions' scores by type.
+    std::array<float, 4> votes{};
+    /// Indices of its mentions, in text order.
+    std::vector<std::uint32_t> mentions;
+    /// Where it stands first.
+    std::uint32_t first = 0;
+    /// Known only from a bracket after another name.
+    bool alias_only = false;
+};
+
+/// The forms that name one entity, its fullest first.
+struct NameChain {
+    EntityType type = EntityType::person;
+    /// Indices into `NameClusters::forms`.
+    std::vector<std::uint32_t> forms;
+};
+
+struct NameClusters {
+    std::vector<NameForm> forms;
+    /// In the order of their first mentions.
+    std::vector<NameChain> chains;
+};
+
+/// Joins an article's name mentions to chains: equal forms, stated aliases, variants by sound, short forms.
+/// `mentions` hold names only. `forbidden` may be null.
+class NameClusterer {
+public:
+    NameClusterer(const NameForms& forms, const UserNames* user_names) : forms_(&forms), user_names_(user_names) {}
+
+    NameClusters cluster(const Text& text, const std::vector<Mention>& mentions, const std::vector<AliasPair>& pairs) const;
+
+private:
+    const NameForms* forms_;
+    const UserNames* user_names_;
+};
+
+}  // namespace whowhen

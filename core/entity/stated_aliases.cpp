@@ -1,0 +1,191 @@
+#include "core/entity/stated_aliases.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include "core/text/character.hpp"
+
+namespace whowhen {
+namespace {
+
+// Longest bracket that can hold another name, in code points.
+constexpr std::uint32_t longest_bracket = 60;
+// Longest single Latin or Han form in a bracket.
+constexpr std::uint32_t longest_alias = 40;
+// Score of a mention known from its bracket only.
+constexpr float bracket_score = 0.9F;
+
+bool is_open(char32_t c) { return c == U'(' || c == U'['; }
+bool is_close(char32_t c) { return c == U')' || c == U']'; }
+bool is_list_comma(char32_t c) { return c == U',' || c == U';' || c == U'\u3001' || c == U'/' || c == U'|'; }
+
+Span trimmed(const Text& text, Span part) {
+    const auto droppable = [&](std::uint32_t i) {
+        const char32_t c = text.at(i);
+        return is_space(c) || c == U'"' || c == U'\'' || c == U'\u300A' || c == U'\u300B' || c == U':';
+    };
+    while (!part.empty() && droppable(part.begin)) ++part.begin;
+    while (!part.empty() && droppable(part.end - 1)) --part.end;
+    return part;
+}
+
+bool is_upper_at(const Text& text, std::uint32_t i) { return text.original()[i] != text.at(i) && is_letter(text.at(i)); }
+
+struct Letters {
+    std::uint32_t han = 0, latin = 0, upper = 0, digits = 0, other = 0, words = 0;
+};
+
+Letters count_letters(const Text& text, Span part) {
+    Letters n;
+    for (std::uint32_t i = part.begin; i < part.end; ++i) {
+        const char32_t c = text.at(i);
+        if (is_han(c)) ++n.han;
+        else if (is_letter(c)) {
+            ++n.latin, n.upper += is_upper_at(text, i);
+            if (i == part.begin || !is_letter(text.at(i - 1))) ++n.words;
+        }
+        else if (is_digit(c)) ++n.digits;
+        else if (!is_space(c) && c != U'.' && c != U'-' && c != U'\'' && c != U'&' && c != 0xB7) ++n.other;
+    }
+    return n;
+}
+
+// `300027.SZ`, `688981`, `2317`; a year is none.
+bool is_ticker_number(const Text& text, Span part) {
+    const Letters n = count_letters(text, part);
+    if (n.han || n.other || n.digits < 4 || n.digits > 6 || n.latin > 3 || n.latin != n.upper || !is_digit(text.at(part.begin))) return false;
+    if (n.latin > 0 || n.digits > 4) return true;
+    const std::string digits = text.folded_bytes(part);
+    return digits < "1900" || digits > "2035";
+}
+
+// The letters in the order of the name's, from its first on: `RIVN` of `Rivian`.
+bool is_ticker_of(std::u32string_view ticker, std::u32string_view name) {
+    const std::u32string key = latin_key(name), letters = latin_key(ticker);
+    if (letters.size() < 2 || letters.size() > 5 || key.empty() || key.front() != letters.front()) return false;
+    std::size_t at = 0;
+    for (const char32_t c : key)
+        if (at < letters.size() && c == letters[at]) ++at;
+    return at == letters.size();
+}
+
+std::u32string printed(const Text& text, Span span) { return std::u32string(text.original().substr(span.begin, span.size())); }
+
+}  // namespace
+
+StatedAliases::StatedAliases(const Packs& packs, const NameForms& forms) : packs_(&packs), forms_(&forms) {}
+
+std::vector<AliasPair> StatedAliases::find(const Analysis& analysis, std::vector<Mention>& mentions) const {
+    std::vector<AliasPair> pairs;
+    find_rules(analysis, pairs);
+    find_brackets(analysis, mentions, pairs);
+    return pairs;
+}
+
+void StatedAliases::find_brackets(const Analysis& analysis, std::vector<Mention>& mentions, std::vector<AliasPair>& pairs) const {
+    const Text& text = analysis.text;
+    const auto known = static_cast<std::uint32_t>(mentions.size());
+    for (std::uint32_t m = 0; m < known; ++m) {
+        std::uint32_t at = mentions[m].span.end;
+        while (text.at(at) == U'"' || text.at(at) == U'\'' || text.at(at) == U'\u300B') ++at;
+        if (text.at(at) == U' ') ++at;
+        if (!is_open(text.at(at))) continue;
+        const std::uint32_t begin = at + 1;
+        std::uint32_t end = begin;
+        while (end < begin + longest_bracket && end < text.size() && !is_close(text.at(end)) && text.at(end) != U'\n') ++end;
+        if (is_close(text.at(end))) read_bracket(text, m, {begin, end}, mentions, pairs);
+    }
+}
+
+void StatedAliases::read_bracket(const Text& text, std::uint32_t name, Span inside, std::vector<Mention>& mentions,
+                                 std::vector<AliasPair>& pairs) const {
+    std::uint32_t begin = inside.begin;
+    for (std::uint32_t i = inside.begin; i <= inside.end; ++i) {
+        if (i < inside.end && !is_list_comma(text.at(i))) continue;
+        bool labelled = false;
+        const Span part = trimmed(text, without_label(text, trimmed(text, {begin, i}), labelled));
+        begin = i + 1;
+        if (part.empty() || part.size() > longest_alias) continue;
+        std::uint32_t known = no_index;
+        bool other_name = false;
+        for (std::uint32_t m = 0; m < mentions.size(); ++m) {
+            if (!mentions[m].span.overlaps(part)) continue;
+            if (mentions[m].span == part || (mentions[m].span.contains(part) && inside.contains(mentions[m].span)))
+                known = m;
+            else
+                other_name = other_name || !part.contains(mentions[m].span) || count_letters(text, part).han > 0;
+        }
+        if (other_name || !is_alias(text, mentions[name], part, labelled)) {
+            // Only the first part of a list is surely a name: a later one may tell of a post or a place.
+            if (!labelled) break;
+            continue;
+        }
+        if (known == no_index) {
+            // Pieces of the bracketed form that were taken for names themselves give way to it.
+            Mention alias{part, mentions[name].type, MentionKind::name, no_index, bracket_score, "bracket"};
+            known = static_cast<std::uint32_t>(mentions.size());
+            mentions.push_back(alias);
+        }
+        pairs.push_back({name, known});
+    }
+}
+
+// "hereinafter", "NASDAQ:", "English name": what stands before the alias in its bracket.
+Span StatedAliases::without_label(const Text& text, Span part, bool& labelled) const {
+    const bool han = count_letters(text, part).han > 0;
+    const LanguagePack& pack = han ? *packs_->zh : *packs_->en;
+    for (const LanguagePack* p : {&pack, packs_->en}) {
+        const std::uint16_t label = p->label("alias_label");
+        for (std::uint32_t length = std::min<std::uint32_t>(part.size(), 16); length >= 2 && label; --length)
+            for (const Annotation& entry : p->lookup(text.folded().substr(part.begin, length)))
+                if (entry.label == label) {
+                    labelled = true;
+                    return without_label(text, trimmed(text, {part.begin + length, part.end}), labelled);
+                }
+    }
+    return part;
+}
+
+bool StatedAliases::is_alias(const Text& text, const Mention& name, Span part, bool labelled) const {
+    const std::u32string full = printed(text, name.span), alias = printed(text, part);
+    const Letters n = count_letters(text, part);
+    if (name_key(full) == name_key(alias)) return false;
+    for (const LanguagePack* pack : {packs_->zh, packs_->en})
+        for (const Annotation& entry : pack->lookup(text.folded().substr(part.begin, part.size())))
+            if (entry.label == pack->label("alias_stop")) return false;
+    const bool organization = name.type == EntityType::organization;
+    if (is_ticker_number(text, part)) return organization;
+    if (n.other || (n.digits && !n.latin && !n.han)) return false;
+    if (is_han_name(full)) {
+        if (n.han) return labelled || (organization && forms_->is_short_organization_name(alias, full));
+        if (!n.latin || name.type == EntityType::place) return false;
+        // A foreign name's Latin form; one word of capitals after a person is a title or a party more often.
+        return is_upper_at(text, part.begin) && n.words <= 6 && (name.type != EntityType::person || n.upper < n.latin || n.latin >= 6);
+    }
+    if (n.han) return n.latin == 0;
+    if (labelled) return true;
+    if (name.type == EntityType::place) return false;
+    if (is_acronym_of(alias, full)) return true;
+    return organization && n.upper == n.latin && n.words == 1 && is_ticker_of(alias, full);
+}
+
+void StatedAliases::find_rules(const Analysis& analysis, std::vector<AliasPair>& pairs) const {
+    std::vector<Match> matches;
+    for (const SentenceAnalysis& s : analysis.sentences) {
+        const LanguagePack& pack = packs_->of(s.sentence.language);
+        const std::uint16_t layer = pack.label("name");
+        const RuleSet& rules = pack.rules("alias");
+        matches.clear();
+        rules.match(analysis.text, s.annotations, matches);
+        for (const Match& match : matches) {
+            const Rule& rule = rules.rules()[match.rule];
+            const Slot* name = match.slot(rule.slot("name"));
+            const Slot* alias = match.slot(rule.slot("alias"));
+            if (!name || !alias || name->annotation < 0 || alias->annotation < 0) continue;
+            const Annotation &a = s.annotations[static_cast<std::size_t>(name->annotation)], &b = s.annotations[static_cast<std::size_t>(alias->annotation)];
+            if (a.label == layer && b.label == layer && a.payload != b.payload) pairs.push_back({a.payload, b.payload});
+        }
+    }
+}
+
+}  // namespace whowhen
