@@ -240,6 +240,55 @@ bool NameForms::is_short_organization_name(std::u32string_view part, std::u32str
     return false;
 }
 
+Gender NameForms::gender_of_title(std::u32string_view word) const {
+    if (tables_->en.has("male_title", word)) return Gender::male;
+    return tables_->en.has("female_title", word) ? Gender::female : Gender::unknown;
+}
+
+Gender NameForms::gender_of_form_of_address(std::u32string_view form, std::u32string_view after) const {
+    const auto gender = [&](std::u32string_view title) {
+        if (tables_->zh.has("male_title", title)) return Gender::male;
+        return tables_->zh.has("female_title", title) ? Gender::female : Gender::unknown;
+    };
+    if (const Gender inside = gender(person_title(form)); inside != Gender::unknown) return inside;
+    for (const std::size_t length : {3u, 2u})
+        if (after.size() >= length)
+            if (const Gender told = gender(after.substr(0, length)); told != Gender::unknown) return told;
+    return Gender::unknown;
+}
+
+Gender NameForms::gender_of_given_name(std::u32string_view form) const {
+    std::vector<std::u32string> words = name_words(form);
+    if (words.empty()) return Gender::unknown;
+    if (!is_han_name(form)) {
+        while (words.size() > 1 && tables_->en.has("title", words.front())) {
+            if (const Gender told = gender_of_title(words.front()); told != Gender::unknown) return told;
+            words.erase(words.begin());
+        }
+        const std::u32string given = latin_key(words.front());
+        if (tables_->en.has("male", given)) return Gender::male;
+        return tables_->en.has("female", given) ? Gender::female : Gender::unknown;
+    }
+    if (tables_->zh.has("female", words.front())) return Gender::female;
+    if (!is_chinese_person_name(form)) return Gender::unknown;
+    const std::u32string key = joined(words);
+    int lean = 0;
+    for (std::size_t i = surname_length(form); i < key.size(); ++i)
+        lean += tables_->zh.has("male_character", key.substr(i, 1)) - tables_->zh.has("female_character", key.substr(i, 1));
+    return lean > 0 ? Gender::male : lean < 0 ? Gender::female : Gender::unknown;
+}
+
+std::size_t NameForms::alias_label_length(std::u32string_view folded) const {
+    for (std::size_t length = std::min<std::size_t>(folded.size(), 20); length > 0; --length) {
+        const std::u32string_view label = folded.substr(0, length);
+        const bool whole_word = !is_letter(label.back()) || length == folded.size() || !is_letter(folded[length]);
+        if (whole_word && (tables_->zh.has("alias_label", label) || tables_->en.has("alias_label", label))) return length;
+    }
+    return 0;
+}
+
+bool NameForms::is_alias_stop(std::u32string_view folded) const { return tables_->en.has("alias_stop", folded); }
+
 std::u32string NameForms::person_title(std::u32string_view form) const {
     const std::u32string key = name_key(form);
     const std::size_t surname = surname_length(key);

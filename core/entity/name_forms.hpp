@@ -31,6 +31,9 @@ bool is_han_name(std::u32string_view form);
 /// ground on which transliterations are compared.
 using Sounds = std::u32string;
 
+/// What a name tells of a person.
+enum class Gender : std::uint8_t { unknown, male, female };
+
 /// What a longer organization name has beyond a shorter one that it begins with.
 enum class NameRemainder : std::uint8_t {
     /// The longer does not begin with the shorter.
@@ -81,8 +84,19 @@ public:
     std::u32string organization_stem(std::u32string_view form) const;
     /// What `full` has beyond `part`.
     NameRemainder remainder(std::u32string_view part, std::u32string_view full) const;
+    /// Length of the label that a bracket begins with before a second name ("formerly", "NASDAQ:"), or 0.
+    std::size_t alias_label_length(std::u32string_view folded) const;
+    /// Capitals that stand in brackets after a name without being one (`CEO`).
+    bool is_alias_stop(std::u32string_view folded) const;
     /// The title of `surname + title` (`zong` of `Zhang zong`), or empty.
     std::u32string person_title(std::u32string_view form) const;
+
+    /// Gender of the word before a name (`Mr`), folded.
+    Gender gender_of_title(std::u32string_view word) const;
+    /// Gender of a Chinese form of address: at the end of the form, or among the folded characters `after` it.
+    Gender gender_of_form_of_address(std::u32string_view form, std::u32string_view after) const;
+    /// The gender that the name's given name mostly goes with.
+    Gender gender_of_given_name(std::u32string_view form) const;
 
 private:
     struct Tables;

@@ -15,7 +15,7 @@ NameWords::NameWords(const LanguagePack& pack) {
         std::u32string word;
         for (const char32_t c : to_utf32(row.cells.size() > forms ? row.cells[forms] : std::string()) + U' ') {
             if (c != U' ') {
-                word += fold(c);
+                word += c == U'_' ? U' ' : fold(c);
             } else if (!word.empty()) {
                 words.insert(std::move(word));
                 word.clear();

@@ -132,27 +132,20 @@ void StatedAliases::read_bracket(const Text& text, std::uint32_t name, Span insi
 
 // "hereinafter", "NASDAQ:", "English name": what stands before the alias in its bracket.
 Span StatedAliases::without_label(const Text& text, Span part, bool& labelled) const {
-    const bool han = count_letters(text, part).han > 0;
-    const LanguagePack& pack = han ? *packs_->zh : *packs_->en;
-    for (const LanguagePack* p : {&pack, packs_->en}) {
-        const std::uint16_t label = p->label("alias_label");
-        for (std::uint32_t length = std::min<std::uint32_t>(part.size(), 16); length >= 2 && label; --length)
-            for (const Annotation& entry : p->lookup(text.folded().substr(part.begin, length)))
-                if (entry.label == label) {
-                    labelled = true;
-                    return without_label(text, trimmed(text, {part.begin + length, part.end}), labelled);
-                }
-    }
-    return part;
+    const std::size_t length = forms_->alias_label_length(text.folded().substr(part.begin, part.size()));
+    if (length == 0 || length >= part.size()) return part;
+    // One Han character begins many names; as a label it needs a quote or bracket after it.
+    const char32_t next = text.at(part.begin + static_cast<std::uint32_t>(length));
+    if (length == 1 && next != U'"' && next != U':') return part;
+    labelled = true;
+    return without_label(text, trimmed(text, {part.begin + static_cast<std::uint32_t>(length), part.end}), labelled);
 }
 
 bool StatedAliases::is_alias(const Text& text, const Mention& name, Span part, bool labelled) const {
     const std::u32string full = printed(text, name.span), alias = printed(text, part);
     const Letters n = count_letters(text, part);
     if (name_key(full) == name_key(alias)) return false;
-    for (const LanguagePack* pack : {packs_->zh, packs_->en})
-        for (const Annotation& entry : pack->lookup(text.folded().substr(part.begin, part.size())))
-            if (entry.label == pack->label("alias_stop")) return false;
+    if (forms_->is_alias_stop(text.folded().substr(part.begin, part.size()))) return false;
     const bool organization = name.type == EntityType::organization;
     if (is_ticker_number(text, part)) return organization;
     if (n.other || (n.digits && !n.latin && !n.han)) return false;

@@ -1,0 +1,124 @@
+#include "core/entity/discourse.hpp"
+
+#include <algorithm>
+
+#include "core/text/character.hpp"
+
+namespace whowhen {
+namespace {
+
+// How far after a name its apposition may begin ("Rivian, the electric carmaker"), in code points.
+constexpr std::uint32_t apposition_reach = 40;
+
+bool is_clause_end(char32_t c) {
+    return c == U',' || c == U';' || c == U'.' || c == U'!' || c == U'?' || c == U'\u3002' || c == U'\n' || c == U':';
+}
+
+std::u32string_view word_before(const Text& text, std::uint32_t at) {
+    std::uint32_t end = at;
+    while (end > 0 && (text.at(end - 1) == U' ' || text.at(end - 1) == U'.')) --end;
+    std::uint32_t begin = end;
+    while (begin > 0 && is_letter(text.at(begin - 1))) --begin;
+    return text.folded().substr(begin, end - begin);
+}
+
+void add_kind(EntityProfile& profile, std::string_view value) {
+    const std::string_view kind = value.substr(0, value.find(' '));
+    if (kind.empty()) return;
+    const auto at = std::lower_bound(profile.kinds.begin(), profile.kinds.end(), kind);
+    if (at == profile.kinds.end() || *at != kind) profile.kinds.insert(at, kind);
+}
+
+void set_gender(EntityProfile& profile, Gender gender, bool certain) {
+    if (gender == Gender::unknown || (profile.gender_certain && !certain)) return;
+    profile.gender = gender;
+    profile.gender_certain = profile.gender_certain || certain;
+}
+
+bool noun_fits(std::string_view label, EntityType type) {
+    switch (type) {
+        case EntityType::person: return label == "person_noun";
+        case EntityType::organization: return label == "organization_noun";
+        case EntityType::product: return label == "product_noun";
+        case EntityType::place: return label == "place_noun";
+    }
+    return false;
+}
+
+Gender gender_of(std::string_view value) {
+    if (value.ends_with("female")) return Gender::female;
+    return value.ends_with("male") ? Gender::male : Gender::unknown;
+}
+
+}  // namespace
+
+std::uint32_t sentence_at(const Analysis& analysis, std::uint32_t at) {
+    const auto next = std::upper_bound(analysis.sentences.begin(), analysis.sentences.end(), at,
+                                       [](std::uint32_t position, const SentenceAnalysis& s) { return position < s.sentence.span.begin; });
+    return next == analysis.sentences.begin() ? 0 : static_cast<std::uint32_t>(next - analysis.sentences.begin() - 1);
+}
+
+std::vector<EntityProfile> build_profiles(const Analysis& analysis, const Packs& packs, const NameForms& forms,
+                                          const std::vector<Mention>& names, const std::vector<EntityType>& types) {
+    std::vector<EntityProfile> profiles(types.size());
+    for (std::size_t e = 0; e < types.size(); ++e) profiles[e].type = types[e];
+    const Text& text = analysis.text;
+    for (const Mention& name : names) {
+        if (name.entity == no_index) continue;
+        EntityProfile& profile = profiles[name.entity];
+        const SentenceAnalysis& s = analysis.sentences[sentence_at(analysis, name.span.begin)];
+        const LanguagePack& pack = packs.of(s.sentence.language);
+        if (profile.type == EntityType::person) {
+            const std::u32string_view printed = text.original().substr(name.span.begin, name.span.size());
+            set_gender(profile, forms.gender_of_title(word_before(text, name.span.begin)), true);
+            set_gender(profile, forms.gender_of_form_of_address(printed, text.folded().substr(name.span.end, 3)), true);
+            set_gender(profile, forms.gender_of_given_name(printed), false);
+        }
+        std::uint32_t stop = name.span.end;
+        // One comma may stand between a name and its apposition.
+        for (int commas = 0; stop < name.span.end + apposition_reach && stop < s.sentence.span.end; ++stop)
+            if (is_clause_end(text.at(stop)) && (text.at(stop) != U',' || ++commas > 1 || stop != name.span.end)) break;
+        const bool apposition = text.at(name.span.end) == U',';
+        for (const Annotation& entry : s.annotations.all()) {
+            if (!noun_fits(pack.label_name(entry.label), profile.type)) continue;
+            const bool inside = name.span.contains(entry.span);
+            const bool before = entry.span.end == name.span.begin || (entry.span.end + 1 == name.span.begin && text.at(entry.span.end) == U' ');
+            const bool after = apposition && entry.span.begin > name.span.end && entry.span.end <= stop;
+            if (!inside && !before && !after) continue;
+            const std::string_view value = pack.value(entry.payload);
+            add_kind(profile, value);
+            if (!inside && profile.type == EntityType::person) set_gender(profile, gender_of(value), before);
+        }
+    }
+    return profiles;
+}
+
+std::vector<DiscourseMention> build_discourse(const Analysis& analysis, const Packs& packs, const std::vector<Mention>& names) {
+    std::vector<DiscourseMention> discourse;
+    const Text& text = analysis.text;
+    for (const Mention& name : names) {
+        if (name.entity == no_index) continue;
+        DiscourseMention m;
+        m.span = name.span;
+        m.sentence = sentence_at(analysis, name.span.begin);
+        m.entity = name.entity;
+        m.subject = discourse.empty() || discourse.back().sentence != m.sentence;
+        const SentenceAnalysis& s = analysis.sentences[m.sentence];
+        const LanguagePack& pack = packs.of(s.sentence.language);
+        const std::uint16_t preposition = pack.label("preposition"), conjunction = pack.label("name_conjunction");
+        const std::uint32_t before = name.span.begin > 0 && text.at(name.span.begin - 1) == U' ' ? name.span.begin - 1 : name.span.begin;
+        for (const std::uint32_t at : s.annotations.ending(before)) {
+            m.oblique = m.oblique || (preposition && s.annotations[at].label == preposition);
+            const bool joined = conjunction && s.annotations[at].label == conjunction && !discourse.empty() &&
+                                discourse.back().sentence == m.sentence && discourse.back().span.end + 1 >= s.annotations[at].span.begin;
+            if (joined) m.coordinated = discourse.back().coordinated = true;
+        }
+        if (text.at(before > 0 ? before - 1 : 0) == U'\u3001' && !discourse.empty() && discourse.back().span.end + 1 == name.span.begin)
+            m.coordinated = discourse.back().coordinated = true;
+        m.possessor = (text.at(name.span.end) == U'\'' && text.at(name.span.end + 1) == U's') || text.at(name.span.end) == U'\u7684';
+        discourse.push_back(m);
+    }
+    return discourse;
+}
+
+}  // namespace whowhen

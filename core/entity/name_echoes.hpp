@@ -1,0 +1,29 @@
+#pragma once
+
+#include <vector>
+
+#include "core/analysis.hpp"
+#include "core/entity/name_clusters.hpp"
+#include "core/entity/name_forms.hpp"
+
+namespace whowhen {
+
+/// Finds further places of names that the article has already shown: the same form where no one recognised it, a Chinese
+/// given name or surname with or without a title, the surname of a foreign name.
+class NameEchoes {
+public:
+    NameEchoes(const Packs& packs, const NameForms& forms) : packs_(&packs), forms_(&forms) {}
+
+    /// New mentions, outside the given ones (sorted by span), in text order.
+    std::vector<Mention> find(const Analysis& analysis, const std::vector<Mention>& names, const NameClusters& clusters) const;
+
+private:
+    struct Echo;
+    std::vector<Echo> echoes_of(const NameClusters& clusters) const;
+    bool stands_alone(const Analysis& analysis, const Echo& echo, Span span) const;
+
+    const Packs* packs_;
+    const NameForms* forms_;
+};
+
+}  // namespace whowhen

@@ -1,0 +1,187 @@
+#include "core/entity/reference_features.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace whowhen {
+namespace {
+
+using F = ReferenceFeature;
+
+// Entities not mentioned for more sentences than this are out of mind; the article's first one stays.
+constexpr std::uint32_t memory = 8;
+
+bool is_clause_mark(char32_t c) {
+    return c == U',' || c == U';' || c == U'.' || c == U'!' || c == U'?' || c == U':' || c == U'\u3002' || c == U'\u2014';
+}
+
+}  // namespace
+
+const std::array<std::string_view, reference_feature_count> reference_feature_names = {
+    "none", "same_sentence", "previous_sentence", "two_back", "further", "ahead", "distance", "same_clause", "rank_0", "rank_1", "rank_2",
+    "rank_more", "subject_here", "subject_before", "opens_sentence", "article_first", "count", "commonest", "gender_match",
+    "gender_guess_match", "gender_unknown", "gender_guess_clash", "gender_clash", "person", "organization", "product", "place",
+    "same_pronoun", "last_reference", "kind_match", "kind_clash", "oblique", "possessor", "coordinated", "by_reference", "clause_start",
+    "subject_form", "object_form", "possessive_form"};
+
+const std::array<std::string_view, reference_class_count> reference_class_names = {
+    "he", "she", "it", "its", "they", "former", "latter", "two", "three", "definite", "bare"};
+
+// An entity as it stands when a reference is read.
+struct ReferenceWalk::Standing {
+    std::uint32_t entity = no_index;
+    /// Its last mention before the reference, or its first after it (`ahead`).
+    const DiscourseMention* last = nullptr;
+    bool ahead = false;
+    bool opens_sentence = false;
+    bool first_of_article = false;
+    std::uint32_t count = 0;
+};
+
+ReferenceWalk::ReferenceWalk(const Analysis& analysis, std::vector<DiscourseMention> names, std::vector<EntityProfile> profiles)
+    : analysis_(&analysis), mentions_(std::move(names)), profiles_(std::move(profiles)) {
+    last_by_class_.fill(no_index);
+}
+
+bool ReferenceWalk::clause_break(std::uint32_t from, std::uint32_t to) const {
+    for (std::uint32_t i = from; i < to; ++i)
+        if (is_clause_mark(analysis_->text.at(i))) return true;
+    return false;
+}
+
+// Fitting entities, the one mentioned last first, those ahead at the end.
+std::vector<ReferenceWalk::Standing> ReferenceWalk::standings(const Reference& reference) const {
+    std::vector<Standing> list;
+    const auto place_of = [&](std::uint32_t entity) {
+        return std::find_if(list.begin(), list.end(), [&](const Standing& s) { return s.entity == entity; });
+    };
+    const auto fits = [&](std::uint32_t entity) { return (reference.types & type_bit(profiles_[entity].type)) != 0; };
+    const auto after = std::lower_bound(mentions_.begin(), mentions_.end(), reference.span.begin,
+                                        [](const DiscourseMention& m, std::uint32_t begin) { return m.span.begin < begin; });
+    std::uint32_t first = no_index;
+    for (auto m = mentions_.begin(); m != after && first == no_index; ++m)
+        if (fits(m->entity)) first = m->entity;
+    for (auto m = after; m != mentions_.begin();) {
+        --m;
+        if (!fits(m->entity)) continue;
+        auto at = place_of(m->entity);
+        if (at == list.end()) {
+            if (m->sentence + memory < reference.sentence && m->entity != first) continue;
+            Standing standing;
+            standing.entity = m->entity, standing.last = &*m, standing.first_of_article = m->entity == first;
+            at = list.insert(list.end(), standing);
+        }
+        ++at->count;
+        at->opens_sentence = at->opens_sentence || (m->sentence == reference.sentence && m->subject);
+    }
+    if (reference.pronoun)
+        for (auto m = after; m != mentions_.end() && m->sentence == reference.sentence; ++m) {
+            if (!m->name || !fits(m->entity) || place_of(m->entity) != list.end()) continue;
+            Standing standing;
+            standing.entity = m->entity, standing.last = &*m, standing.ahead = true;
+            list.push_back(standing);
+        }
+    return list;
+}
+
+ReferenceCandidate ReferenceWalk::describe(const Reference& reference, const Standing& standing, std::size_t rank, std::uint32_t most) const {
+    ReferenceCandidate c;
+    c.entity = standing.entity;
+    const EntityProfile& profile = profiles_[standing.entity];
+    const DiscourseMention& last = *standing.last;
+    const std::uint32_t back = reference.sentence - std::min(last.sentence, reference.sentence);
+    c[standing.ahead ? F::ahead : back == 0 ? F::same_sentence : back == 1 ? F::previous_sentence : back == 2 ? F::two_back : F::further] = 1;
+    const std::uint32_t gap = standing.ahead ? last.span.begin - reference.span.end : reference.span.begin - std::min(last.span.end, reference.span.begin);
+    c[F::distance] = std::log2(1.0F + static_cast<float>(gap)) / 8;
+    c[F::same_clause] = !standing.ahead && back == 0 && !clause_break(last.span.end, reference.span.begin);
+    if (!standing.ahead) c[rank == 0 ? F::rank_0 : rank == 1 ? F::rank_1 : rank == 2 ? F::rank_2 : F::rank_more] = 1;
+    c[F::subject_here] = last.subject && back == 0 && !standing.ahead;
+    c[F::subject_before] = last.subject && back == 1;
+    c[F::opens_sentence] = standing.opens_sentence && !c.features[static_cast<std::size_t>(F::subject_here)];
+    c[F::article_first] = standing.first_of_article;
+    c[F::count] = std::log2(1.0F + static_cast<float>(standing.count)) / 3;
+    c[F::commonest] = standing.count == most && most > 1;
+    if (reference.gender != Gender::unknown) {
+        const bool match = profile.gender == reference.gender;
+        if (profile.gender == Gender::unknown) c[F::gender_unknown] = 1;
+        else if (profile.gender_certain) c[match ? F::gender_match : F::gender_clash] = 1;
+        else c[match ? F::gender_guess_match : F::gender_guess_clash] = 1;
+    }
+    c[static_cast<F>(static_cast<int>(F::person) + static_cast<int>(profile.type))] = 1;
+    c[F::same_pronoun] = last_by_class_[static_cast<std::size_t>(reference.type)] == standing.entity;
+    c[F::last_reference] = last_reference_ == standing.entity;
+    if (!reference.kind.empty() && !profile.kinds.empty()) {
+        const bool match = std::binary_search(profile.kinds.begin(), profile.kinds.end(), reference.kind);
+        c[match ? F::kind_match : F::kind_clash] = 1;
+    }
+    c[F::oblique] = last.oblique, c[F::possessor] = last.possessor, c[F::coordinated] = last.coordinated, c[F::by_reference] = !last.name;
+    const std::uint32_t before = reference.span.begin > 1 ? reference.span.begin - 2 : 0;
+    const bool starts_clause = clause_break(before, reference.span.begin) || reference.span.begin == analysis_->sentences[reference.sentence].sentence.span.begin;
+    c[F::clause_start] = starts_clause && last.subject;
+    const bool subject = last.subject && !standing.ahead;
+    c[F::subject_form] = subject && reference.form == GrammaticalForm::subject;
+    c[F::object_form] = subject && reference.form == GrammaticalForm::object;
+    c[F::possessive_form] = subject && reference.form == GrammaticalForm::possessive;
+    return c;
+}
+
+std::vector<ReferenceCandidate> ReferenceWalk::candidates(const Reference& reference) const {
+    std::vector<ReferenceCandidate> list(1);
+    list.front()[F::none] = 1;
+    const std::vector<Standing> fitting = standings(reference);
+    std::uint32_t most = 0;
+    for (const Standing& s : fitting) most = std::max(most, s.count);
+    for (std::size_t rank = 0; rank < fitting.size(); ++rank) list.push_back(describe(reference, fitting[rank], rank, most));
+    return list;
+}
+
+std::vector<std::uint32_t> ReferenceWalk::group(const Reference& reference, std::size_t size) const {
+    const auto after = std::lower_bound(mentions_.begin(), mentions_.end(), reference.span.begin,
+                                        [](const DiscourseMention& m, std::uint32_t begin) { return m.span.begin < begin; });
+    // Sides of one kind: the type of the fitting entity mentioned last.
+    std::vector<std::uint32_t> group;
+    bool joined = false;
+    std::size_t wanted = size ? size : 2;
+    for (auto m = after; m != mentions_.begin();) {
+        --m;
+        if (m->sentence + 3 < reference.sentence || group.size() >= wanted) break;
+        const EntityProfile& profile = profiles_[m->entity];
+        if (!(reference.types & type_bit(profile.type))) continue;
+        if (!group.empty() && profile.type != profiles_[group.front()].type) continue;
+        const bool clash = reference.gender != Gender::unknown && profile.gender_certain && profile.gender != reference.gender;
+        if (clash || std::find(group.begin(), group.end(), m->entity) != group.end()) continue;
+        if (group.size() >= 2 && size == 0 && !(joined && m->coordinated)) break;
+        joined = m->coordinated;
+        if (size == 0 && joined) wanted = 4;
+        group.push_back(m->entity);
+    }
+    if (group.size() < (size ? size : 2)) return {};
+    std::reverse(group.begin(), group.end());
+    return group;
+}
+
+void ReferenceWalk::accept(const Reference& reference, const std::vector<std::uint32_t>& entities) {
+    for (const std::uint32_t entity : entities) {
+        DiscourseMention m;
+        m.span = reference.span;
+        m.sentence = reference.sentence;
+        m.entity = entity;
+        m.name = false;
+        const auto at = std::upper_bound(mentions_.begin(), mentions_.end(), m.span.begin,
+                                         [](std::uint32_t begin, const DiscourseMention& other) { return begin < other.span.begin; });
+        m.subject = at == mentions_.begin() || std::prev(at)->sentence != m.sentence;
+        // A name after this one no longer opens the sentence.
+        if (m.subject)
+            for (auto next = at; next != mentions_.end() && next->sentence == m.sentence; ++next) next->subject = false;
+        mentions_.insert(at, m);
+        if (entities.size() > 1) continue;
+        last_by_class_[static_cast<std::size_t>(reference.type)] = entity;
+        last_reference_ = entity;
+        if (reference.gender != Gender::unknown && !profiles_[entity].gender_certain) {
+            profiles_[entity].gender = reference.gender;
+            profiles_[entity].gender_certain = true;
+        }
+    }
+}
+
+}  // namespace whowhen

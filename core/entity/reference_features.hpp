@@ -1,0 +1,63 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "core/entity/discourse.hpp"
+#include "core/entity/reference_finder.hpp"
+
+namespace whowhen {
+
+/// What speaks for or against an entity as the one that a reference stands for. Names in `reference_feature_names`.
+enum class ReferenceFeature : std::uint8_t {
+    none,                                                       // stands for no entity
+    same_sentence, previous_sentence, two_back, further, ahead, // where the entity was mentioned last
+    distance, same_clause,
+    rank_0, rank_1, rank_2, rank_more,                          // how many fitting entities were mentioned later
+    subject_here, subject_before, opens_sentence, article_first, count, commonest,
+    gender_match, gender_guess_match, gender_unknown, gender_guess_clash, gender_clash,
+    person, organization, product, place,
+    same_pronoun, last_reference, kind_match, kind_clash,
+    oblique, possessor, coordinated, by_reference, clause_start, subject_form, object_form, possessive_form,
+};
+inline constexpr std::size_t reference_feature_count = static_cast<std::size_t>(ReferenceFeature::possessive_form) + 1;
+extern const std::array<std::string_view, reference_feature_count> reference_feature_names;
+extern const std::array<std::string_view, reference_class_count> reference_class_names;
+
+struct ReferenceCandidate {
+    /// `no_index`: the reference stands for nothing known.
+    std::uint32_t entity = no_index;
+    std::array<float, reference_feature_count> features{};
+
+    float& operator[](ReferenceFeature feature) { return features[static_cast<std::size_t>(feature)]; }
+};
+
+/// Goes through an article's references in text order, keeping what has been mentioned; training and resolving share it.
+class ReferenceWalk {
+public:
+    ReferenceWalk(const Analysis& analysis, std::vector<DiscourseMention> names, std::vector<EntityProfile> profiles);
+
+    /// Fitting entities with their features, and first "none".
+    std::vector<ReferenceCandidate> candidates(const Reference& reference) const;
+    /// Entities that a plural for `size` of them (0: any number from two) stands for; empty if none fit.
+    std::vector<std::uint32_t> group(const Reference& reference, std::size_t size) const;
+    /// Records what a reference stands for.
+    void accept(const Reference& reference, const std::vector<std::uint32_t>& entities);
+
+private:
+    struct Standing;
+    std::vector<Standing> standings(const Reference& reference) const;
+    ReferenceCandidate describe(const Reference& reference, const Standing& standing, std::size_t rank, std::uint32_t most) const;
+    bool clause_break(std::uint32_t from, std::uint32_t to) const;
+
+    const Analysis* analysis_;
+    /// Names of the whole article and references accepted so far, in text order.
+    std::vector<DiscourseMention> mentions_;
+    std::vector<EntityProfile> profiles_;
+    std::array<std::uint32_t, reference_class_count> last_by_class_{};
+    std::uint32_t last_reference_ = no_index;
+};
+
+}  // namespace whowhen

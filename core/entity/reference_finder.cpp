@@ -1,0 +1,163 @@
+#include "core/entity/reference_finder.hpp"
+
+#include <algorithm>
+#include <optional>
+
+#include "core/text/character.hpp"
+#include "core/vocabulary.hpp"
+
+namespace whowhen {
+namespace {
+
+// Words of a value cell, in order.
+class Words {
+public:
+    explicit Words(std::string_view cell) : rest_(cell) {}
+    std::string_view next() {
+        while (!rest_.empty() && rest_.front() == ' ') rest_.remove_prefix(1);
+        const std::string_view word = rest_.substr(0, rest_.find(' '));
+        rest_.remove_prefix(word.size());
+        return word;
+    }
+
+private:
+    std::string_view rest_;
+};
+
+std::optional<ReferenceClass> read_class(std::string_view word) {
+    constexpr std::string_view words[] = {"he", "she", "it", "its", "they", "former", "latter", "two", "three", "definite", "bare"};
+    static_assert(std::size(words) == reference_class_count);
+    const auto* at = std::find(std::begin(words), std::end(words), word);
+    if (at == std::end(words)) return std::nullopt;
+    return static_cast<ReferenceClass>(at - std::begin(words));
+}
+
+void read_attribute(std::string_view word, Reference& reference) {
+    if (const auto type = read_enum<EntityType>(word)) reference.types |= type_bit(*type);
+    if (word == "male") reference.gender = Gender::male;
+    if (word == "female") reference.gender = Gender::female;
+    if (word == "subject") reference.form = GrammaticalForm::subject;
+    if (word == "object") reference.form = GrammaticalForm::object;
+    if (word == "possessive") reference.form = GrammaticalForm::possessive;
+    if (word == "self") reference.form = GrammaticalForm::self;
+    if (const auto type = read_class(word)) reference.type = *type;
+}
+
+// `US`, `IT`: a Latin word all in capitals is no pronoun (but `I`, and the sentence's first `It`).
+bool all_capitals(const Text& text, Span span) {
+    if (span.size() < 2) return false;
+    for (std::uint32_t i = span.begin; i < span.end; ++i)
+        if (!is_letter(text.at(i)) || text.original()[i] == text.at(i)) return false;
+    return true;
+}
+
+bool overlaps_any(const std::vector<Mention>& names, Span span) {
+    auto at = std::lower_bound(names.begin(), names.end(), span.end, [](const Mention& m, std::uint32_t end) { return m.span.begin < end; });
+    // Names do not nest, so that the few before decide.
+    for (int looked = 0; at != names.begin() && looked < 4; ++looked)
+        if ((--at)->span.overlaps(span)) return true;
+    return false;
+}
+
+// A description right before a person's name is his title or apposition.
+bool precedes_name(const Text& text, const std::vector<Mention>& names, Span span) {
+    const std::uint32_t next = text.at(span.end) == U' ' ? span.end + 1 : span.end;
+    const auto at = std::lower_bound(names.begin(), names.end(), next, [](const Mention& m, std::uint32_t begin) { return m.span.begin < begin; });
+    return at != names.end() && at->span.begin == next;
+}
+
+}  // namespace
+
+ReferenceFinder::ReferenceFinder(const Packs& packs) : packs_(&packs) {}
+
+std::vector<Reference> ReferenceFinder::find(const Analysis& analysis, const std::vector<Mention>& names) const {
+    std::vector<Reference> found;
+    for (std::uint32_t s = 0; s < analysis.sentences.size(); ++s) {
+        find_pronouns(analysis, s, found);
+        find_descriptions(analysis, s, found);
+    }
+    std::erase_if(found, [&](const Reference& r) {
+        return overlaps_any(names, r.span) || (!r.pronoun && precedes_name(analysis.text, names, r.span));
+    });
+    // The longer of two that overlap; of descriptions with one end the shorter, its noun phrase without what precedes.
+    std::stable_sort(found.begin(), found.end(), [](const Reference& a, const Reference& b) {
+        if (a.span.begin != b.span.begin) return a.span.begin < b.span.begin;
+        return a.span.end > b.span.end;
+    });
+    std::vector<Reference> kept;
+    for (Reference& reference : found) {
+        if (kept.empty() || !kept.back().span.overlaps(reference.span))
+            kept.push_back(std::move(reference));
+        else if (kept.back().span.end == reference.span.end && !kept.back().pronoun && !reference.pronoun)
+            kept.back() = std::move(reference);
+    }
+    return kept;
+}
+
+void ReferenceFinder::find_pronouns(const Analysis& analysis, std::uint32_t sentence, std::vector<Reference>& found) const {
+    const SentenceAnalysis& s = analysis.sentences[sentence];
+    const LanguagePack& pack = packs_->of(s.sentence.language);
+    const std::uint16_t pronoun = pack.label("pronoun"), trap = pack.label("pronoun_trap");
+    for (const Annotation& entry : s.annotations.all()) {
+        if (entry.label != pronoun || all_capitals(analysis.text, entry.span)) continue;
+        const bool trapped = std::any_of(s.annotations.all().begin(), s.annotations.all().end(), [&](const Annotation& other) {
+            return other.label == trap && other.span.overlaps(entry.span) && other.span.size() > entry.span.size();
+        });
+        if (trapped) continue;
+        Reference reference;
+        reference.span = entry.span;
+        reference.sentence = sentence;
+        reference.pronoun = true;
+        Words words(pack.value(entry.payload));
+        const std::string_view first = words.next();
+        const auto type = read_class(first);
+        if (!type) continue;  // speakers (I, we) are not resolved
+        for (std::string_view word = words.next(); !word.empty(); word = words.next()) read_attribute(word, reference);
+        reference.type = *type;
+        reference.by = "pronoun";
+        found.push_back(std::move(reference));
+    }
+}
+
+// No punctuation, function word or further name inside a description.
+bool ReferenceFinder::is_description(const Analysis& analysis, const SentenceAnalysis& sentence, Span span) const {
+    if (sentence.sentence.language != Language::en) return true;
+    const std::uint16_t function = packs_->en->label("function_word");
+    for (const Annotation& entry : sentence.annotations.all())
+        if (entry.label == function && span.contains(entry.span) && entry.span.begin > span.begin) return false;
+    for (std::uint32_t i = span.begin; i < span.end; ++i)
+        if (analysis.text.at(i) == U',' || analysis.text.at(i) == U'"' || analysis.text.at(i) == U'\'') return false;
+    return true;
+}
+
+void ReferenceFinder::find_descriptions(const Analysis& analysis, std::uint32_t sentence, std::vector<Reference>& found) const {
+    const SentenceAnalysis& s = analysis.sentences[sentence];
+    const LanguagePack& pack = packs_->of(s.sentence.language);
+    const RuleSet& rules = pack.rules("nominal");
+    std::vector<Match> matches;
+    rules.match(analysis.text, s.annotations, matches);
+    for (const Match& match : matches) {
+        const Rule& rule = rules.rules()[match.rule];
+        const Slot* slot = match.slot(rule.slot("ref"));
+        if (!slot || !is_description(analysis, s, slot->span)) continue;
+        Reference reference;
+        reference.span = slot->span;
+        reference.sentence = sentence;
+        reference.by = rule.id;
+        Words words(rule.yields);
+        for (std::string_view word = words.next(); !word.empty(); word = words.next()) read_attribute(word, reference);
+        // The noun at the description's end tells its kind.
+        for (const std::uint32_t at : s.annotations.ending(slot->span.end)) {
+            const Annotation& entry = s.annotations[at];
+            const std::string_view label = pack.label_name(entry.label);
+            if (!slot->span.contains(entry.span) || !label.ends_with("_noun")) continue;
+            Words value(pack.value(entry.payload));
+            reference.kind = value.next();
+            for (std::string_view word = value.next(); !word.empty(); word = value.next()) read_attribute(word, reference);
+            break;
+        }
+        found.push_back(std::move(reference));
+    }
+}
+
+}  // namespace whowhen

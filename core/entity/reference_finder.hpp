@@ -1,0 +1,54 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/analysis.hpp"
+#include "core/entity/name_forms.hpp"
+
+namespace whowhen {
+
+/// What kind of word refers; each has weights of its own in the resolver's model.
+enum class ReferenceClass : std::uint8_t { he, she, it, its, they, former, latter, two, three, definite, bare };
+inline constexpr std::size_t reference_class_count = 11;
+
+enum class GrammaticalForm : std::uint8_t { any, subject, object, possessive, self };
+
+/// A pronoun or description that may stand for an entity named elsewhere.
+struct Reference {
+    Span span;
+    std::uint32_t sentence = 0;
+    ReferenceClass type = ReferenceClass::definite;
+    /// Bit `1 << EntityType` for each type that it may stand for.
+    std::uint8_t types = 0;
+    Gender gender = Gender::unknown;
+    GrammaticalForm form = GrammaticalForm::any;
+    /// Kind of a description's noun (`bank`), or empty; lives in the pack.
+    std::string_view kind;
+    /// Rule id or lexicon class.
+    std::string by;
+    bool pronoun = false;
+};
+
+constexpr std::uint8_t type_bit(EntityType type) { return static_cast<std::uint8_t>(1U << static_cast<unsigned>(type)); }
+
+/// Finds pronouns (lexicon class `pronoun`) and descriptions (`rules/nominal.tsv`) that overlap no name. A description that
+/// stands as a title right before a name is none.
+class ReferenceFinder {
+public:
+    explicit ReferenceFinder(const Packs& packs);
+
+    /// In text order, not overlapping. `names` are sorted by span.
+    std::vector<Reference> find(const Analysis& analysis, const std::vector<Mention>& names) const;
+
+private:
+    void find_pronouns(const Analysis& analysis, std::uint32_t sentence, std::vector<Reference>& found) const;
+    void find_descriptions(const Analysis& analysis, std::uint32_t sentence, std::vector<Reference>& found) const;
+    bool is_description(const Analysis& analysis, const SentenceAnalysis& sentence, Span span) const;
+
+    const Packs* packs_;
+};
+
+}  // namespace whowhen
