@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "cli/train/train_names.hpp"
+#include "cli/train/train_references.hpp"
 #include "core/error.hpp"
 
 namespace {
@@ -14,6 +15,8 @@ struct Command {
 
 constexpr Command commands[] = {
     {"names", whowhen::train_names},
+    {"references", whowhen::train_references},
+    {"chains", whowhen::measure_chains},
 };
 
 }  // namespace

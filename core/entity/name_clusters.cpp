@@ -19,8 +19,6 @@ constexpr float minority_share = 0.34F;
 
 std::size_t index_of(EntityType type) { return static_cast<std::size_t>(type); }
 
-float total(const NameForm& form) { return std::accumulate(form.votes.begin(), form.votes.end(), 0.0F); }
-
 EntityType commonest(const std::array<float, type_count>& votes) {
     return static_cast<EntityType>(std::max_element(votes.begin(), votes.end()) - votes.begin());
 }
