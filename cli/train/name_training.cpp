@@ -30,6 +30,10 @@ std::vector<std::uint8_t> gold_tags(const Analysis& analysis, std::span<const La
         if (first == last) continue;
         for (const auto& s : analysis.sentences)  // a name does not cross the end of a sentence
             if (s.first_token <= first && first < s.last_token) last = std::min<std::size_t>(last, s.last_token);
+        // Of two names that share a token the first counts.
+        if (std::any_of(tags.begin() + static_cast<std::ptrdiff_t>(first), tags.begin() + static_cast<std::ptrdiff_t>(last),
+                        [](std::uint8_t tag) { return tag != outside_tag; }))
+            continue;
         for (std::size_t i = first; i < last; ++i) {
             const auto position = last - first == 1 ? TagPosition::single : i == first ? TagPosition::begin : i + 1 == last ? TagPosition::end : TagPosition::middle;
             tags[i] = static_cast<std::uint8_t>(tag_of(name.type, position));
@@ -188,8 +192,7 @@ NameScore score_name_model(std::span<const std::byte> model, Language language, 
             if (!gold.count(key)) report += "  wrong  " + std::string(to_string(key.second)) + " " + analysis.text.bytes(key.first) + "\n";
         if (show_errors && !report.empty()) std::printf("%s\n%s", text.text.c_str(), report.c_str());
     }
-    if (show_errors || true)
-        std::printf("styles: news %d fragment %d resume %d encyclopedia %d social %d\n", styles[0], styles[1], styles[2], styles[3], styles[4]);
+    std::printf("styles: news %d fragment %d resume %d encyclopedia %d social %d\n", styles[0], styles[1], styles[2], styles[3], styles[4]);
     return score;
 }
 
