@@ -27,9 +27,9 @@ struct SequenceTraining {
     /// Passes over the corpus after the features were cut down to those that the table holds.
     int final_epochs = 4;
     /// Step of the first update; later ones shrink with the number of sentences seen.
-    float step = 0.15f;
+    float step = 0.05f;
     /// Pull of the weights towards zero (L2), for a corpus sentence.
-    float pull = 2e-5f;
+    float pull = 1e-5f;
     /// A feature counts only if it was seen this often.
     std::uint32_t least_count = 2;
     std::size_t buckets = 49152;

@@ -1,0 +1,67 @@
+#include "core/entity/name_recogniser.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "core/entity/name_tagger.hpp"
+#include "core/entity/user_names.hpp"
+
+namespace whowhen {
+namespace {
+
+/// A name that the model is torn about scores 0.5, one it is sure of nearly 1.
+float to_score(float margin) { return 1 / (1 + std::exp(-margin)); }
+
+bool overlaps_time(const Analysis& analysis, Span span) {
+    return std::any_of(analysis.times.begin(), analysis.times.end(), [&](const TimeExpression& t) { return t.span.overlaps(span); });
+}
+
+}  // namespace
+
+struct NameRecogniser::Stages {
+    Stages(const Packs& packs, const UserNames* users) : zh(*packs.zh), en(*packs.en), user_names(users) {}
+
+    const NameTagger& of(Language language) const { return language == Language::zh ? zh : en; }
+
+    void propose(Analysis& analysis) const {
+        const TextStyle styles[] = {zh.guess_style(analysis), en.guess_style(analysis)};
+        std::vector<TaggedName> names;
+        for (const SentenceAnalysis& sentence : analysis.sentences) {
+            const Language language = sentence.sentence.language;
+            names.clear();
+            of(language).tag(analysis, sentence, styles[static_cast<int>(language)], names);
+            const Token* token = analysis.tokens.data() + sentence.first_token;
+            for (const TaggedName& name : names) {
+                const Span span{token[name.first].span.begin, token[name.last - 1].span.end};
+                if (overlaps_time(analysis, span)) continue;
+                analysis.mentions.push_back({span, name.type, MentionKind::name, no_index, to_score(name.margin),
+                                             language == Language::zh ? "zh.name.model" : "en.name.model"});
+            }
+        }
+    }
+
+    /// The user's file knows better than the model: its names replace what they overlap.
+    void apply_user_names(Analysis& analysis) const {
+        if (user_names == nullptr || user_names->empty()) return;
+        for (const SentenceAnalysis& sentence : analysis.sentences)
+            for (const UserNameHit& hit : user_names->find_in(analysis.text, sentence.sentence.span)) {
+                std::erase_if(analysis.mentions, [&](const Mention& m) { return m.span.overlaps(hit.span); });
+                const EntityType type = user_names->names()[hit.name].type;
+                analysis.mentions.push_back({hit.span, type, MentionKind::name, no_index, 1, "user.name"});
+            }
+    }
+
+    NameTagger zh, en;
+    const UserNames* user_names;
+};
+
+NameRecogniser::NameRecogniser(const Packs& packs, const UserNames* names) : stages_(std::make_unique<Stages>(packs, names)) {}
+NameRecogniser::~NameRecogniser() = default;
+
+void NameRecogniser::recognise(Analysis& analysis) const {
+    stages_->propose(analysis);
+    stages_->apply_user_names(analysis);
+    std::sort(analysis.mentions.begin(), analysis.mentions.end(), [](const Mention& a, const Mention& b) { return a.span < b.span; });
+}
+
+}  // namespace whowhen
