@@ -1,4 +1,5 @@
 #include <doctest/doctest.h>
+#include <unistd.h>
 
 #include <filesystem>
 #include <fstream>
@@ -17,7 +18,7 @@ class ScratchPack {
 public:
     ScratchPack(const std::string& lexicon, const std::string& rules, Language language = Language::zh) : language_(language) {
         static int count = 0;
-        folder_ = fs::temp_directory_path() / ("whowhen-pattern-test-" + std::to_string(++count));
+        folder_ = fs::temp_directory_path() / ("whowhen-pattern-test-" + std::to_string(getpid()) + "-" + std::to_string(++count));
         fs::create_directories(folder_ / "lexicon");
         fs::create_directories(folder_ / "rules");
         std::ofstream(folder_ / "lexicon" / "test.tsv") << "form\tclass\tvalue\n" << lexicon;
