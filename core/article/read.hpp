@@ -38,13 +38,15 @@ struct InputFile {
     std::uint64_t bytes = 0;
 };
 
-/// The files of `inputs` in order: files as given, folders recursively in path order (.txt .md .html .htm .json .jsonl .ndjson),
+/// The files of `inputs` in order: files as given, folders recursively in path order (.txt .md .html .htm .json .jsonl
+/// .ndjson),
 /// `-`. What does not exist is a failure.
 std::vector<InputFile> find_inputs(const std::vector<std::string>& inputs, const OnFailure& on_failure);
 
 /// Reads one file's articles in order. Memory does not grow with the number of articles of a JSON Lines file or stream.
 /// Both functions are called on this thread.
-void read_file(const InputFile& file, const ReadOptions& options, const OnArticle& on_article, const OnFailure& on_failure);
+void read_file(const InputFile& file, const ReadOptions& options, const OnArticle& on_article,
+               const OnFailure& on_failure);
 
 /// `find_inputs`, then `read_file` for each.
 void read_articles(const std::vector<std::string>& inputs, const ReadOptions& options, const OnArticle& on_article,
