@@ -119,6 +119,8 @@ struct Event {
     /// Short and readable, in the article's language.
     std::string label;
     Span evidence;
+    /// Other places of the article that tell the same event, sorted.
+    std::vector<Span> more_evidence;
     float score = 0;
     std::string by;
 };

@@ -2,6 +2,7 @@
 #include <string>
 #include <vector>
 
+#include "cli/train/event_trainer.hpp"
 #include "cli/train/train_names.hpp"
 #include "cli/train/train_references.hpp"
 #include "core/error.hpp"
@@ -17,6 +18,8 @@ constexpr Command commands[] = {
     {"names", whowhen::train_names},
     {"references", whowhen::train_references},
     {"chains", whowhen::measure_chains},
+    {"events", whowhen::train_events},
+    {"measure-events", whowhen::measure_events},
 };
 
 }  // namespace

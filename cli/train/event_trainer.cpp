@@ -1,0 +1,282 @@
+#include "cli/train/event_trainer.hpp"
+
+#include <algorithm>
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+#include <optional>
+
+#include "cli/train/event_figures.hpp"
+#include "cli/train/gold_analysis.hpp"
+#include "core/error.hpp"
+#include "core/event/event_extractor.hpp"
+#include "core/event/event_features.hpp"
+#include "core/event/event_models.hpp"
+#include "core/learn/classifier_training.hpp"
+#include "core/vocabulary.hpp"
+
+namespace whowhen {
+namespace {
+
+constexpr std::uint32_t former_sentences = 3;  // as many as the extractor looks back
+constexpr std::uint32_t fold_count = 5;
+
+Packs embedded_packs() { return {&embedded_pack(Language::zh), &embedded_pack(Language::en)}; }
+
+struct EventExamples {
+    std::vector<TrainingExample> type, argument, time, modality;
+};
+
+// Collects the examples of one passage after the other.
+class ExampleMaker {
+public:
+    ExampleMaker(const Packs& packs, Language language, EventExamples& out)
+        : packs_(packs), language_(language), lexicon_(packs.of(language)), out_(out) {}
+
+    void add(const AnnotatedPassage& passage, std::uint32_t group) {
+        const GoldAnalysis gold = to_analysis(passage, packs_);
+        gold_ = &gold;
+        passage_ = &passage;
+        group_ = group;
+        for (std::uint32_t s = 0; s < gold.analysis.sentences.size(); ++s) {
+            if (gold.analysis.sentences[s].sentence.language != language_) continue;
+            build_scene(gold.analysis, s, lexicon_, scene_);
+            add_sentence();
+        }
+    }
+
+private:
+    void push(std::vector<TrainingExample>& to, const FeatureList& list, std::uint64_t labels, std::uint64_t known = ~std::uint64_t{0}) {
+        to.push_back({.features = list.features(), .labels = labels, .known = known, .group = group_});
+    }
+
+    void add_sentence() {
+        std::vector<std::uint32_t> firsts;
+        for (const TriggerCandidate& t : scene_.triggers)
+            for (const AnnotatedEvent& e : passage_->events)
+                if (e.trigger.overlaps(t.span) && lists(t, e.type) && (firsts.empty() || firsts.back() != t.first_unit))
+                    firsts.push_back(t.first_unit);
+        for (const TriggerCandidate& t : scene_.triggers) {
+            if (!scene_.mention_units.empty() || !scene_.time_units.empty()) add_type(t);
+            for (const AnnotatedEvent& e : passage_->events) {
+                if (!e.trigger.overlaps(t.span) || !lists(t, e.type)) continue;
+                add_modality(t, e);
+                add_arguments(t, e);
+                add_times(t, e, firsts);
+            }
+        }
+    }
+
+    static bool lists(const TriggerCandidate& t, EventType type) { return t.types >> static_cast<unsigned>(type) & 1; }
+
+    void add_type(const TriggerCandidate& t) {
+        std::uint64_t labels = 0, known = t.types;
+        for (const AnnotatedEvent& e : passage_->events) {
+            if (!e.trigger.overlaps(t.span)) continue;
+            const std::uint64_t bit = std::uint64_t{1} << static_cast<unsigned>(e.type);
+            // An undated saying that is debatable is none that a reader misses.
+            const bool minor = e.type == EventType::statement && e.date.empty();
+            if (!e.optional) labels |= bit & t.types;
+            if (e.optional && !minor) known &= ~bit;
+        }
+        push(out_.type, features_.of_trigger(scene_, t), labels, known);
+    }
+
+    void add_modality(const TriggerCandidate& t, const AnnotatedEvent& e) {
+        push(out_.modality, features_.of_modality(scene_, t, e.type, time_unit_of(e)), std::uint64_t{1} << static_cast<unsigned>(e.modality));
+    }
+
+    std::uint64_t roles_of(const AnnotatedEvent& e, std::uint32_t entity) const {
+        std::uint64_t roles = 0;
+        for (const AnnotatedParticipant& p : e.participants)
+            if (gold_->entity(p.entity) == entity) roles |= std::uint64_t{1} << static_cast<unsigned>(p.role);
+        return roles;
+    }
+
+    void add_arguments(const TriggerCandidate& t, const AnnotatedEvent& e) {
+        const Analysis& a = gold_->analysis;
+        std::uint64_t found = 0;
+        for (const std::uint32_t u : scene_.mention_units) {
+            const std::uint64_t roles = roles_of(e, a.mentions[scene_.units[u].index].entity);
+            found |= roles;
+            push(out_.argument, features_.of_argument(scene_, t, e.type, u), roles);
+        }
+        if (scene_.sentence == 0 || passage_->language == "en") return;
+        // The topic of the sentence before, where this one leaves it out.
+        const Span before = a.sentences[scene_.sentence - 1].sentence.span;
+        for (const EntityType type : {EntityType::person, EntityType::organization}) {
+            const auto topic = std::find_if(a.mentions.begin(), a.mentions.end(), [&](const Mention& m) { return m.type == type && before.contains(m.span); });
+            if (topic == a.mentions.end()) continue;
+            bool here = false;
+            for (const std::uint32_t u : scene_.mention_units) here |= a.mentions[scene_.units[u].index].entity == topic->entity;
+            if (here) continue;
+            push(out_.argument, features_.of_former_topic(scene_, t, e.type, type, 1), roles_of(e, topic->entity));
+        }
+    }
+
+    std::optional<TimeValue> date_of(const AnnotatedEvent& e) const { return read_edtf(e.date); }
+
+    static bool same(const TimeValue& a, const TimeValue& b) {
+        TimeValue x = a, y = b;
+        x.qualifier = y.qualifier = Qualifier::none;
+        if (x.edtf() == y.edtf()) return true;
+        // "since 2019" dates what began in 2019, "until 2015" what ended then.
+        if (x.begin && !x.end && y.begin) return *x.begin == *y.begin;
+        if (!x.begin && x.end && y.end) return *x.end == *y.end;
+        return false;
+    }
+
+    int time_unit_of(const AnnotatedEvent& e) const {
+        const auto date = date_of(e);
+        int best = -1, best_distance = 1 << 20;
+        if (!date) return -1;
+        for (const std::uint32_t u : scene_.time_units) {
+            if (!same(gold_->analysis.times[scene_.units[u].index].value, *date)) continue;
+            const int distance = std::abs(static_cast<int>(scene_.units[u].span.begin) - static_cast<int>(e.trigger.begin));
+            if (distance < best_distance) best = static_cast<int>(u), best_distance = distance;
+        }
+        return best;
+    }
+
+    void add_times(const TriggerCandidate& t, const AnnotatedEvent& e, const std::vector<std::uint32_t>& others) {
+        const Analysis& a = gold_->analysis;
+        const auto date = date_of(e);
+        const int right = time_unit_of(e);
+        for (const std::uint32_t u : scene_.time_units) {
+            const bool holds = static_cast<int>(u) == right;
+            if (!holds && date && same(a.times[scene_.units[u].index].value, *date)) continue;
+            push(out_.time, features_.of_time(scene_, t, e.type, u, others), holds);
+        }
+        if (right >= 0) return;
+        for (std::uint32_t back = 1; back <= former_sentences && back <= scene_.sentence; ++back) {
+            const Sentence& before = a.sentences[scene_.sentence - back].sentence;
+            const TimeExpression* last = nullptr;
+            for (const TimeExpression& x : a.times)
+                if (before.span.contains(x.span)) last = &x;
+            if (!last) continue;
+            const bool holds = date && same(last->value, *date);
+            push(out_.time, features_.of_former_time(scene_, t, e.type, *last, back, true), holds);
+            break;
+        }
+    }
+
+    const Packs& packs_;
+    Language language_;
+    EventLexicon lexicon_;
+    EventExamples& out_;
+    EventScene scene_;
+    EventFeatures features_;
+    const GoldAnalysis* gold_ = nullptr;
+    const AnnotatedPassage* passage_ = nullptr;
+    std::uint32_t group_ = 0;
+};
+
+template <class Enum>
+std::vector<std::string> names(int count) {
+    std::vector<std::string> all;
+    for (int i = 0; i < count; ++i) all.emplace_back(to_string(static_cast<Enum>(i)));
+    return all;
+}
+
+void print_figures(const TrainedClassifier& model, std::string_view name, std::size_t examples) {
+    double right = 0, found = 0, gold = 0;
+    for (std::size_t c = 0; c < model.figures.size(); ++c) {
+        const ClassFigures& f = model.figures[c];
+        std::printf("  %-16s P %.3f R %.3f F1 %.3f of %zu at %.2f\n", model.header.classes[c].c_str(), f.precision, f.recall, f.f1, f.gold,
+                    static_cast<double>(model.header.threshold[c]));
+        const double hits = f.recall * static_cast<double>(f.gold);
+        right += hits;
+        found += f.precision > 0 ? hits / f.precision : 0;
+        gold += static_cast<double>(f.gold);
+    }
+    std::printf("%s: %zu examples, %zu weights, micro P %.3f R %.3f F1 %.3f\n", std::string(name).c_str(), examples, model.weights.size(),
+                found > 0 ? right / found : 0, gold > 0 ? right / gold : 0, found + gold > 0 ? 2 * right / (found + gold) : 0);
+}
+
+TrainingOptions options_of(std::string_view model) {
+    TrainingOptions options;
+    options.fingerprint = event_feature_version;
+    options.l1 = 0.05;  // measured on held-out fifths of the passages, as l2
+    options.l2 = 3;
+    if (model == event_type_model) options.classes = names<EventType>(event_type_count);
+    if (model == event_argument_model) options.classes = names<ArgumentRole>(3);
+    if (model == event_time_model) options.classes = {"holds"};
+    if (model == event_modality_model) {
+        options.classes = names<Modality>(5);
+        options.link = ClassifierLink::softmax;
+    }
+    return options;
+}
+
+std::vector<std::byte> train(const std::vector<TrainingExample>& examples, std::string_view name, bool quiet) {
+    const TrainedClassifier model = train_classifier(examples, options_of(name));
+    if (!quiet) print_figures(model, name, examples.size());
+    return Classifier::write(model.header, model.weights);
+}
+
+void write_file(const std::string& path, const std::vector<std::byte>& bytes) {
+    std::ofstream file(path, std::ios::binary);
+    file.write(reinterpret_cast<const char*>(bytes.data()), static_cast<std::streamsize>(bytes.size()));
+    if (!file) throw InputError(path + ": cannot write");
+}
+
+EventExamples examples_of(const std::vector<AnnotatedPassage>& passages, Language language, int left_out) {
+    const Packs packs = embedded_packs();
+    EventExamples examples;
+    ExampleMaker maker(packs, language, examples);
+    for (std::uint32_t i = 0; i < passages.size(); ++i)
+        if (static_cast<int>(i % fold_count) != left_out) maker.add(passages[i], i);
+    return examples;
+}
+
+EventModels models_of(const EventExamples& examples) {
+    const auto read = [&](const std::vector<TrainingExample>& from, std::string_view name) {
+        return Classifier::read(train(from, name, true), event_feature_version, std::string(name));
+    };
+    EventModels models;
+    models.type = read(examples.type, event_type_model);
+    models.argument = read(examples.argument, event_argument_model);
+    models.time = read(examples.time, event_time_model);
+    models.modality = read(examples.modality, event_modality_model);
+    return models;
+}
+
+}  // namespace
+
+int train_events(const std::vector<std::string>& args) {
+    if (args.size() < 2) throw UsageError("usage: whowhen-train events LANG_DIR PASSAGES...");
+    const auto passages = load_passages({args.begin() + 1, args.end()});
+    for (const Language language : {Language::zh, Language::en}) {
+        const EventExamples examples = examples_of(passages, language, -1);
+        const std::string folder = args[0] + (language == Language::zh ? "/zh/model/" : "/en/model/");
+        std::filesystem::create_directories(folder);
+        write_file(folder + std::string(event_type_model), train(examples.type, event_type_model, false));
+        write_file(folder + std::string(event_argument_model), train(examples.argument, event_argument_model, false));
+        write_file(folder + std::string(event_time_model), train(examples.time, event_time_model, false));
+        write_file(folder + std::string(event_modality_model), train(examples.modality, event_modality_model, false));
+    }
+    return 0;
+}
+
+int measure_events(const std::vector<std::string>& args) {
+    std::vector<std::string> paths = args;
+    const bool errors = std::erase(paths, "--errors") > 0;
+    const auto passages = load_passages(paths);
+    for (const Language language : {Language::zh, Language::en}) {
+        EventFigures figures(errors);
+        for (int fold = 0; fold < static_cast<int>(fold_count); ++fold) {
+            const EventExtractor extractor(embedded_packs(), language, models_of(examples_of(passages, language, fold)));
+            for (std::uint32_t i = 0; i < passages.size(); ++i) {
+                const bool mine = (passages[i].language == "en") == (language == Language::en);
+                if (!mine || static_cast<int>(i % fold_count) != fold) continue;
+                GoldAnalysis gold = to_analysis(passages[i], embedded_packs());
+                extractor.extract(gold.analysis);
+                figures.add(passages[i], gold);
+            }
+        }
+        figures.print(language == Language::zh ? "zh" : "en");
+    }
+    return 0;
+}
+
+}  // namespace whowhen

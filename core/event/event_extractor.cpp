@@ -1,0 +1,38 @@
+#include "core/event/event_extractor.hpp"
+
+#include <algorithm>
+
+#include "core/event/event_merger.hpp"
+#include "core/event/implied_relations.hpp"
+
+namespace whowhen {
+
+EventExtractor::EventExtractor(const Packs& packs) : zh_(*packs.zh), en_(*packs.en), zh_labels_(*packs.zh), en_labels_(*packs.en) {}
+
+EventExtractor::EventExtractor(const Packs& packs, Language language, EventModels models)
+    : zh_(*packs.zh, language == Language::zh ? models : EventModels(*packs.zh)),
+      en_(*packs.en, language == Language::en ? models : EventModels(*packs.en)),
+      zh_labels_(*packs.zh),
+      en_labels_(*packs.en) {}
+
+void EventExtractor::extract(Analysis& analysis) const {
+    EventScratch scratch;
+    std::vector<Event> events;
+    for (std::uint32_t s = 0; s < analysis.sentences.size(); ++s) {
+        const EventReader& reader = analysis.sentences[s].sentence.language == Language::zh ? zh_ : en_;
+        reader.read(analysis, s, scratch, events);
+    }
+    // A person may have done nothing, somewhere, at no time: that is no event for a timeline.
+    std::erase_if(events, [](const Event& e) {
+        return e.date.empty() && (e.arguments.empty() || e.type == EventType::statement || e.type == EventType::other);
+    });
+    analysis.events = merge_events(analysis, std::move(events));
+    std::stable_sort(analysis.events.begin(), analysis.events.end(), [](const Event& x, const Event& y) {
+        return x.evidence != y.evidence ? x.evidence < y.evidence : x.trigger != y.trigger ? x.trigger < y.trigger : x.type < y.type;
+    });
+    const EventLabels& labels = analysis.article->language == "en" ? en_labels_ : zh_labels_;
+    for (Event& event : analysis.events) event.label = labels.label(analysis, event);
+    add_implied_relations(analysis);
+}
+
+}  // namespace whowhen

@@ -1,0 +1,25 @@
+#pragma once
+
+#include "core/analysis.hpp"
+#include "core/event/event_label.hpp"
+#include "core/event/event_reader.hpp"
+
+namespace whowhen {
+
+/// Finds what happened: events with arguments, date, modality and label, one for each happening of the article, and the
+/// ties that they imply. Reads times, mentions and entities; runs after relations. Immutable, thread-safe.
+class EventExtractor {
+public:
+    explicit EventExtractor(const Packs& packs);
+    /// With other models for one language (to measure what was learnt).
+    EventExtractor(const Packs& packs, Language language, EventModels models);
+
+    /// Fills `analysis.events`, sorted by evidence, and completes `analysis.relations`.
+    void extract(Analysis& analysis) const;
+
+private:
+    EventReader zh_, en_;
+    EventLabels zh_labels_, en_labels_;
+};
+
+}  // namespace whowhen

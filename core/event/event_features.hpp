@@ -1,0 +1,48 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "core/event/event_scene.hpp"
+#include "core/learn/feature_list.hpp"
+
+namespace whowhen {
+
+/// Changes whenever a template below changes: models of other templates are refused.
+inline constexpr std::uint32_t event_feature_version = 1;
+
+/// Makes the features of event models from a scene. Holds scratch memory; one object a thread.
+class EventFeatures {
+public:
+    explicit EventFeatures(bool naming = false) : list_(naming) {}
+
+    /// Is this candidate an event, and of which type?
+    const FeatureList& of_trigger(const EventScene& scene, const TriggerCandidate& trigger);
+    /// Which part does the mention at `unit` take in the event?
+    const FeatureList& of_argument(const EventScene& scene, const TriggerCandidate& trigger, EventType type, std::uint32_t unit);
+    /// Which part does a mention of the sentence before take (the topic that the clause leaves out)?
+    const FeatureList& of_former_topic(const EventScene& scene, const TriggerCandidate& trigger, EventType type,
+                                       EntityType topic, std::uint32_t sentences_back);
+    /// Is the time expression at `unit` the event's? `others`: first units of the sentence's other events.
+    const FeatureList& of_time(const EventScene& scene, const TriggerCandidate& trigger, EventType type, std::uint32_t unit,
+                               const std::vector<std::uint32_t>& others);
+    /// Is a time of an earlier sentence still the event's?
+    const FeatureList& of_former_time(const EventScene& scene, const TriggerCandidate& trigger, EventType type,
+                                      const TimeExpression& time, std::uint32_t sentences_back, bool same_paragraph);
+    /// Did it happen?
+    const FeatureList& of_modality(const EventScene& scene, const TriggerCandidate& trigger, EventType type, int time_unit);
+
+private:
+    void add_words_around(const EventScene& scene, const TriggerCandidate& trigger);
+    void add_window(const EventScene& scene, const TriggerCandidate& trigger);
+    void add_surroundings(const EventScene& scene, const TriggerCandidate& trigger);
+    void add_cues(const EventScene& scene, const TriggerCandidate& trigger);
+    void add_between(const EventScene& scene, std::uint32_t from, std::uint32_t to, std::u32string_view key);
+    void add_argument_place(const EventScene& scene, const TriggerCandidate& trigger, std::uint32_t unit, std::u32string_view key);
+    void start(const TriggerCandidate& trigger, const EventScene& scene);
+
+    FeatureList list_;
+    std::u32string lemma_, text_;
+};
+
+}  // namespace whowhen

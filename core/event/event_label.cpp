@@ -1,0 +1,98 @@
+#include "core/event/event_label.hpp"
+
+#include <algorithm>
+#include <optional>
+
+#include "core/vocabulary.hpp"
+
+namespace whowhen {
+namespace {
+
+constexpr std::size_t most_names = 2;  // of one slot; a label stays a glance long
+
+struct Slot {
+    std::optional<ArgumentRole> role;
+    std::optional<EntityType> type;
+};
+
+Slot slot_of(std::string_view name) {
+    if (const auto role = read_enum<ArgumentRole>(name)) return {role, std::nullopt};
+    return {std::nullopt, read_enum<EntityType>(name == "org" ? "organization" : name)};
+}
+
+std::vector<std::string> names(const Analysis& a, const Event& event, Slot slot) {
+    std::vector<std::string> found;
+    for (const Argument& argument : event.arguments) {
+        const Mention& mention = a.mentions[argument.mention];
+        if (slot.role && argument.role != *slot.role) continue;
+        if (slot.type && (mention.type != *slot.type || argument.role == ArgumentRole::other)) continue;
+        std::string name = mention.entity == no_index ? std::string() : a.entities[mention.entity].name;
+        if (name.empty()) name = a.text.bytes(mention.span);
+        if (std::find(found.begin(), found.end(), name) == found.end()) found.push_back(std::move(name));
+    }
+    return found;
+}
+
+void replace(std::string& text, std::string_view what, std::string_view with) {
+    const std::size_t at = text.find(what);
+    if (at != std::string::npos) text.replace(at, what.size(), with);
+}
+
+}  // namespace
+
+EventLabels::EventLabels(const LanguagePack& pack) {
+    const RuleSet& rules = pack.rules("event_label");
+    const auto cell = [&](const Rule& rule, std::string_view column) {
+        const int c = rules.column(column);
+        return c >= 0 && static_cast<std::size_t>(c) < rule.row.cells.size() ? rule.row.cells[static_cast<std::size_t>(c)] : std::string();
+    };
+    for (const Rule& rule : rules.rules()) {
+        // id: LANGUAGE.event_label.WORD[.NUMBER]
+        const std::size_t from = rule.id.find(".event_label.") + 13;
+        const std::string word = rule.id.substr(from, rule.id.find('.', from) - from);
+        Template t{rule.yields, cell(rule, "hant"), cell(rule, "join"), cell(rule, "last"), cell(rule, "more")};
+        if (t.hant.empty()) t.hant = t.text;
+        if (const auto type = read_enum<EventType>(word)) types_[static_cast<std::size_t>(*type)].push_back(std::move(t));
+        else if (const auto modality = read_enum<Modality>(word)) modalities_[static_cast<std::size_t>(*modality)] = std::move(t);
+    }
+}
+
+// The template with its slots filled; empty if one has nobody.
+std::string EventLabels::fill(const Analysis& analysis, const Event& event, const Template& t, bool hant) const {
+    std::string text = hant ? t.hant : t.text;
+    for (std::size_t open = text.find('{'); open != std::string::npos; open = text.find('{', open)) {
+        const std::size_t close = text.find('}', open);
+        if (close == std::string::npos) return {};
+        const std::string slot = text.substr(open + 1, close - open - 1);
+        std::string value;
+        if (slot == "trigger") {
+            value = analysis.text.bytes(event.trigger);
+        } else {
+            const auto who = names(analysis, event, slot_of(slot));
+            if (who.empty()) return {};
+            const std::size_t shown = std::min(who.size(), most_names);
+            for (std::size_t i = 0; i < shown; ++i) value += (i == 0 ? "" : i + 1 == who.size() ? t.last : t.join) + who[i];
+            if (shown < who.size()) value += t.more;
+        }
+        text.replace(open, close - open + 1, value);
+        open += value.size();
+    }
+    return text;
+}
+
+std::string EventLabels::label(const Analysis& analysis, const Event& event) const {
+    const bool hant = analysis.article->language == "zh-Hant";
+    std::string text;
+    for (const Template& t : types_[static_cast<std::size_t>(event.type)]) {
+        text = fill(analysis, event, t, hant);
+        if (!text.empty()) break;
+    }
+    if (text.empty()) text = analysis.text.bytes(event.trigger);
+    const Template& frame = modalities_[static_cast<std::size_t>(event.modality)];
+    if (frame.text.empty()) return text;
+    std::string framed = hant ? frame.hant : frame.text;
+    replace(framed, "{label}", text);
+    return framed;
+}
+
+}  // namespace whowhen

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <array>
+#include <string>
+#include <vector>
+
+#include "core/analysis.hpp"
+
+namespace whowhen {
+
+/// Writes short labels from the templates of `rules/event_label.tsv`. Immutable, thread-safe.
+class EventLabels {
+public:
+    explicit EventLabels(const LanguagePack& pack);
+
+    /// In the article's script; names as the article prints them in full.
+    std::string label(const Analysis& analysis, const Event& event) const;
+
+private:
+    struct Template {
+        std::string text, hant;
+        std::string join, last, more;
+    };
+    std::string fill(const Analysis& analysis, const Event& event, const Template& t, bool hant) const;
+
+    std::array<std::vector<Template>, event_type_count> types_;
+    std::array<Template, 5> modalities_;
+};
+
+}  // namespace whowhen

@@ -1,0 +1,44 @@
+#include "core/event/event_lexicon.hpp"
+
+#include <string>
+
+#include "core/vocabulary.hpp"
+
+namespace whowhen {
+namespace {
+
+constexpr std::array<std::string_view, cue_count> cue_classes = {
+    "cue_negation", "cue_plan",     "cue_rumour",     "cue_denial", "cue_condition",   "cue_passive", "cue_by",
+    "cue_done",     "cue_relative", "cue_subordinate", "cue_and",    "cue_preposition", "cue_speech"};
+
+template <class T>
+void put(std::vector<T>& table, std::uint16_t label, T value, T empty) {
+    if (label == 0) return;
+    if (table.size() <= label) table.resize(label + 1u, empty);
+    table[label] = value;
+}
+
+}  // namespace
+
+EventLexicon::EventLexicon(const LanguagePack& pack) : pack_(&pack) {
+    for (int i = 0; i < event_type_count; ++i) {
+        const std::string name = "event_" + std::string(to_string(static_cast<EventType>(i)));
+        put(types_, pack.label(name), static_cast<std::int8_t>(i), std::int8_t{-1});
+    }
+    for (int i = 0; i < cue_count; ++i)
+        put(cues_, pack.label(cue_classes[static_cast<std::size_t>(i)]), static_cast<CueSet>(1 << i), CueSet{0});
+}
+
+std::optional<EventType> EventLexicon::event_type(std::uint16_t label) const {
+    if (label >= types_.size() || types_[label] < 0) return std::nullopt;
+    return static_cast<EventType>(types_[label]);
+}
+
+TriggerForm EventLexicon::trigger_form(std::uint32_t entry) const {
+    const std::string_view value = pack_->value(entry);
+    const std::size_t space = value.find(' ');
+    if (space == std::string_view::npos) return {{}, value};
+    return {value.substr(0, space), value.substr(space + 1)};
+}
+
+}  // namespace whowhen

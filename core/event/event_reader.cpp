@@ -1,0 +1,210 @@
+#include "core/event/event_reader.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "core/event/evidence.hpp"
+#include "core/time/calendar.hpp"
+#include "core/vocabulary.hpp"
+
+namespace whowhen {
+namespace {
+
+constexpr std::uint32_t former_sentences = 3;  // how far back a narrative's date reaches; as in training
+
+// Who may take part in what: a life's events happen to people.
+bool can_take(EventType type, ArgumentRole role, EntityType entity) {
+    if (role == ArgumentRole::other) return true;
+    switch (type) {
+        case EventType::birth:
+        case EventType::death:
+        case EventType::marriage:
+        case EventType::divorce:
+            return entity == EntityType::person;
+        case EventType::education:
+            return role == ArgumentRole::agent ? entity == EntityType::person : true;
+        case EventType::departure:
+            return role == ArgumentRole::agent ? entity == EntityType::person || entity == EntityType::organization : true;
+        default:
+            return role == ArgumentRole::object || entity != EntityType::place;
+    }
+}
+
+bool has_entity(const Analysis& a, const Event& event, std::uint32_t entity) {
+    return std::any_of(event.arguments.begin(), event.arguments.end(),
+                       [&](const Argument& x) { return a.mentions[x.mention].entity == entity; });
+}
+
+// All mentions that share the unit's span (a plural stands for several).
+template <class Visit>
+void each_mention(const Analysis& a, const SceneUnit& unit, Visit visit) {
+    for (std::uint32_t m = unit.index; m < a.mentions.size() && a.mentions[m].span.begin == unit.span.begin; ++m)
+        if (a.mentions[m].span == unit.span) visit(m);
+}
+
+}  // namespace
+
+TimeValue event_date(const TimeValue& value) {
+    TimeValue date = value;
+    if (value.begin && !value.end) date = period(*value.begin, to_unit(value.granularity));
+    if (!value.begin && value.end) {
+        Moment last = *value.end;
+        if (value.granularity != Granularity::second) last = add(last, Unit::day, -1);
+        date = period(last, to_unit(value.granularity));
+    }
+    date.qualifier = value.qualifier;
+    return date;
+}
+
+EventReader::EventReader(const LanguagePack& pack) : EventReader(pack, EventModels(pack)) {}
+
+EventReader::EventReader(const LanguagePack& pack, EventModels models)
+    : lexicon_(pack), models_(std::move(models)), language_(pack.language() == Language::zh ? "zh" : "en") {}
+
+std::vector<EventReader::Accepted> EventReader::accept(EventScratch& scratch) const {
+    std::vector<Accepted> all;
+    std::array<float, event_type_count> p{};
+    for (const TriggerCandidate& t : scratch.scene.triggers) {
+        models_.type.probabilities(scratch.features.of_trigger(scratch.scene, t).features(), p);
+        Accepted best;
+        float margin = 0;
+        for (std::size_t i = 0; i < p.size(); ++i) {
+            const float over = p[i] - models_.type.header().threshold[i];
+            if (!(t.types >> i & 1) || over < 0 || (best.trigger && over <= margin)) continue;
+            best = {&t, static_cast<EventType>(i), p[i]};
+            margin = over;
+        }
+        if (best.trigger) all.push_back(best);
+    }
+    return all;
+}
+
+void EventReader::find_arguments(EventScratch& scratch, const Accepted& accepted, Event& event) const {
+    const EventScene& scene = scratch.scene;
+    const Analysis& a = *scene.analysis;
+    struct Choice {
+        float score;
+        ArgumentRole role;
+        std::uint32_t unit;
+    };
+    std::vector<Choice> choices;
+    std::array<float, 3> p{};
+    for (const std::uint32_t u : scene.mention_units) {
+        models_.argument.probabilities(scratch.features.of_argument(scene, *accepted.trigger, accepted.type, u).features(), p);
+        Choice best{0, ArgumentRole::agent, u};
+        float margin = -1;
+        for (std::size_t r = 0; r < p.size(); ++r) {
+            const float over = p[r] - models_.argument.header().threshold[r];
+            if (over < 0 || over <= margin || !can_take(accepted.type, static_cast<ArgumentRole>(r), scene.mention_type(scene.units[u]))) continue;
+            best = {p[r], static_cast<ArgumentRole>(r), u};
+            margin = over;
+        }
+        if (margin >= 0) choices.push_back(best);
+    }
+    std::stable_sort(choices.begin(), choices.end(), [](const Choice& x, const Choice& y) { return x.score > y.score; });
+    for (const Choice& c : choices)
+        each_mention(a, scene.units[c.unit], [&](std::uint32_t m) {
+            if (a.mentions[m].entity != no_index && !has_entity(a, event, a.mentions[m].entity)) event.arguments.push_back({c.role, m});
+        });
+    if (scene.language == Language::zh) add_former_topic(scratch, accepted, event);
+    std::stable_sort(event.arguments.begin(), event.arguments.end(), [](const Argument& x, const Argument& y) { return x.role < y.role; });
+}
+
+// Chinese clauses leave out the topic that the sentence before named.
+void EventReader::add_former_topic(EventScratch& scratch, const Accepted& accepted, Event& event) const {
+    const EventScene& scene = scratch.scene;
+    const Analysis& a = *scene.analysis;
+    if (scene.sentence == 0) return;
+    const Sentence& before = a.sentences[scene.sentence - 1].sentence;
+    if (before.paragraph != a.sentences[scene.sentence].sentence.paragraph) return;
+    std::array<float, 3> p{};
+    for (const EntityType type : {EntityType::person, EntityType::organization}) {
+        const auto from = std::lower_bound(a.mentions.begin(), a.mentions.end(), before.span.begin, [](const Mention& m, std::uint32_t b) { return m.span.begin < b; });
+        const auto topic = std::find_if(from, a.mentions.end(), [&](const Mention& m) { return m.span.begin >= before.span.end || (m.type == type && m.entity != no_index); });
+        if (topic == a.mentions.end() || topic->span.begin >= before.span.end) continue;
+        const bool here = std::any_of(scene.mention_units.begin(), scene.mention_units.end(), [&](std::uint32_t u) { return a.mentions[scene.units[u].index].entity == topic->entity; });
+        if (here) continue;
+        models_.argument.probabilities(scratch.features.of_former_topic(scene, *accepted.trigger, accepted.type, type, 1).features(), p);
+        for (std::size_t r = 0; r < p.size(); ++r) {
+            if (p[r] < models_.argument.header().threshold[r] || !can_take(accepted.type, static_cast<ArgumentRole>(r), type)) continue;
+            event.arguments.push_back({static_cast<ArgumentRole>(r), static_cast<std::uint32_t>(topic - a.mentions.begin())});
+            break;
+        }
+    }
+}
+
+int EventReader::find_time(EventScratch& scratch, const Accepted& accepted, const std::vector<std::uint32_t>& others, Event& event) const {
+    const EventScene& scene = scratch.scene;
+    int best = -1;
+    std::array<float, 1> p{};
+    float best_score = models_.time.header().threshold[0];
+    for (const std::uint32_t u : scene.time_units) {
+        models_.time.probabilities(scratch.features.of_time(scene, *accepted.trigger, accepted.type, u, others).features(), p);
+        if (p[0] < best_score) continue;
+        best_score = p[0];
+        best = static_cast<int>(u);
+    }
+    if (best < 0) {
+        find_former_time(scratch, accepted, event);
+        return -1;
+    }
+    event.time = scene.units[static_cast<std::size_t>(best)].index;
+    event.date = event_date(scene.analysis->times[event.time].value);
+    return best;
+}
+
+void EventReader::find_former_time(EventScratch& scratch, const Accepted& accepted, Event& event) const {
+    const EventScene& scene = scratch.scene;
+    const Analysis& a = *scene.analysis;
+    for (std::uint32_t back = 1; back <= former_sentences && back <= scene.sentence; ++back) {
+        const Sentence& before = a.sentences[scene.sentence - back].sentence;
+        std::uint32_t last = no_index;
+        const auto from = std::lower_bound(a.times.begin(), a.times.end(), before.span.begin, [](const TimeExpression& t, std::uint32_t b) { return t.span.begin < b; });
+        for (auto t = from; t != a.times.end() && t->span.begin < before.span.end; ++t)
+            if (!t->value.empty() && (t->type == TimeType::date || t->type == TimeType::time)) last = static_cast<std::uint32_t>(t - a.times.begin());
+        if (last == no_index) continue;
+        const bool together = before.paragraph == a.sentences[scene.sentence].sentence.paragraph;
+        std::array<float, 1> p{};
+        models_.time.probabilities(scratch.features.of_former_time(scene, *accepted.trigger, accepted.type, a.times[last], back, together).features(), p);
+        if (together && p[0] >= models_.time.header().threshold[0]) {
+            event.time = last;
+            event.date = event_date(a.times[last].value);
+        }
+        return;
+    }
+}
+
+void EventReader::find_modality(EventScratch& scratch, const Accepted& accepted, int time_unit, Event& event) const {
+    std::array<float, 5> p{};
+    models_.modality.probabilities(scratch.features.of_modality(scratch.scene, *accepted.trigger, accepted.type, time_unit).features(), p);
+    event.attribution = speaker_of(scratch.scene, *accepted.trigger);
+    event.modality = static_cast<Modality>(std::max_element(p.begin(), p.end()) - p.begin());
+    // What lies after the publication day has not happened.
+    const TimeValue& published = scratch.scene.analysis->article->published.value;
+    if (event.modality == Modality::actual && published.end && event.date.begin && *event.date.begin >= *published.end)
+        event.modality = Modality::planned;
+}
+
+void EventReader::read(const Analysis& analysis, std::uint32_t sentence, EventScratch& scratch, std::vector<Event>& events) const {
+    if (models_.type.empty() || models_.argument.empty() || models_.time.empty() || models_.modality.empty()) return;
+    EventScene& scene = scratch.scene;
+    build_scene(analysis, sentence, lexicon_, scene);
+    if (scene.mention_units.empty() && scene.time_units.empty()) return;
+    const std::vector<Accepted> accepted = accept(scratch);
+    std::vector<std::uint32_t> firsts;
+    for (const Accepted& x : accepted) firsts.push_back(x.trigger->first_unit);
+    for (const Accepted& x : accepted) {
+        Event event;
+        event.type = x.type;
+        event.trigger = x.trigger->span;
+        event.score = x.score;
+        find_arguments(scratch, x, event);
+        const int time_unit = find_time(scratch, x, firsts, event);
+        find_modality(scratch, x, time_unit, event);
+        event.evidence = clause_of(scene, *x.trigger, event);
+        event.by = language_ + ".event." + std::string(to_string(x.type)) + "/" + to_utf8(scene.text(event.trigger));
+        events.push_back(std::move(event));
+    }
+}
+
+}  // namespace whowhen

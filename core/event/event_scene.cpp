@@ -1,0 +1,138 @@
+#include "core/event/event_scene.hpp"
+
+#include <algorithm>
+
+namespace whowhen {
+namespace {
+
+bool is_clause_mark(char32_t c) {
+    return c == U',' || c == U';' || c == U':' || c == 0x3002 || c == 0x2014 || c == 0x2013 || c == U'(' || c == U')' ||
+           c == 0xFF0C || c == 0xFF1B || c == 0xFF1A;
+}
+
+bool is_quote(char32_t c) { return c == U'"' || c == 0x201C || c == 0x201D || c == 0x300C || c == 0x300D || c == 0x300E || c == 0x300F; }
+
+template <class Item>
+std::size_t first_at(const std::vector<Item>& items, std::uint32_t begin) {
+    return static_cast<std::size_t>(
+        std::lower_bound(items.begin(), items.end(), begin, [](const Item& i, std::uint32_t b) { return i.span.begin < b; }) -
+        items.begin());
+}
+
+// A value that an event can have: a point or stretch of the calendar.
+bool is_datable(const TimeExpression& t) {
+    return (t.type == TimeType::date || t.type == TimeType::time) && !t.value.empty();
+}
+
+// Mentions and times in text order; where two overlap, the one that begins first (the longer of equal begin) stands.
+void add_marked_units(EventScene& scene) {
+    const Analysis& a = *scene.analysis;
+    std::size_t m = first_at(a.mentions, scene.span.begin);
+    std::size_t t = first_at(a.times, scene.span.begin);
+    std::uint32_t end = scene.span.begin;
+    const auto in = [&](const auto& items, std::size_t i) { return i < items.size() && items[i].span.begin < scene.span.end; };
+    while (in(a.mentions, m) || in(a.times, t)) {
+        const bool take_time =
+            !in(a.mentions, m) || (in(a.times, t) && a.times[t].span.begin <= a.mentions[m].span.begin);
+        const std::size_t i = take_time ? t++ : m++;
+        Span span = take_time ? a.times[i].span : a.mentions[i].span;
+        if (take_time && !is_datable(a.times[i])) continue;
+        if (!take_time)
+            for (std::size_t k = i + 1; in(a.mentions, k) && a.mentions[k].span.begin == span.begin; ++k)
+                if (a.mentions[k].span.end > span.end) span.end = 0;  // a longer one follows
+        if (span.end <= span.begin || span.begin < end || span.end > scene.span.end) continue;
+        end = span.end;
+        scene.units.push_back({.span = span,
+                               .kind = take_time ? UnitKind::time : UnitKind::mention,
+                               .index = static_cast<std::uint32_t>(i)});
+    }
+}
+
+// Fills the gaps between marked units with tokens, and counts clauses and quotes.
+void add_token_units(EventScene& scene) {
+    const Analysis& a = *scene.analysis;
+    const SentenceAnalysis& s = a.sentences[scene.sentence];
+    std::vector<SceneUnit> marked;
+    marked.swap(scene.units);
+    std::size_t next = 0;
+    std::uint32_t covered = 0;
+    for (std::uint32_t t = s.first_token; t < s.last_token; ++t) {
+        const Span token = a.tokens[t].span;
+        while (next < marked.size() && marked[next].span.begin < token.end) {
+            covered = marked[next].span.end;
+            scene.units.push_back(marked[next++]);
+        }
+        if (token.begin < covered) continue;
+        scene.units.push_back({.span = token});
+    }
+    while (next < marked.size()) scene.units.push_back(marked[next++]);
+}
+
+void number_clauses(EventScene& scene) {
+    std::uint16_t clause = 0;
+    bool quoted = false;
+    for (std::uint32_t i = 0; i < scene.units.size(); ++i) {
+        SceneUnit& u = scene.units[i];
+        if (u.kind == UnitKind::text && u.span.size() == 1) {
+            const char32_t c = scene.analysis->text.at(u.span.begin);
+            if (is_clause_mark(c)) ++clause;
+            if (is_quote(c)) quoted = !quoted;
+        }
+        u.clause = clause;
+        u.quoted = quoted;
+        if (u.kind == UnitKind::mention) scene.mention_units.push_back(i);
+        if (u.kind == UnitKind::time) scene.time_units.push_back(i);
+    }
+}
+
+std::uint32_t unit_at(const EventScene& scene, std::uint32_t at) {
+    const auto it = std::upper_bound(scene.units.begin(), scene.units.end(), at,
+                                     [](std::uint32_t b, const SceneUnit& u) { return b < u.span.begin; });
+    return it == scene.units.begin() ? 0 : static_cast<std::uint32_t>(it - scene.units.begin()) - 1;
+}
+
+// Longest hits win over what they overlap, earlier ones over later ones; a hit inside a mention is no trigger.
+void add_triggers_and_cues(EventScene& scene, const EventLexicon& lexicon) {
+    std::uint32_t end = scene.span.begin;
+    for (const Annotation& hit : scene.analysis->sentences[scene.sentence].annotations.all()) {
+        if (const CueSet cues = lexicon.cues(hit.label)) {
+            SceneUnit& unit = scene.units[unit_at(scene, hit.span.begin)];
+            if (unit.kind == UnitKind::text) unit.cues |= cues;
+            continue;
+        }
+        const auto type = lexicon.event_type(hit.label);
+        if (!type) continue;
+        const std::uint32_t bit = 1u << static_cast<unsigned>(*type);
+        if (!scene.triggers.empty() && scene.triggers.back().span == hit.span) {
+            scene.triggers.back().types |= bit;
+            continue;
+        }
+        if (hit.span.begin < end) continue;
+        const std::uint32_t first = unit_at(scene, hit.span.begin);
+        const std::uint32_t last = unit_at(scene, hit.span.end - 1);
+        bool inside = false;
+        for (std::uint32_t u = first; u <= last; ++u) inside |= scene.units[u].kind != UnitKind::text;
+        if (inside) continue;
+        end = hit.span.end;
+        scene.triggers.push_back({hit.span, first, last, bit, lexicon.trigger_form(hit.payload)});
+    }
+}
+
+}  // namespace
+
+void build_scene(const Analysis& analysis, std::uint32_t sentence, const EventLexicon& lexicon, EventScene& scene) {
+    scene.analysis = &analysis;
+    scene.sentence = sentence;
+    scene.span = analysis.sentences[sentence].sentence.span;
+    scene.language = analysis.sentences[sentence].sentence.language;
+    scene.units.clear();
+    scene.triggers.clear();
+    scene.mention_units.clear();
+    scene.time_units.clear();
+    add_marked_units(scene);
+    add_token_units(scene);
+    number_clauses(scene);
+    if (!scene.units.empty()) add_triggers_and_cues(scene, lexicon);
+}
+
+}  // namespace whowhen

@@ -1,0 +1,140 @@
+#include "core/event/implied_relations.hpp"
+
+#include <algorithm>
+#include <span>
+
+namespace whowhen {
+namespace {
+
+constexpr RelationType posts[] = {RelationType::chief_executive_of, RelationType::chair_of, RelationType::board_member_of, RelationType::employee_of,
+                                  RelationType::member_of};
+
+std::vector<std::uint32_t> mentions_of(const Analysis& a, const Event& e, EntityType type, bool agents, bool objects) {
+    std::vector<std::uint32_t> found;
+    for (const Argument& x : e.arguments) {
+        const Mention& m = a.mentions[x.mention];
+        if (m.type == type && m.entity != no_index && ((agents && x.role == ArgumentRole::agent) || (objects && x.role == ArgumentRole::object)))
+            found.push_back(x.mention);
+    }
+    return found;
+}
+
+class Implication {
+public:
+    explicit Implication(Analysis& analysis) : a_(analysis) {}
+
+    void add(const Event& e) {
+        switch (e.type) {
+            case EventType::appointment: start_post(e); break;
+            case EventType::departure:
+            case EventType::dismissal: end_post(e); break;
+            case EventType::acquisition: join(e, RelationType::parent_organization_of, mentions_of(a_, e, EntityType::organization, true, false), EntityType::organization); break;
+            case EventType::founding: {
+                auto founders = mentions_of(a_, e, EntityType::person, true, false);
+                join(e, RelationType::founder_of, founders, EntityType::organization);
+                break;
+            }
+            default: break;
+        }
+    }
+
+private:
+    std::uint32_t entity(std::uint32_t mention) const { return a_.mentions[mention].entity; }
+
+    Relation* find(std::span<const RelationType> types, std::uint32_t subject, std::uint32_t object, Span evidence) {
+        Relation* any = nullptr;
+        for (Relation& r : a_.relations) {
+            if (std::find(types.begin(), types.end(), r.type) == types.end() || entity(r.subject) != subject || entity(r.object) != object) continue;
+            if (r.evidence.overlaps(evidence)) return &r;
+            if (!any) any = &r;
+        }
+        return any;
+    }
+
+    static bool is_told(const Event& e) { return e.modality == Modality::actual; }
+
+    // The single organization and the people of a post's event; without exactly one organization nothing is implied.
+    template <class Do>
+    void each_post(const Event& e, bool people_are_agents, Do act) {
+        const auto people = mentions_of(a_, e, EntityType::person, people_are_agents, !people_are_agents);
+        const auto organizations = mentions_of(a_, e, EntityType::organization, false, true);
+        if (organizations.size() != 1) return;
+        for (const std::uint32_t p : people) act(p, organizations.front());
+    }
+
+    void start_post(const Event& e) {
+        if (!is_told(e)) return;
+        each_post(e, false, [&](std::uint32_t p, std::uint32_t o) {
+            Relation* r = find(posts, entity(p), entity(o), e.evidence);
+            if (!r) {
+                a_.relations.push_back(relation(e, RelationType::employee_of, p, o));
+                r = &a_.relations.back();
+            }
+            if (r->since.empty() && (r->until.empty() || !ends_before(r->until, e.date))) r->since = e.date;
+        });
+    }
+
+    static bool ends_before(const TimeValue& until, const TimeValue& start) { return until.end && start.begin && *until.end <= *start.begin; }
+
+    void end_post(const Event& e) {
+        if (!is_told(e)) return;
+        each_post(e, e.type == EventType::departure, [&](std::uint32_t p, std::uint32_t o) {
+            Relation* r = find(posts, entity(p), entity(o), e.evidence);
+            if (!r) {
+                a_.relations.push_back(relation(e, RelationType::employee_of, p, o));
+                r = &a_.relations.back();
+            }
+            // Back in the post later: the end that is told first is not its end.
+            if (r->since.empty() || e.date.empty() || !ends_before(e.date, r->since)) {
+                if (r->until.empty()) r->until = e.date;
+                if (r->status == Status::current) r->status = Status::former;
+            }
+        });
+    }
+
+    void join(const Event& e, RelationType type, const std::vector<std::uint32_t>& subjects, EntityType object_type) {
+        if (!is_told(e)) return;
+        const auto objects = mentions_of(a_, e, object_type, false, true);
+        if (objects.size() != 1 || subjects.empty() || subjects.size() > 6) return;
+        if (type == RelationType::parent_organization_of && subjects.size() != 1) return;
+        for (const std::uint32_t s : subjects) {
+            if (entity(s) == entity(objects.front())) continue;
+            const RelationType one[] = {type};
+            Relation* r = find(one, entity(s), entity(objects.front()), e.evidence);
+            if (!r) {
+                a_.relations.push_back(relation(e, type, s, objects.front()));
+                r = &a_.relations.back();
+            }
+            if (r->since.empty()) r->since = e.date;
+        }
+    }
+
+    static Relation relation(const Event& e, RelationType type, std::uint32_t subject, std::uint32_t object) {
+        Relation r;
+        r.type = type;
+        r.subject = subject;
+        r.object = object;
+        r.evidence = e.evidence;
+        r.score = e.score;
+        r.by = e.by;
+        return r;
+    }
+
+    Analysis& a_;
+};
+
+}  // namespace
+
+void add_implied_relations(Analysis& analysis) {
+    Implication implication(analysis);
+    // In order of time, so that a post's start is known before its end.
+    std::vector<const Event*> events;
+    for (const Event& e : analysis.events) events.push_back(&e);
+    std::stable_sort(events.begin(), events.end(), [](const Event* x, const Event* y) {
+        return x->date.begin && y->date.begin ? *x->date.begin < *y->date.begin : x->date.begin.has_value() && !y->date.begin.has_value();
+    });
+    for (const Event* e : events) implication.add(*e);
+    std::stable_sort(analysis.relations.begin(), analysis.relations.end(), [](const Relation& x, const Relation& y) { return x.evidence < y.evidence; });
+}
+
+}  // namespace whowhen
