@@ -1,0 +1,189 @@
+#include "core/time/calendar.hpp"
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <cmath>
+
+namespace whowhen {
+namespace {
+
+constexpr std::int64_t seconds_a_day = 86400;
+
+std::int64_t floor_div(std::int64_t a, std::int64_t b) {
+    const std::int64_t q = a / b;
+    return q * b > a ? q - 1 : q;
+}
+
+Moment month_start(std::int64_t months) {
+    Moment moment;
+    moment.year = static_cast<std::int32_t>(floor_div(months, 12));
+    moment.month = static_cast<std::uint8_t>(months - 12 * floor_div(months, 12) + 1);
+    return moment;
+}
+
+std::int64_t months_of(const Moment& moment) { return std::int64_t{moment.year} * 12 + moment.month - 1; }
+
+Moment add_months(const Moment& moment, std::int64_t count) {
+    Moment to = month_start(months_of(moment) + count);
+    to.day = static_cast<std::uint8_t>(std::min<int>(moment.day, days_in_month(to.year, to.month)));
+    to.hour = moment.hour, to.minute = moment.minute, to.second = moment.second;
+    return to;
+}
+
+Moment add_workdays(const Moment& moment, std::int64_t count) {
+    std::int64_t days = to_days(moment);
+    const std::int64_t step = count < 0 ? -1 : 1;
+    for (std::int64_t left = std::min<std::int64_t>(std::abs(count), 4000); left > 0;)
+        if (days += step; weekday(days) <= 5) --left;
+    Moment to = to_moment(days);
+    to.hour = moment.hour, to.minute = moment.minute, to.second = moment.second;
+    return to;
+}
+
+/// Length of a unit in months, or 0 if it is not one of whole months.
+int months_in(Unit unit) {
+    switch (unit) {
+        case Unit::month: return 1;
+        case Unit::quarter:
+        case Unit::season: return 3;
+        case Unit::half: return 6;
+        case Unit::year: return 12;
+        case Unit::decade: return 120;
+        case Unit::century: return 1200;
+        default: return 0;
+    }
+}
+
+std::int64_t seconds_in(Unit unit) {
+    switch (unit) {
+        case Unit::second: return 1;
+        case Unit::minute: return 60;
+        case Unit::hour: return 3600;
+        case Unit::fortnight: return 14 * seconds_a_day;
+        case Unit::week:
+        case Unit::weekend: return 7 * seconds_a_day;
+        default: return seconds_a_day;
+    }
+}
+
+}  // namespace
+
+std::int64_t to_days(std::int32_t year, std::int32_t month, std::int32_t day) {
+    const Moment first = month_start(std::int64_t{year} * 12 + month - 1);
+    const std::chrono::sys_days days = std::chrono::year_month_day{std::chrono::year{first.year}, std::chrono::month{first.month}, std::chrono::day{1}};
+    return days.time_since_epoch().count() + day - 1;
+}
+
+std::int64_t to_days(const Moment& moment) { return to_days(moment.year, moment.month, moment.day); }
+
+Moment to_moment(std::int64_t days) {
+    const std::chrono::year_month_day date{std::chrono::sys_days{std::chrono::days{days}}};
+    Moment moment;
+    moment.year = static_cast<int>(date.year());
+    moment.month = static_cast<std::uint8_t>(static_cast<unsigned>(date.month()));
+    moment.day = static_cast<std::uint8_t>(static_cast<unsigned>(date.day()));
+    return moment;
+}
+
+int days_in_month(std::int32_t year, int month) { return static_cast<int>(to_days(year, month + 1, 1) - to_days(year, month, 1)); }
+
+int weekday(std::int64_t days) { return static_cast<int>(days + 3 - 7 * floor_div(days + 3, 7)) + 1; }
+
+std::int64_t to_seconds(const Moment& moment) {
+    return to_days(moment) * seconds_a_day + moment.hour * 3600 + moment.minute * 60 + moment.second;
+}
+
+Moment seconds_to_moment(std::int64_t seconds) {
+    Moment moment = to_moment(floor_div(seconds, seconds_a_day));
+    const auto rest = static_cast<int>(seconds - seconds_a_day * floor_div(seconds, seconds_a_day));
+    moment.hour = static_cast<std::uint8_t>(rest / 3600);
+    moment.minute = static_cast<std::uint8_t>(rest / 60 % 60);
+    moment.second = static_cast<std::uint8_t>(rest % 60);
+    return moment;
+}
+
+Moment add(const Moment& moment, Unit unit, std::int64_t count) {
+    if (unit == Unit::none) return moment;
+    if (unit == Unit::workday) return add_workdays(moment, count);
+    if (const int months = months_in(unit)) return add_months(moment, count * months);
+    return seconds_to_moment(to_seconds(moment) + count * seconds_in(unit));
+}
+
+Moment start_of(const Moment& moment, Unit unit) {
+    switch (unit) {
+        case Unit::none:
+        case Unit::second: return moment;
+        case Unit::minute: return seconds_to_moment(floor_div(to_seconds(moment), 60) * 60);
+        case Unit::hour: return seconds_to_moment(floor_div(to_seconds(moment), 3600) * 3600);
+        case Unit::day:
+        case Unit::workday: return to_moment(to_days(moment));
+        case Unit::week:
+        case Unit::fortnight: return to_moment(to_days(moment) - weekday(to_days(moment)) + 1);
+        case Unit::weekend: return to_moment(to_days(moment) - weekday(to_days(moment)) + 6);
+        case Unit::season: return month_start(floor_div(months_of(moment) - 2, 3) * 3 + 2);
+        default: return month_start(floor_div(months_of(moment), months_in(unit)) * months_in(unit));
+    }
+}
+
+Moment end_of(const Moment& moment, Unit unit) {
+    const Moment start = start_of(moment, unit);
+    if (unit == Unit::weekend) return add(start, Unit::day, 2);
+    if (unit == Unit::workday) return add(start, Unit::day, 1);
+    return add(start, unit, 1);
+}
+
+TimeValue period(const Moment& moment, Unit unit) {
+    TimeValue value;
+    value.begin = start_of(moment, unit);
+    value.end = end_of(moment, unit);
+    value.granularity = to_granularity(unit);
+    return value;
+}
+
+Granularity to_granularity(Unit unit) {
+    switch (unit) {
+        case Unit::second: return Granularity::second;
+        case Unit::minute: return Granularity::minute;
+        case Unit::hour: return Granularity::hour;
+        case Unit::week:
+        case Unit::fortnight: return Granularity::week;
+        case Unit::month: return Granularity::month;
+        case Unit::quarter: return Granularity::quarter;
+        case Unit::season: return Granularity::season;
+        case Unit::half: return Granularity::half;
+        case Unit::year: return Granularity::year;
+        case Unit::decade: return Granularity::decade;
+        case Unit::century: return Granularity::century;
+        default: return Granularity::day;
+    }
+}
+
+Unit to_unit(Granularity granularity) {
+    constexpr std::array units{Unit::second, Unit::minute, Unit::hour,   Unit::day,  Unit::week, Unit::month,
+                               Unit::quarter, Unit::season, Unit::half, Unit::year, Unit::decade, Unit::century};
+    return units[static_cast<std::size_t>(granularity)];
+}
+
+// Anonymous Gregorian algorithm (Meeus, Astronomical Algorithms, chapter 8).
+Moment easter(std::int32_t year) {
+    const int a = year % 19, b = year / 100, c = year % 100, d = b / 4, e = b % 4, f = (b + 8) / 25, g = (b - f + 1) / 3;
+    const int h = (19 * a + b - d - g + 15) % 30, i = c / 4, k = c % 4, l = (32 + 2 * e + 2 * i - h - k) % 7;
+    const int m = (a + 11 * h + 22 * l) / 451, n = h + l - 7 * m + 114;
+    Moment moment;
+    moment.year = year, moment.month = static_cast<std::uint8_t>(n / 31), moment.day = static_cast<std::uint8_t>(n % 31 + 1);
+    return moment;
+}
+
+Moment solar_term(std::int32_t year, int term) {
+    // Mean instants: day of the year 2000 (China time) at which the sun reaches the term, Start of Spring first; a term moves
+    // by the tropical year. Good to a day, and to the very day in most years.
+    constexpr std::array<double, 24> day_of_2000{34.861, 49.689, 64.611, 79.649, 94.814, 110.111, 125.535, 141.075, 156.708, 172.409, 188.143, 203.873,
+                                                 219.560, 235.162, 250.643, 265.977, 281.144, 296.136, 310.953, 325.602, 340.098, 354.465, 370.716 - 365.974, 384.765 - 365.49};
+    const auto at = static_cast<std::size_t>(std::clamp(term, 0, 23));
+    // The last two terms fall into January.
+    const double days = day_of_2000[at] + (year - 2000) * 365.24219;
+    return to_moment(to_days(2000, 1, 1) + static_cast<std::int64_t>(std::floor(days)));
+}
+
+}  // namespace whowhen

@@ -1,0 +1,65 @@
+#include "core/time/frame.hpp"
+
+#include <algorithm>
+
+namespace whowhen {
+namespace {
+
+int unit_rank(Unit unit) {
+    switch (unit) {
+        case Unit::none: return -1;
+        case Unit::second: return 0;
+        case Unit::minute: return 1;
+        case Unit::hour: return 2;
+        case Unit::day:
+        case Unit::workday: return 4;
+        case Unit::week:
+        case Unit::weekend:
+        case Unit::fortnight: return 5;
+        case Unit::month: return 6;
+        case Unit::quarter:
+        case Unit::season: return 7;
+        case Unit::half: return 8;
+        case Unit::year: return 9;
+        case Unit::decade: return 10;
+        case Unit::century: return 11;
+    }
+    return -1;
+}
+
+struct Ranked {
+    Field field;
+    int rank;
+};
+constexpr Ranked ranked[] = {
+    {Field::second, 0}, {Field::minute, 1},  {Field::hour, 2},  {Field::daypart, 3}, {Field::day, 4},     {Field::weekday, 4}, {Field::easter, 4}, {Field::term, 4},
+    {Field::weekend, 5}, {Field::week, 5},   {Field::month, 6}, {Field::quarter, 7}, {Field::season, 7},  {Field::half, 8},    {Field::year, 9},   {Field::decade, 10},
+    {Field::century, 11},
+};
+
+}  // namespace
+
+int coarsest_rank(const TimeFrame& frame) {
+    int rank = -1;
+    for (const auto& [field, r] : ranked)
+        if (frame.has(field)) rank = std::max(rank, r);
+    if (frame.has(Field::shift)) rank = std::max(rank, unit_rank(frame.as<Unit>(Field::unit)));
+    if (frame.has(Field::part_unit)) rank = std::max(rank, unit_rank(frame.as<Unit>(Field::part_unit)));
+    return rank;
+}
+
+int finest_rank(const TimeFrame& frame) {
+    int rank = 99;
+    for (const auto& [field, r] : ranked)
+        if (frame.has(field)) rank = std::min(rank, r);
+    if (frame.has(Field::shift)) rank = std::min(rank, unit_rank(frame.as<Unit>(Field::unit)));
+    if (frame.has(Field::part_unit)) rank = std::min(rank, unit_rank(frame.as<Unit>(Field::part_unit)));
+    return rank == 99 ? -1 : rank;
+}
+
+void inherit(TimeFrame& frame, const TimeFrame& extra) {
+    for (std::size_t i = 0; i < field_count; ++i)
+        if (frame.fields[i] == TimeFrame::unset) frame.fields[i] = extra.fields[i];
+}
+
+}  // namespace whowhen
