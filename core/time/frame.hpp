@@ -18,9 +18,9 @@ enum class Field : std::uint8_t {
     part, part_unit,
     unit, shift, count, unit2, count2, plus_half, more, vague,
     elapsed, span, anchor, prefer, open, ref, every, age, fiscal,
-    short_year, era, bc, lunar, leap, approx, bound, weak, mod, pm,
+    short_year, era, bc, lunar, leap, approx, bound, weak, mod, pm, within,
 };
-inline constexpr std::size_t field_count = static_cast<std::size_t>(Field::pm) + 1;
+inline constexpr std::size_t field_count = static_cast<std::size_t>(Field::within) + 1;
 
 enum class FrameKind : std::uint8_t { date, duration, set, reference, range, silent, birth };
 

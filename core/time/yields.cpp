@@ -23,7 +23,7 @@ constexpr std::string_view field_names[] = {
     "part", "part_unit",
     "unit", "shift", "count", "unit2", "count2", "plus_half", "more", "vague",
     "elapsed", "span", "anchor", "prefer", "open", "ref", "every", "age", "fiscal",
-    "short_year", "era", "bc", "lunar", "leap", "approx", "bound", "weak", "mod", "pm",
+    "short_year", "era", "bc", "lunar", "leap", "approx", "bound", "weak", "mod", "pm", "within",
 };
 static_assert(std::size(field_names) == field_count);
 constexpr std::string_view kind_names[] = {"date", "duration", "set", "reference", "range", "silent", "birth"};

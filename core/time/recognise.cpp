@@ -1,0 +1,303 @@
+#include "core/time/recognise.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "core/text/character.hpp"
+
+namespace whowhen {
+namespace {
+
+// How far a marker of the future reaches.
+constexpr std::uint32_t clause_reach = 80;
+
+bool in_range(const TimeFrame& f, Field field, std::int32_t low, std::int32_t high) { return !f.has(field) || (f[field] >= low && f[field] <= high); }
+
+/// Values that no calendar has.
+bool is_plausible(const TimeFrame& f) {
+    return in_range(f, Field::month, 1, 12) && in_range(f, Field::day, -31, 31) && f.get(Field::day, 1) != 0 && in_range(f, Field::hour, 0, 24) &&
+           in_range(f, Field::minute, 0, 59) && in_range(f, Field::second, 0, 59) && in_range(f, Field::quarter, 1, 4) && in_range(f, Field::half, 1, 2) &&
+           in_range(f, Field::weekday, 1, 7) && in_range(f, Field::week, -5, 53) && in_range(f, Field::century, 1, 30) && in_range(f, Field::year, -9000, 3000) &&
+           in_range(f, Field::decade, 0, 2990) && in_range(f, Field::age, 1, 120) && f.get(Field::decade, 0) % 10 == 0 && f.get(Field::century, 1) != 0;
+}
+
+/// Leftmost, then longest, then first rule; what overlaps a winner goes.
+void choose(std::vector<TimePhrase>& found) {
+    std::stable_sort(found.begin(), found.end(), [](const TimePhrase& a, const TimePhrase& b) {
+        return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end > b.span.end;
+    });
+    std::size_t kept = 0;
+    for (const TimePhrase& phrase : found)
+        if (kept == 0 || phrase.span.begin >= found[kept - 1].span.end) found[kept++] = phrase;
+    found.resize(kept);
+}
+
+Gap read_gap(std::string_view value) {
+    constexpr std::array<std::string_view, 9> names{"none", "of", "in", "at", "on", "comma", "possessive", "article", "bracket"};
+    const auto at = std::find(names.begin(), names.end(), value);
+    return at == names.end() ? Gap::none : static_cast<Gap>(at - names.begin());
+}
+
+/// The field of the far end of a range that a bare number at its near end shares: 3 of "3-5 May" is a day.
+std::optional<Field> shared_field(const TimeFrame& frame, bool coarsest) {
+    constexpr std::array coarse{Field::century, Field::decade, Field::year, Field::quarter, Field::month, Field::day, Field::hour, Field::minute};
+    if (coarsest) {
+        for (const Field field : coarse)
+            if (frame.has(field)) return field;
+    } else {
+        for (auto field = coarse.rbegin(); field != coarse.rend(); ++field)
+            if (frame.has(*field)) return *field;
+    }
+    return std::nullopt;
+}
+
+}  // namespace
+
+TimeRecogniser::TimeRecogniser(const LanguagePack& pack)
+    : pack_(pack), labels_(pack), pieces_(read_rules(pack, "time")), phrases_(read_rules(pack, "time_phrase")), date_(pack.label("date")),
+      duration_(pack.label("duration")), time_(pack.label("time")), gap_(pack.label("time_gap")), future_mark_(pack.label("future_mark")),
+      past_mark_(pack.label("past_mark")), coarse_first_(pack.language() == Language::zh) {}
+
+TimeRecogniser::Rules TimeRecogniser::read_rules(const LanguagePack& pack, const std::string& stage) {
+    Rules rules;
+    rules.set = &pack.rules(stage);
+    const std::string file = std::string(pack.language() == Language::zh ? "zh" : "en") + "/rules/" + stage + ".tsv";
+    const int column = rules.set->column("yields");
+    for (const Rule& rule : rules.set->rules()) {
+        const std::size_t at = column >= 0 && static_cast<std::size_t>(column) < rule.row.columns.size() ? rule.row.columns[static_cast<std::size_t>(column)] : 1;
+        rules.yields.push_back(read_yield(rule, file, at));
+    }
+    return rules;
+}
+
+bool TimeRecogniser::apply_number(Field field, const Number& number, bool negative, TimeFrame& frame) const {
+    const bool counts = field == Field::count || field == Field::shift || field == Field::count2;
+    if (number.value > 1000000 || (!counts && (number.decimal || number.vague || number.half || number.more))) return false;
+    if (number.decimal) return false;
+    if (number.vague) frame[Field::vague] = 1;
+    if (number.more) frame[Field::more] = 1;
+    if (number.half) frame[Field::plus_half] = 1;
+    auto value = static_cast<std::int32_t>(number.value);
+    if (field == Field::year && !frame.has(Field::era) && !frame.has(Field::bc)) {
+        if (number.digits == 1) return false;
+        if (number.digits == 2) frame[Field::short_year] = 1;
+        if (number.digits == 0 && value < 100) return false;
+        if (number.digits > 4) return false;
+    }
+    frame[field] = negative ? -value : value;
+    return true;
+}
+
+bool TimeRecogniser::apply_link(const Term& term, const Slot& slot, const AnnotationIndex& index, TimeScratch& scratch, TimeFrame& frame) const {
+    if (slot.annotation < 0) return false;
+    const Annotation& a = index[static_cast<std::size_t>(slot.annotation)];
+    if (a.label == date_ || a.label == duration_) {
+        if (term.link == Term::Link::whole) {
+            const TimeFrame& whole = scratch.frames[a.payload];
+            const FrameKind kind = frame.kind;
+            TimeFrame copy = whole;
+            for (std::size_t i = 0; i < field_count; ++i)
+                if (frame.fields[i] != TimeFrame::unset) copy.fields[i] = frame.fields[i];
+            frame = copy;
+            if (kind != FrameKind::date) frame.kind = kind;
+            return true;
+        }
+        (term.link == Term::Link::to ? frame.second : frame.first) = a.payload;
+        return true;
+    }
+    if (!labels_.is_number(a.label)) return false;
+    const std::uint32_t other = term.link == Term::Link::to ? frame.first : frame.second;
+    if (other == TimeFrame::no_frame || scratch.frames[other].kind != FrameKind::date || scratch.frames[other].first != TimeFrame::no_frame) return false;
+    TimeFrame near = scratch.frames[other];
+    const auto field = shared_field(near, term.link == Term::Link::from);
+    if (!field || near.has(Field::era)) return false;
+    const Number& number = scratch.numbers[a.payload];
+    if (term.link == Term::Link::from) {
+        // Keep only what the far end says above the shared field: nothing; it is inherited on resolution.
+        TimeFrame bare;
+        bare.kind = FrameKind::date;
+        near = bare;
+        if (scratch.frames[other].has(Field::shift)) near[Field::shift] = scratch.frames[other][Field::shift], near[Field::unit] = scratch.frames[other][Field::unit];
+        for (const Field keep : {Field::lunar, Field::fiscal, Field::daypart})
+            if (scratch.frames[other].has(keep) && keep != Field::daypart) near[keep] = scratch.frames[other][keep];
+    }
+    if (*field == Field::year && number.digits == 2 && term.link == Term::Link::to && near.has(Field::year) && !near.has(Field::short_year)) {
+        near[Field::year] = near[Field::year] / 100 * 100 + static_cast<std::int32_t>(number.value);
+    } else if (!apply_number(*field, number, false, near)) {
+        return false;
+    }
+    if (!is_plausible(near)) return false;
+    const std::int32_t from = term.link == Term::Link::from ? near[*field] : scratch.frames[other][*field];
+    const std::int32_t to = term.link == Term::Link::from ? scratch.frames[other][*field] : near[*field];
+    const bool years = *field == Field::year && !near.has(Field::short_year) && !scratch.frames[other].has(Field::short_year);
+    if ((*field == Field::day || years || *field == Field::quarter) && to <= from) return false;
+    scratch.frames.push_back(near);
+    (term.link == Term::Link::to ? frame.second : frame.first) = static_cast<std::uint32_t>(scratch.frames.size() - 1);
+    return true;
+}
+
+bool TimeRecogniser::apply(const std::vector<Term>& terms, const Match& match, const AnnotationIndex& index, TimeScratch& scratch, TimeFrame& frame) const {
+    for (int pass = 0; pass < 2; ++pass)
+        for (const Term& term : terms) {
+            const bool number_link = term.source == Term::Source::frame;
+            if (!number_link) {
+                if (pass == 1) continue;
+                if (term.source == Term::Source::literal) {
+                    frame[term.field] = term.value;
+                    continue;
+                }
+                const Slot* slot = match.slot(term.slot);
+                if (!slot) continue;
+                if (slot->annotation < 0) return false;
+                const Annotation& a = index[static_cast<std::size_t>(slot->annotation)];
+                if (term.source == Term::Source::entry) {
+                    if (!apply_terms(pack_.value(a.payload), frame)) return false;
+                } else if (!labels_.is_number(a.label)) {
+                    return false;
+                } else if (!apply_number(term.field, scratch.numbers[a.payload], term.source == Term::Source::negative, frame)) {
+                    return false;
+                }
+                continue;
+            }
+            // Phrases first, then the numbers that share their unit.
+            const Slot* slot = match.slot(term.slot);
+            if (!slot) continue;
+            if (slot->annotation < 0) return false;
+            const bool is_number = labels_.is_number(index[static_cast<std::size_t>(slot->annotation)].label);
+            if (is_number == (pass == 1) && !apply_link(term, *slot, index, scratch, frame)) return false;
+        }
+    return true;
+}
+
+bool TimeRecogniser::evaluate(const Yield& yield, const Match& match, const AnnotationIndex& index, TimeScratch& scratch, TimeFrame& frame) const {
+    frame.kind = yield.kind;
+    const auto finish = [](TimeFrame& f) {
+        if (f.has(Field::era) && f.has(Field::year)) f[Field::year] += f[Field::era], f[Field::era] = TimeFrame::unset;
+        if (f.has(Field::bc) && f.has(Field::year)) f[Field::year] = 1 - f[Field::year], f[Field::bc] = TimeFrame::unset;
+        if (f.has(Field::bc) && f.has(Field::century)) f[Field::century] = -f[Field::century] + 1;
+        return true;
+    };
+    if (!yield.last.empty()) {
+        TimeFrame from, to;
+        if (!apply(yield.terms, match, index, scratch, from) || !apply(yield.last, match, index, scratch, to)) return false;
+        finish(from), finish(to);
+        if (!is_plausible(from) || !is_plausible(to)) return false;
+        scratch.frames.push_back(from);
+        frame.first = static_cast<std::uint32_t>(scratch.frames.size() - 1);
+        scratch.frames.push_back(to);
+        frame.second = static_cast<std::uint32_t>(scratch.frames.size() - 1);
+        return true;
+    }
+    if (!apply(yield.terms, match, index, scratch, frame)) return false;
+    if (frame.kind == FrameKind::range && (frame.first == TimeFrame::no_frame || frame.second == TimeFrame::no_frame)) return false;
+    finish(frame);
+    if (!frame.has(Field::bc) && !is_plausible(frame)) return false;
+    return true;
+}
+
+void TimeRecogniser::match_rules(const Rules& rules, const Text& text, const AnnotationIndex& index, TimeScratch& scratch, std::vector<TimePhrase>& found) const {
+    scratch.matches.clear();
+    rules.set->match(text, index, scratch.matches);
+    for (const Match& match : scratch.matches) {
+        TimeFrame frame;
+        if (!evaluate(rules.yields[match.rule], match, index, scratch, frame)) continue;
+        scratch.frames.push_back(frame);
+        Span span = match.span;
+        // A slot named `x` bounds the expression where the pattern looks further.
+        const Rule& rule = rules.set->rules()[match.rule];
+        if (const int x = rule.slot("x"); x >= 0)
+            if (const Slot* slot = match.slot(x)) span = slot->span;
+        found.push_back({span, static_cast<std::uint32_t>(scratch.frames.size() - 1), &rule});
+    }
+}
+
+bool TimeRecogniser::gap_between(const Text& text, const AnnotationIndex& index, std::uint32_t from, std::uint32_t to, Gap& gap) const {
+    gap = Gap::none;
+    int words = 0;
+    for (std::uint32_t at = from; at < to;) {
+        if (text.at(at) == U' ') {
+            ++at;
+            continue;
+        }
+        std::uint32_t end = at;
+        for (const std::uint32_t i : index.starting(at))
+            if (index[i].label == gap_ && index[i].span.end <= to && index[i].span.end > end) {
+                end = index[i].span.end;
+                const Gap here = read_gap(pack_.value(index[i].payload));
+                if (words == 0 || here != Gap::article) gap = here;
+            }
+        if (end == at || ++words > 2) return false;
+        at = end;
+    }
+    return true;
+}
+
+void TimeRecogniser::join_pieces(const Text& text, const AnnotationIndex& index, TimeScratch& scratch) const {
+    std::vector<TimePhrase>& out = scratch.phrases;
+    for (const TimePhrase& piece : scratch.pieces) {
+        TimePhrase next = piece;
+        while (!out.empty()) {
+            const TimePhrase& last = out.back();
+            Gap gap;
+            if (next.span.begin - last.span.end > 12 || !gap_between(text, index, last.span.end, next.span.begin, gap)) break;
+            auto frame = join(scratch.frames[last.frame], scratch.frames[next.frame], gap, coarse_first_);
+            if (!frame) break;
+            Span span{last.span.begin, next.span.end};
+            if (gap == Gap::bracket) {
+                const char32_t close = text.at(span.end);
+                if (close != U')' && close != 0xFF09) break;
+                ++span.end;
+            }
+            scratch.frames.push_back(*frame);
+            next = {span, static_cast<std::uint32_t>(scratch.frames.size() - 1), last.rule};
+            out.pop_back();
+        }
+        out.push_back(next);
+    }
+}
+
+void TimeRecogniser::recognise(const Text& text, AnnotationIndex& index, TimeScratch& scratch) const {
+    scratch.numbers.clear();
+    scratch.frames.clear();
+    scratch.pieces.clear();
+    scratch.phrases.clear();
+    if (recognise_numbers(text, pack_, labels_, index, scratch.numbers)) index.index();
+    match_rules(pieces_, text, index, scratch, scratch.pieces);
+    if (scratch.pieces.empty()) return;
+    choose(scratch.pieces);
+    join_pieces(text, index, scratch);
+    const auto& frames = scratch.frames;
+    bool any = false;
+    for (const TimePhrase& phrase : scratch.phrases) {
+        const FrameKind kind = frames[phrase.frame].kind;
+        if (kind != FrameKind::date && kind != FrameKind::duration && kind != FrameKind::range) continue;
+        const std::uint16_t label = kind == FrameKind::duration ? duration_ : date_;
+        if (label) index.add({phrase.span, label, phrase.frame}), any = true;
+    }
+    if (any) {
+        index.index();
+        match_rules(phrases_, text, index, scratch, scratch.phrases);
+        choose(scratch.phrases);
+    }
+    std::erase_if(scratch.phrases, [&](const TimePhrase& p) { return frames[p.frame].kind == FrameKind::silent || frames[p.frame].has(Field::bound); });
+}
+
+bool TimeRecogniser::points_ahead(const Text& text, const AnnotationIndex& index, Span span) const {
+    if (!future_mark_) return false;
+    const Span sentence = index.sentence();
+    const auto is_border = [&](std::uint32_t at) {
+        const char32_t c = text.at(at);
+        return c == U',' || c == U';' || c == 0xFF0C || c == 0xFF1B || c == U'"' || c == 0x201C || c == 0x201D;
+    };
+    std::uint32_t begin = span.begin, end = span.end;
+    while (begin > sentence.begin && span.begin - begin < clause_reach && !is_border(begin - 1)) --begin;
+    if (end < sentence.end && is_border(end)) ++end;
+    while (end < sentence.end && end - span.end < clause_reach && !is_border(end)) ++end;
+    for (const Annotation& a : index.all()) {
+        if (a.span.begin >= end) break;
+        if (a.label == future_mark_ && a.span.begin >= begin) return true;
+    }
+    return false;
+}
+
+}  // namespace whowhen

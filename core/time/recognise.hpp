@@ -1,0 +1,69 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "core/match/pack.hpp"
+#include "core/time/frame.hpp"
+#include "core/time/join.hpp"
+#include "core/time/number.hpp"
+#include "core/time/yields.hpp"
+
+namespace whowhen {
+
+/// A stretch of text with the frame that it says.
+struct TimePhrase {
+    Span span;
+    /// Index into `TimeScratch::frames`.
+    std::uint32_t frame = 0;
+    /// Rule that made it.
+    const Rule* rule = nullptr;
+};
+
+/// Buffers of a recogniser; one a thread, kept over sentences.
+struct TimeScratch {
+    std::vector<Number> numbers;
+    std::vector<TimeFrame> frames;
+    std::vector<Match> matches;
+    std::vector<TimePhrase> pieces;
+    /// What the sentence says about time, in text order.
+    std::vector<TimePhrase> phrases;
+};
+
+/// Finds the time phrases of sentences in one language: numbers, then pieces (`rules/time.tsv`), pieces joined, then phrases of
+/// phrases (`rules/time_phrase.tsv`: ranges, open ends, counts from another date). Immutable, thread-safe.
+class TimeRecogniser {
+public:
+    explicit TimeRecogniser(const LanguagePack& pack);
+
+    /// Fills `scratch.phrases`; adds the layer `number` to `index` if the sentence has any.
+    void recognise(const Text& text, AnnotationIndex& index, TimeScratch& scratch) const;
+    /// Does the clause around `span` look ahead (a lexicon word of class `future_mark`)?
+    bool points_ahead(const Text& text, const AnnotationIndex& index, Span span) const;
+    /// Label of the layer of finished expressions.
+    std::uint16_t time_label() const { return time_; }
+
+private:
+    struct Rules {
+        const RuleSet* set = nullptr;
+        std::vector<Yield> yields;
+    };
+
+    static Rules read_rules(const LanguagePack& pack, const std::string& stage);
+    bool evaluate(const Yield& yield, const Match& match, const AnnotationIndex& index, TimeScratch& scratch, TimeFrame& frame) const;
+    bool apply(const std::vector<Term>& terms, const Match& match, const AnnotationIndex& index, TimeScratch& scratch, TimeFrame& frame) const;
+    bool apply_number(Field field, const Number& number, bool negative, TimeFrame& frame) const;
+    bool apply_link(const Term& term, const Slot& slot, const AnnotationIndex& index, TimeScratch& scratch, TimeFrame& frame) const;
+    void match_rules(const Rules& rules, const Text& text, const AnnotationIndex& index, TimeScratch& scratch, std::vector<TimePhrase>& found) const;
+    void join_pieces(const Text& text, const AnnotationIndex& index, TimeScratch& scratch) const;
+    bool gap_between(const Text& text, const AnnotationIndex& index, std::uint32_t from, std::uint32_t to, Gap& gap) const;
+
+    const LanguagePack& pack_;
+    NumberLabels labels_;
+    Rules pieces_, phrases_;
+    std::uint16_t date_, duration_, time_, gap_, future_mark_, past_mark_;
+    bool coarse_first_;
+};
+
+}  // namespace whowhen

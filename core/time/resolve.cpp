@@ -1,0 +1,354 @@
+#include "core/time/resolve.hpp"
+
+#include <algorithm>
+#include <cstdlib>
+
+namespace whowhen {
+namespace {
+
+// Two-digit years reach this far ahead of the reference, else they are of the last century.
+constexpr int years_ahead = 10;
+// A bare month this much earlier than the month told last belongs to the next year.
+constexpr int months_back = 8;
+// Sentences over which a dated event goes on being the anchor of incomplete dates in an article with a date of its own.
+constexpr std::uint32_t narrative_reach = 2;
+// A bare quarter or season that begins later than this many days after publication is the one before.
+constexpr int quarter_ahead = 200;
+
+TimeValue year_value(std::int32_t year) { return period(to_moment(to_days(year, 1, 1)), Unit::year); }
+
+/// The unit of which a frame without a year, month or week leaves the number out.
+Unit cycle_of(const TimeFrame& f) {
+    if (f.has(Field::part_unit)) {
+        const auto unit = f.as<Unit>(Field::part_unit);
+        if (coarsest_rank(f) <= 6 || unit >= Unit::year) return unit == Unit::day ? Unit::day : unit;
+    }
+    if (f.has(Field::half) || f.has(Field::quarter) || f.has(Field::season) || f.has(Field::month) || f.has(Field::easter) || f.has(Field::term)) return Unit::year;
+    if (f.has(Field::week)) return Unit::year;
+    if (f.has(Field::nth)) return Unit::month;
+    if (f.has(Field::day)) return Unit::month;
+    if (f.has(Field::weekend) || f.has(Field::weekday)) return Unit::week;
+    return Unit::day;
+}
+
+bool is_absolute(const TimeFrame& f) { return f.has(Field::year) || f.has(Field::decade) || f.has(Field::century); }
+
+TimeValue with_unit(const Moment& moment, Unit unit, Qualifier qualifier = Qualifier::none) {
+    TimeValue value = period(moment, unit);
+    value.qualifier = qualifier;
+    return value;
+}
+
+}  // namespace
+
+std::int32_t full_year(std::int32_t two_digits, std::int32_t reference) {
+    const std::int32_t year = reference / 100 * 100 + two_digits;
+    return year > reference + years_ahead ? year - 100 : year <= reference + years_ahead - 100 ? year + 100 : year;
+}
+
+Resolver::Resolver(const TimeValue& published, bool historical) : published_(published), historical_(historical) {}
+
+std::optional<Resolved> Resolver::resolve(std::span<const TimeFrame> frames, std::uint32_t at, const FramePlace& place) {
+    const TimeFrame& frame = frames[at];
+    auto resolved = frame.kind == FrameKind::range ? resolve_range(frames, frame, place) : resolve_date(frames, frame, place);
+    if (!resolved) return resolved;
+    if (frame.has(Field::approx)) resolved->value.qualifier = Qualifier::approximate;
+    switch (frame.as<Open>(Field::open)) {
+        case Open::from: resolved->value.end.reset(); break;
+        case Open::until: resolved->value.begin.reset(); break;
+        case Open::before:
+            resolved->value.end = resolved->value.begin;
+            resolved->value.begin.reset();
+            break;
+        case Open::after:
+            if (resolved->value.granularity >= Granularity::month) resolved->value.begin = resolved->value.end;
+            resolved->value.end.reset();
+            break;
+        case Open::none: break;
+    }
+    return resolved;
+}
+
+void Resolver::tell(const TimeFrame& frame, const Resolved& resolved, const FramePlace& place) {
+    if (!resolved.value.begin || frame.kind == FrameKind::set) return;
+    TimeValue value = resolved.whole.begin ? resolved.whole : resolved.value;
+    if (frame.has(Field::span) && published_.begin) value = published_;
+    if (value.granularity >= Granularity::decade) return;
+    told_ = Told{value, place.sentence, place.paragraph, resolved.absolute};
+}
+
+std::optional<Resolver::Base> Resolver::base_of(const TimeFrame& frame) const {
+    const Base document{published_, Anchor::document};
+    const auto told = told_ ? std::optional(Base{told_->value, told_->absolute || !published_.begin || told_->value != published_ ? Anchor::event : Anchor::document})
+                            : std::nullopt;
+    switch (frame.as<FrameAnchor>(Field::anchor)) {
+        case FrameAnchor::narrative:
+            if (told) return told;
+            break;
+        case FrameAnchor::document:
+            if (historical_ && told && !published_.begin) return told;
+            break;
+        case FrameAnchor::automatic: break;
+    }
+    if (published_.begin) return document;
+    return told;
+}
+
+std::optional<Resolved> Resolver::resolve_range(std::span<const TimeFrame> frames, const TimeFrame& frame, const FramePlace& place) {
+    if (frame.first == TimeFrame::no_frame || frame.second == TimeFrame::no_frame) return std::nullopt;
+    TimeFrame from = frames[frame.first], to = frames[frame.second];
+    // The ends share what is coarser than either says: 11-13 June 2018, from March to May 2019.
+    if (from.kind == FrameKind::date && to.kind == FrameKind::date && from.first == TimeFrame::no_frame && to.first == TimeFrame::no_frame) {
+        const TimeFrame written_from = from;
+        const auto share = [](TimeFrame& into, const TimeFrame& out) {
+            const int rank = coarsest_rank(into);
+            for (const auto& [field, r] : {std::pair{Field::day, 4}, {Field::month, 6}, {Field::year, 9}, {Field::century, 11}})
+                if (r > rank && !into.has(field) && out.has(field)) into[field] = out[field];
+            for (const Field field : {Field::short_year, Field::lunar, Field::fiscal})
+                if (!into.has(field) && out.has(field)) into[field] = out[field];
+            if (!into.has(Field::shift) && !is_absolute(into) && out.has(Field::shift) && !out.has(Field::elapsed)) {
+                TimeFrame unit;
+                unit[Field::unit] = out[Field::unit], unit[Field::shift] = 0;
+                if (coarsest_rank(unit) > rank) into[Field::unit] = out[Field::unit], into[Field::shift] = out[Field::shift];
+            }
+            if (rank <= 3 && out.has(Field::weekday) && !into.has(Field::weekday) && !into.has(Field::day)) into[Field::weekday] = out[Field::weekday];
+        };
+        share(to, written_from);
+        const bool year_from_far_end = !is_absolute(from) && !from.has(Field::shift) && is_absolute(to);
+        share(from, to);
+        // November to February 2017 began the year before.
+        if (year_from_far_end && from.has(Field::month) && to.has(Field::month) && from[Field::month] > to[Field::month]) --from[Field::year];
+        if (!written_from.has(Field::hour) || !to.has(Field::hour) || written_from.has(Field::pm) || written_from.has(Field::daypart)) {
+        } else if (to.has(Field::pm) || to.has(Field::daypart)) {
+            // From 2 to 4 pm: both in the afternoon, unless that turns it round.
+            if (from[Field::hour] <= to[Field::hour] && to.has(Field::pm)) from[Field::pm] = to[Field::pm];
+        }
+        if (written_from.has(Field::daypart) && to.has(Field::hour) && !to.has(Field::daypart) && !to.has(Field::pm) && to[Field::hour] >= written_from.get(Field::hour, 0))
+            to[Field::daypart] = written_from[Field::daypart];
+    }
+    const TimeFrame pair[] = {from, to};
+    const auto all = [&](const TimeFrame& f) { return f.first == TimeFrame::no_frame; };
+    auto a = all(from) ? resolve_date({pair, 2}, from, place) : resolve_date(frames, from, place);
+    if (!a || !a->value.begin) return std::nullopt;
+    const auto before = told_;
+    if (!is_absolute(to) && !to.has(Field::shift)) told_ = Told{a->whole, place.sentence, place.paragraph, true};
+    auto b = all(to) ? resolve_date({pair, 2}, to, place) : resolve_date(frames, to, place);
+    told_ = before;
+    if (!b || !b->value.end) return std::nullopt;
+    if (b->value.end <= a->value.begin && b->value.granularity < Granularity::day) b->value.end = add(*b->value.end, Unit::day, 1);
+    if (*b->value.end <= *a->value.begin && !is_absolute(to) && to.has(Field::month)) b->value.end = add(*b->value.end, Unit::year, 1);
+    if (*b->value.end <= *a->value.begin) return std::nullopt;
+    Resolved resolved;
+    resolved.value.begin = a->value.begin;
+    resolved.value.end = b->value.end;
+    resolved.value.granularity = std::min(a->value.granularity, b->value.granularity);
+    resolved.value.qualifier = std::max(a->value.qualifier, b->value.qualifier);
+    resolved.whole = b->value;
+    resolved.anchor = a->anchor != Anchor::none ? a->anchor : b->anchor;
+    resolved.absolute = a->absolute || b->absolute;
+    return resolved;
+}
+
+std::optional<Resolved> Resolver::resolve_date(std::span<const TimeFrame> frames, const TimeFrame& written, const FramePlace& place) {
+    TimeFrame frame = written;
+    if (frame.has(Field::age)) return resolve_age(frame);
+    if (frame.has(Field::short_year)) frame[Field::year] = full_year(frame[Field::year], published_.begin ? published_.begin->year : told_ ? told_->value.begin->year : 2025);
+    if (frame.first != TimeFrame::no_frame) {
+        const auto base = resolve(frames, frame.first, place);
+        if (!base) return std::nullopt;
+        TimeValue from = base->whole;
+        if (frame.get(Field::shift, 0) > 0 && from.granularity >= Granularity::week && from.end) from = with_unit(seconds_to_moment(to_seconds(*from.end) - 1), to_unit(from.granularity));
+        return resolve_shift(frame, {from, base->anchor == Anchor::none ? Anchor::event : base->anchor});
+    }
+    if (frame.has(Field::span)) {
+        const auto base = base_of(frame);
+        return base ? resolve_span(frame, *base) : std::nullopt;
+    }
+    if (frame.has(Field::shift)) {
+        const auto base = base_of(frame);
+        return base ? resolve_shift(frame, *base) : std::nullopt;
+    }
+    return is_absolute(frame) ? resolve_absolute(frame) : resolve_cycle(frame, place);
+}
+
+std::optional<Resolved> Resolver::resolve_absolute(const TimeFrame& frame) const {
+    if (frame.has(Field::year) && (frame[Field::year] < -9998 || frame[Field::year] > 9998)) return std::nullopt;
+    TimeValue value = year_value(2000);
+    Unit unit = Unit::year;
+    if (frame.has(Field::decade) && !frame.has(Field::century) && frame[Field::decade] < 100) {
+        TimeFrame dated = frame;
+        const int now = published_.begin ? published_.begin->year : 2025;
+        const int decade = now / 100 * 100 + frame[Field::decade];
+        dated[Field::decade] = decade > now ? decade - 100 : decade;
+        auto resolved = narrow(value, unit, dated);
+        if (resolved) resolved->absolute = true;
+        return resolved;
+    }
+    auto resolved = narrow(value, unit, frame);
+    if (resolved) resolved->absolute = true;
+    return resolved;
+}
+
+std::optional<Resolved> Resolver::resolve_age(const TimeFrame& frame) const {
+    if (!birth_ || !birth_->begin) return std::nullopt;
+    Resolved resolved;
+    const Moment day = add(*birth_->begin, Unit::year, frame[Field::age]);
+    const bool birthday = frame.has(Field::day) && birth_->granularity <= Granularity::day;
+    resolved.value = birthday ? with_unit(day, Unit::day) : with_unit(day, Unit::year, Qualifier::approximate);
+    resolved.whole = resolved.value;
+    resolved.anchor = Anchor::event;
+    return resolved;
+}
+
+std::optional<Resolved> Resolver::resolve_span(const TimeFrame& frame, const Base& base) const {
+    const auto unit = frame.as<Unit>(Field::unit);
+    const int count = frame.get(Field::count, 1);
+    const bool past = frame.as<Direction>(Field::span) == Direction::past;
+    if (!base.value.begin || frame.has(Field::vague)) return std::nullopt;
+    Resolved resolved;
+    const bool fine = unit <= Unit::hour;
+    Moment now = fine ? *base.value.begin : start_of(*base.value.begin, Unit::day);
+    TimeValue& value = resolved.value;
+    value.granularity = fine ? Granularity::second : Granularity::day;
+    if (unit == Unit::quarter || unit == Unit::half) {
+        const Moment edge = past ? start_of(now, unit) : end_of(now, unit);
+        value.begin = past ? add(edge, unit, -count) : edge;
+        value.end = past ? edge : add(edge, unit, count);
+        value.granularity = to_granularity(unit);
+    } else if (past) {
+        Moment from = add(now, unit, -count);
+        if (frame.has(Field::plus_half)) from = unit == Unit::year ? add(from, Unit::month, -6) : add(from, Unit::day, -15);
+        value.begin = from, value.end = fine ? now : add(now, Unit::day, frame.has(Field::within) ? 1 : 0);
+    } else {
+        if (!fine && !frame.has(Field::elapsed)) now = add(now, Unit::day, 1);
+        value.begin = now, value.end = add(now, unit, count);
+    }
+    if (*value.end <= *value.begin) return std::nullopt;
+    resolved.whole = value;
+    resolved.anchor = base.anchor;
+    return resolved;
+}
+
+std::optional<Resolved> Resolver::resolve_shift(const TimeFrame& frame, const Base& base) const {
+    if (!base.value.begin) return std::nullopt;
+    auto unit = frame.as<Unit>(Field::unit);
+    std::int64_t shift = frame[Field::shift];
+    if (std::abs(shift) > 100000) return std::nullopt;
+    const bool elapsed = frame.has(Field::elapsed);
+    const Moment from = *base.value.begin;
+    Resolved resolved;
+    resolved.anchor = base.anchor;
+    if (!elapsed) {
+        if (unit == Unit::fortnight) unit = Unit::week, shift *= 2;
+        const Moment moment = unit == Unit::weekend ? add(start_of(from, Unit::week), Unit::week, shift) : add(start_of(from, unit), unit, shift);
+        if (std::abs(moment.year) > 9998) return std::nullopt;
+        auto narrowed = narrow(period(moment, unit), unit, frame);
+        if (narrowed) narrowed->anchor = base.anchor;
+        if (narrowed && frame.has(Field::bound) && unit == Unit::decade) narrowed->absolute = true;
+        return narrowed;
+    }
+    if (frame.has(Field::vague)) {
+        // A few weeks later: the month or year, roughly. No number of years is as much as nothing.
+        const Unit rough = unit <= Unit::week ? Unit::month : unit == Unit::fortnight || unit == Unit::month ? Unit::year : Unit::none;
+        if (rough == Unit::none || unit <= Unit::hour) return std::nullopt;
+        const Moment moment = add(from, unit, shift < 0 ? -3 : 3);
+        const Unit told = std::max(rough, to_unit(base.value.granularity));
+        resolved.value = resolved.whole = with_unit(moment, told, Qualifier::approximate);
+        return resolved;
+    }
+    Moment moment = add(from, unit, shift);
+    if (frame.has(Field::unit2)) moment = add(moment, frame.as<Unit>(Field::unit2), shift < 0 ? -frame.get(Field::count2, 1) : frame.get(Field::count2, 1));
+    if (frame.has(Field::plus_half)) {
+        const int sign = shift < 0 ? -1 : 1;
+        if (unit == Unit::year) moment = add(moment, Unit::month, 6 * sign), unit = Unit::month;
+        else if (unit == Unit::month) moment = add(moment, Unit::day, 15 * sign);
+        else if (unit == Unit::hour) moment = add(moment, Unit::minute, 30 * sign);
+        else if (unit == Unit::decade) moment = add(moment, Unit::year, 5 * sign);
+        else if (unit == Unit::day) moment = add(moment, Unit::hour, 12 * sign);
+    }
+    if (std::abs(moment.year) > 9998) return std::nullopt;
+    Unit told = unit;
+    Qualifier qualifier = frame.has(Field::more) ? Qualifier::approximate : Qualifier::none;
+    if (unit == Unit::week || unit == Unit::fortnight) told = Unit::day, qualifier = Qualifier::approximate;
+    if (unit == Unit::workday || unit == Unit::weekend) told = Unit::day;
+    if (unit == Unit::month || unit == Unit::quarter || unit == Unit::half || unit == Unit::season) told = Unit::month, qualifier = Qualifier::approximate;
+    if (unit == Unit::decade || unit == Unit::century) told = Unit::year, qualifier = Qualifier::approximate;
+    if (unit == Unit::year && shift == -1 && base.anchor == Anchor::document && base.value.granularity <= Granularity::day && !frame.has(Field::unit2) &&
+        frame.first == TimeFrame::no_frame && frame.as<FrameAnchor>(Field::anchor) == FrameAnchor::document && coarsest_rank(frame) == 9)
+        told = Unit::month, qualifier = Qualifier::approximate;
+    if (unit == Unit::century && base.value.granularity > Granularity::month) qualifier = Qualifier::none;
+    if (frame.has(Field::unit2)) told = frame.as<Unit>(Field::unit2) == Unit::day ? Unit::day : Unit::month;
+    if (unit <= Unit::hour) told = Unit::minute;
+    // What was told only to the year cannot be counted on from by days.
+    const Unit known = to_unit(base.value.granularity);
+    if (known > told && known >= Unit::week) {
+        told = known == Unit::week ? Unit::week : known;
+        if (told != Unit::year || unit != Unit::year) qualifier = Qualifier::approximate;
+    }
+    resolved.value = resolved.whole = with_unit(moment, told, qualifier);
+    TimeFrame finer = frame;
+    finer[Field::shift] = TimeFrame::unset, finer[Field::unit] = TimeFrame::unset;
+    if (coarsest_rank(finer) >= 0 || frame.has(Field::part)) {
+        auto narrowed = narrow(period(moment, told == Unit::month && unit == Unit::year ? Unit::year : told), told == Unit::month && unit == Unit::year ? Unit::year : told, finer);
+        if (!narrowed) return narrowed;
+        narrowed->anchor = base.anchor;
+        return narrowed;
+    }
+    return resolved;
+}
+
+bool Resolver::follows_narrative(const TimeFrame& frame, Unit cycle, const FramePlace& place) const {
+    if (!told_) return false;
+    if (!published_.begin) return true;
+    if (frame.as<FrameAnchor>(Field::anchor) == FrameAnchor::narrative) return true;
+    if (frame.as<FrameAnchor>(Field::anchor) == FrameAnchor::document) return false;
+    if (historical_) return true;
+    if (cycle == Unit::week) return false;
+    const bool near = place.paragraph == told_->paragraph && place.sentence - told_->sentence <= narrative_reach;
+    if (cycle == Unit::day) return place.sentence == told_->sentence && told_->value.granularity <= Granularity::day;
+    if (cycle == Unit::month) return near && told_->value.granularity <= Granularity::month && !place.points_ahead;
+    return near && told_->absolute && told_->value.begin->year != published_.begin->year && told_->value.granularity <= Granularity::year;
+}
+
+std::optional<Resolved> Resolver::resolve_cycle(const TimeFrame& frame, const FramePlace& place) const {
+    const Unit cycle = cycle_of(frame);
+    const bool narrative = follows_narrative(frame, cycle, place);
+    if (!narrative && !published_.begin) return std::nullopt;
+    const Moment reference = narrative ? *told_->value.begin : *published_.begin;
+    const auto at = [&](int k) {
+        auto candidate = narrow(period(add(start_of(reference, cycle == Unit::day ? Unit::day : cycle), cycle, k), cycle), cycle, frame);
+        if (candidate) candidate->anchor = narrative ? Anchor::event : Anchor::document;
+        return candidate;
+    };
+    constexpr int reach = 8;  // leap days come every 4 or 8 years
+    const auto search = [&](int first, int step, auto&& fits) -> std::optional<Resolved> {
+        for (int k = first; std::abs(k) <= reach; k += step)
+            if (auto candidate = at(k); candidate && fits(*candidate)) return candidate;
+        return std::nullopt;
+    };
+    const Moment today = start_of(reference, Unit::day), tomorrow = add(today, Unit::day, 1);
+    const auto any = [](const Resolved&) { return true; };
+    if (frame.has(Field::part_unit) || cycle == Unit::day) return search(0, -1, any);
+    const bool ahead = frame.has(Field::prefer) ? frame.as<Direction>(Field::prefer) == Direction::future : place.points_ahead;
+    if (narrative) {
+        if (cycle == Unit::year) {
+            // The month told last may lie a little ahead; one long past is of the next year.
+            const auto known = told_->value.granularity <= Granularity::season;
+            return search(0, 1, [&](const Resolved& r) {
+                if (!known) return true;
+                const Moment& b = *r.value.begin;
+                return (b.year - reference.year) * 12 + b.month - reference.month > -months_back;
+            });
+        }
+        if (told_->value.granularity > Granularity::month && cycle != Unit::week) return search(0, 1, any);
+        return search(0, 1, [&](const Resolved& r) { return *r.value.begin >= today || (cycle == Unit::month && historical_ == false && published_.begin && false); });
+    }
+    if (frame.has(Field::quarter) || frame.has(Field::half) || frame.has(Field::season) || frame.has(Field::week))
+        return search(0, -1, [&](const Resolved& r) { return ahead || to_days(*r.value.begin) - to_days(reference) <= quarter_ahead; });
+    if (frame.has(Field::lunar) || frame.has(Field::easter))
+        return search(1, -1, [&](const Resolved& r) { return to_days(*r.value.begin) - to_days(reference) <= (ahead ? 366 : 45); });
+    if (ahead) return search(-1, 1, [&](const Resolved& r) { return cycle == Unit::week && !frame.has(Field::weekend) ? *r.value.begin >= tomorrow : *r.value.end > today; });
+    return search(1, -1, [&](const Resolved& r) { return *r.value.begin < tomorrow; });
+}
+
+}  // namespace whowhen

@@ -1,0 +1,79 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "core/facts.hpp"
+#include "core/time/frame.hpp"
+
+namespace whowhen {
+
+/// Where in the article a frame stands, and what surrounds it.
+struct FramePlace {
+    std::uint32_t sentence = 0;
+    std::uint32_t paragraph = 0;
+    /// A marker in the clause (will, is expected to) says that it lies ahead.
+    bool points_ahead = false;
+};
+
+/// A frame placed on the calendar.
+struct Resolved {
+    TimeValue value;
+    /// The period that `value` is a part of where the frame names a part (2017 of "early 2017"); else equal to `value`.
+    TimeValue whole;
+    Anchor anchor = Anchor::none;
+    /// The year was printed.
+    bool absolute = false;
+};
+
+/// Places the frames of one article on the calendar, in text order; remembers what was told last.
+class Resolver {
+public:
+    /// `historical`: the article tells of other years than its own, so that incomplete dates follow the narrative.
+    Resolver(const TimeValue& published, bool historical);
+
+    /// Resolves `frames[at]`; empty if it cannot be placed (30 February, an age without a birth date).
+    std::optional<Resolved> resolve(std::span<const TimeFrame> frames, std::uint32_t at, const FramePlace& place);
+    /// Makes `resolved` what was told last.
+    void tell(const TimeFrame& frame, const Resolved& resolved, const FramePlace& place);
+    /// Makes `value` the birth date that ages count from.
+    void set_birth(const TimeValue& value) { birth_ = value; }
+
+private:
+    struct Base {
+        TimeValue value;
+        Anchor anchor = Anchor::none;
+    };
+    struct Told {
+        TimeValue value;
+        std::uint32_t sentence = 0;
+        std::uint32_t paragraph = 0;
+        bool absolute = false;
+    };
+
+    std::optional<Resolved> resolve_date(std::span<const TimeFrame> frames, const TimeFrame& frame, const FramePlace& place);
+    std::optional<Resolved> resolve_range(std::span<const TimeFrame> frames, const TimeFrame& frame, const FramePlace& place);
+    std::optional<Resolved> resolve_shift(const TimeFrame& frame, const Base& base) const;
+    std::optional<Resolved> resolve_span(const TimeFrame& frame, const Base& base) const;
+    std::optional<Resolved> resolve_cycle(const TimeFrame& frame, const FramePlace& place) const;
+    std::optional<Resolved> resolve_absolute(const TimeFrame& frame) const;
+    std::optional<Resolved> resolve_age(const TimeFrame& frame) const;
+    std::optional<Base> base_of(const TimeFrame& frame) const;
+    bool follows_narrative(const TimeFrame& frame, Unit cycle, const FramePlace& place) const;
+
+    TimeValue published_;
+    bool historical_;
+    std::optional<Told> told_;
+    std::optional<TimeValue> birth_;
+};
+
+/// Narrows a period by the calendar fields of a frame that are finer than it (month, day, part, hour ...).
+std::optional<Resolved> narrow(const TimeValue& period, Unit unit, const TimeFrame& frame);
+
+/// Full year of a year written with two digits, as seen from `reference`: at most 10 years ahead of it.
+std::int32_t full_year(std::int32_t two_digits, std::int32_t reference);
+
+}  // namespace whowhen

@@ -1,0 +1,111 @@
+#include "core/time/time_stage.hpp"
+
+#include <optional>
+#include <utility>
+
+#include "core/time/recognise.hpp"
+#include "core/time/resolve.hpp"
+#include "core/time/timex.hpp"
+
+namespace whowhen {
+namespace {
+
+// An article is told as history if it names at least this many years that are not its own, and far more of them than of days
+// around its publication.
+constexpr int least_far_years = 6, far_to_near = 4;
+
+/// A phrase of the article with the frames it needs, before resolution.
+struct Found {
+    TimePhrase phrase;
+    FramePlace place;
+    /// Frames of its sentence: `frames[first_frame ..]`.
+    std::uint32_t first_frame = 0;
+    std::uint32_t frame_count = 0;
+};
+
+struct ArticleFrames {
+    std::vector<TimeFrame> frames;
+    std::vector<Found> found;
+};
+
+bool counts_from_today(const TimeFrame& frame) {
+    if (frame.has(Field::elapsed) || frame.as<FrameAnchor>(Field::anchor) == FrameAnchor::narrative) return false;
+    return frame.has(Field::weekday) || (frame.has(Field::shift) && frame.as<Unit>(Field::unit) <= Unit::week);
+}
+
+bool is_historical(const ArticleFrames& article, const TimeValue& published) {
+    if (!published.begin) return false;
+    int far = 0, near = 0;
+    for (const TimeFrame& frame : article.frames) {
+        if (frame.has(Field::year)) (std::abs(frame[Field::year] - published.begin->year) >= 2 ? far : near) += 1;
+        else if (counts_from_today(frame)) ++near;
+    }
+    return far >= least_far_years && far >= far_to_near * near;
+}
+
+}  // namespace
+
+struct TimeStage::Parts {
+    explicit Parts(const Packs& packs) : zh(*packs.zh), en(*packs.en) {}
+    const TimeRecogniser& of(Language language) const { return language == Language::zh ? zh : en; }
+    TimeRecogniser zh, en;
+};
+
+TimeStage::TimeStage(const Packs& packs) : parts_(std::make_unique<Parts>(packs)) {}
+TimeStage::~TimeStage() = default;
+TimeStage::TimeStage(TimeStage&&) noexcept = default;
+TimeStage& TimeStage::operator=(TimeStage&&) noexcept = default;
+
+void TimeStage::recognise(Analysis& analysis) const {
+    TimeScratch scratch;
+    ArticleFrames article;
+    for (std::uint32_t s = 0; s < analysis.sentences.size(); ++s) {
+        SentenceAnalysis& sentence = analysis.sentences[s];
+        const TimeRecogniser& recogniser = parts_->of(sentence.sentence.language);
+        recogniser.recognise(analysis.text, sentence.annotations, scratch);
+        if (scratch.phrases.empty()) continue;
+        const auto first = static_cast<std::uint32_t>(article.frames.size());
+        article.frames.insert(article.frames.end(), scratch.frames.begin(), scratch.frames.end());
+        for (const TimePhrase& phrase : scratch.phrases)
+            article.found.push_back({phrase, {s, sentence.sentence.paragraph, recogniser.points_ahead(analysis.text, sentence.annotations, phrase.span)},
+                                     first, static_cast<std::uint32_t>(scratch.frames.size())});
+    }
+    const TimeValue published = analysis.article ? analysis.article->published.value : TimeValue{};
+    Resolver resolver(published, is_historical(article, published));
+    for (const Found& found : article.found) {
+        const std::span frames(article.frames.data() + found.first_frame, found.frame_count);
+        const TimeFrame& frame = frames[found.phrase.frame];
+        std::optional<Resolved> resolved;
+        if (frame.kind == FrameKind::date || frame.kind == FrameKind::range) {
+            resolved = resolver.resolve(frames, found.phrase.frame, found.place);
+            if (resolved && (resolved->value.begin || resolved->value.end)) resolver.tell(frame, *resolved, found.place);
+            else if (!resolved && !frame.has(Field::span) && !frame.has(Field::shift)) continue;
+        } else if (frame.kind == FrameKind::birth) {
+            if (frame.first == TimeFrame::no_frame) continue;
+            resolved = resolver.resolve(frames, frame.first, found.place);
+            if (!resolved) continue;
+            resolver.tell(frames[frame.first], *resolved, found.place);
+            resolver.set_birth(resolved->value);
+        }
+        const TimeFrame& shown = frame.kind == FrameKind::birth ? frames[frame.first] : frame;
+        TimeExpression time;
+        time.span = found.phrase.span;
+        time.type = to_type(shown, resolved);
+        if (resolved) time.value = resolved->value, time.anchor = resolved->anchor;
+        time.timex = to_timex(shown, resolved);
+        time.mod = to_mod(shown, resolved);
+        time.by = found.phrase.rule->id;
+        analysis.times.push_back(std::move(time));
+    }
+    // The layer of finished expressions.
+    std::uint32_t next = 0;
+    for (SentenceAnalysis& sentence : analysis.sentences) {
+        const std::uint16_t label = parts_->of(sentence.sentence.language).time_label();
+        bool any = false;
+        for (; next < analysis.times.size() && analysis.times[next].span.begin < sentence.sentence.span.end; ++next)
+            if (label) sentence.annotations.add({analysis.times[next].span, label, next}), any = true;
+        if (any) sentence.annotations.index();
+    }
+}
+
+}  // namespace whowhen
