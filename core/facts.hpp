@@ -46,6 +46,9 @@ struct TimeExpression {
     Span span;
     TimeType type = TimeType::date;
     TimeValue value;
+    /// The period that the words name where `value` is open: 2018 of "since 2018" or "by 2018"; else equal to `value`.
+    /// What happens "by 2018" is dated so.
+    TimeValue named;
     /// TIMEX3 value attribute: `2017`, `2023-Q2`, `P3Y`, `PAST_REF`.
     std::string timex;
     /// TIMEX3 mod attribute (`START`, `MID`, `END`, `APPROX`, ...) or empty.

@@ -59,7 +59,7 @@ bool allowed(bool a_is_fine, const TimeFrame& a, const TimeFrame& b, Gap gap, bo
     const TimeFrame& coarse = a_is_fine ? b : a;
     switch (gap) {
         case Gap::none:
-            if (coarse_first) return !a_is_fine || only_part(fine);
+            if (coarse_first) return !a_is_fine;
             return only_part(fine) ? a_is_fine || fine.has(Field::part_unit) : true;
         case Gap::of: return coarse_first ? !a_is_fine : a_is_fine;
         case Gap::in: return a_is_fine ? !only_part(fine) || true : has_clock(fine);

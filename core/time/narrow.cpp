@@ -91,7 +91,7 @@ public:
 
     std::optional<Resolved> run() {
         if (!narrow_years() || !narrow_year_parts() || !narrow_days() || !narrow_hours()) return std::nullopt;
-        return Resolved{value_, whole_, Anchor::none, false};
+        return Resolved{value_, whole_, Anchor::none, false, value_};
     }
 
 private:

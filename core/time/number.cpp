@@ -154,6 +154,10 @@ private:
         run.digits = static_cast<std::uint8_t>(std::min<std::uint32_t>(run.span.size(), 255));
         add(run, labels_.digits);
         if (run.digits == 4 && run.value >= first_bare_year && run.value <= last_bare_year && stands_alone(run.span)) add(run, labels_.year, false);
+        if (run.digits == 4 && run.value >= first_bare_year && run.value <= last_bare_year) add(run, labels_.full_year, false);
+        if (run.digits == 2 && is_short_year(run.value, text_.at(at) == U'0')) add(run, labels_.short_year, false);
+        if (run.digits == 3 && run.value >= 100 && run.value < 150) add(run, labels_.roc_year, false);
+        if (run.digits == 2 && run.value < 60) add(run, labels_.minute, false);
         Number whole = run;
         const bool grouped = extend_groups(whole), decimal = extend_decimals(whole);
         std::uint32_t end = whole.span.end;
@@ -183,6 +187,9 @@ private:
         }
         return whole.span.end;
     }
+
+    /// Two digits that count nothing: 08, 98; not 90 (years of age, of marriage ...).
+    static bool is_short_year(std::int64_t value, bool leading_zero) { return leading_zero || (value >= 86 && value != 90); }
 
     /// Thousands: 12,500.
     bool extend_groups(Number& number) const {
@@ -261,6 +268,8 @@ private:
         } while (!ordinal && next_ < parts_.size() && continues(parts_[next_], end));
         const Number number = sum.finish({at, end});
         add(number, number.ordinal ? labels_.ordinal : labels_.number);
+        // Two numerals in a row are a year, unless they rise by one (seven or eight).
+        if (number.digits == 2 && number.value % 10 != number.value / 10 + 1) add(number, labels_.short_year, false);
         if (!number.ordinal && labels_.numeral) pending_.push_back({number.span, labels_.numeral, static_cast<std::uint32_t>(numbers_.size() - 1)});
         return end;
     }
@@ -286,7 +295,7 @@ private:
 
 NumberLabels::NumberLabels(const LanguagePack& pack)
     : number(pack.label("number")), digits(pack.label("digits")), numeral(pack.label("numeral_word")), ordinal(pack.label("ordinal")),
-      year(pack.label("year")), word(pack.label("numeral")), ordinal_ending(pack.label("ordinal_ending")) {}
+      year(pack.label("year")), full_year(pack.label("full_year")), short_year(pack.label("short_year")), roc_year(pack.label("roc_year")), minute(pack.label("minute")), word(pack.label("numeral")), ordinal_ending(pack.label("ordinal_ending")) {}
 
 bool recognise_numbers(const Text& text, const LanguagePack& pack, const NumberLabels& labels, AnnotationIndex& index, std::vector<Number>& numbers) {
     NumberScan scan(text, pack, labels, index, numbers);

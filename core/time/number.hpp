@@ -29,11 +29,15 @@ struct NumberLabels {
     explicit NumberLabels(const LanguagePack& pack);
     /// Every number; a run of ASCII digits; digit-by-digit or counting numerals in words; ordinals; a plausible bare year.
     std::uint16_t number, digits, numeral, ordinal, year;
+    /// Any run of four digits from 1000 to 2199; two digits that are hardly anything but a year; a three-digit year of the Republic of China;
+    /// two digits up to 59.
+    std::uint16_t full_year, short_year, roc_year, minute;
     /// Lexicon: words that numbers are made of, and endings of written ordinals.
     std::uint16_t word, ordinal_ending;
 
     bool is_number(std::uint16_t label) const {
-        return label && (label == number || label == digits || label == numeral || label == ordinal || label == year);
+        return label && (label == number || label == digits || label == numeral || label == ordinal || label == year ||
+                         label == full_year || label == short_year || label == roc_year || label == minute);
     }
 };
 

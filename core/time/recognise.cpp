@@ -10,26 +10,42 @@ namespace {
 
 // How far a marker of the future reaches.
 constexpr std::uint32_t clause_reach = 80;
+// In Chinese the marker stands close: right before the time, or in the verb after it.
+constexpr std::uint32_t reach_before_zh = 8, reach_after_zh = 18;
+// A verb of saying this close before a date is what it dates ("said on Monday it will").
+constexpr std::uint32_t reported_reach = 4;
 
 bool in_range(const TimeFrame& f, Field field, std::int32_t low, std::int32_t high) { return !f.has(field) || (f[field] >= low && f[field] <= high); }
 
 /// Values that no calendar has.
 bool is_plausible(const TimeFrame& f) {
-    return in_range(f, Field::month, 1, 12) && in_range(f, Field::day, -31, 31) && f.get(Field::day, 1) != 0 && in_range(f, Field::hour, 0, 24) &&
+    return in_range(f, Field::month, 1, 12) && in_range(f, Field::day, -31, 31) && (f.has(Field::lunar) || f.get(Field::day, 1) != 0) && in_range(f, Field::hour, 0, 24) &&
            in_range(f, Field::minute, 0, 59) && in_range(f, Field::second, 0, 59) && in_range(f, Field::quarter, 1, 4) && in_range(f, Field::half, 1, 2) &&
            in_range(f, Field::weekday, 1, 7) && in_range(f, Field::week, -5, 53) && in_range(f, Field::century, 1, 30) && in_range(f, Field::year, -9000, 3000) &&
            in_range(f, Field::decade, 0, 2990) && in_range(f, Field::age, 1, 120) && f.get(Field::decade, 0) % 10 == 0 && f.get(Field::century, 1) != 0;
 }
 
-/// Leftmost, then longest, then first rule; what overlaps a winner goes.
-void choose(std::vector<TimePhrase>& found) {
+/// Leftmost, then longest, then found first, or last (phrases come after the pieces they are made of); what overlaps a winner goes.
+void choose(std::vector<TimePhrase>& found, bool last_found) {
+    if (last_found) std::reverse(found.begin(), found.end());
     std::stable_sort(found.begin(), found.end(), [](const TimePhrase& a, const TimePhrase& b) {
-        return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end > b.span.end;
+        return a.extent.begin != b.extent.begin ? a.extent.begin < b.extent.begin : a.extent.end > b.extent.end;
     });
     std::size_t kept = 0;
     for (const TimePhrase& phrase : found)
-        if (kept == 0 || phrase.span.begin >= found[kept - 1].span.end) found[kept++] = phrase;
+        if (kept == 0 || phrase.extent.begin >= found[kept - 1].extent.end) found[kept++] = phrase;
     found.resize(kept);
+}
+
+/// A birth date is told apart from what follows it: the two years in "(1899-1971)" are no range.
+void set_births_apart(std::vector<TimePhrase>& found, const std::vector<TimeFrame>& frames) {
+    for (std::size_t i = 0; i < found.size(); ++i) {
+        if (frames[found[i].frame].kind != FrameKind::birth) continue;
+        const Span extent = found[i].extent, birth = found[i].span;
+        found[i].extent = birth;
+        std::erase_if(found, [&](const TimePhrase& p) { return frames[p.frame].kind == FrameKind::range && p.extent.overlaps(extent) && extent.contains(p.span); });
+        i = std::min(i, found.size());
+    }
 }
 
 Gap read_gap(std::string_view value) {
@@ -56,7 +72,7 @@ std::optional<Field> shared_field(const TimeFrame& frame, bool coarsest) {
 TimeRecogniser::TimeRecogniser(const LanguagePack& pack)
     : pack_(pack), labels_(pack), pieces_(read_rules(pack, "time")), phrases_(read_rules(pack, "time_phrase")), date_(pack.label("date")),
       duration_(pack.label("duration")), time_(pack.label("time")), gap_(pack.label("time_gap")), future_mark_(pack.label("future_mark")),
-      past_mark_(pack.label("past_mark")), coarse_first_(pack.language() == Language::zh) {}
+      report_mark_(pack.label("report_mark")), coarse_first_(pack.language() == Language::zh) {}
 
 TimeRecogniser::Rules TimeRecogniser::read_rules(const LanguagePack& pack, const std::string& stage) {
     Rules rules;
@@ -70,7 +86,7 @@ TimeRecogniser::Rules TimeRecogniser::read_rules(const LanguagePack& pack, const
     return rules;
 }
 
-bool TimeRecogniser::apply_number(Field field, const Number& number, bool negative, TimeFrame& frame) const {
+bool TimeRecogniser::apply_number(Field field, const Number& number, std::uint16_t label, bool negative, TimeFrame& frame) const {
     const bool counts = field == Field::count || field == Field::shift || field == Field::count2;
     if (number.value > 1000000 || (!counts && (number.decimal || number.vague || number.half || number.more))) return false;
     if (number.decimal) return false;
@@ -80,9 +96,15 @@ bool TimeRecogniser::apply_number(Field field, const Number& number, bool negati
     auto value = static_cast<std::int32_t>(number.value);
     if (field == Field::year && !frame.has(Field::era) && !frame.has(Field::bc)) {
         if (number.digits == 1) return false;
-        if (number.digits == 2) frame[Field::short_year] = 1;
-        if (number.digits == 0 && value < 100) return false;
-        if (number.digits > 4) return false;
+        if (number.digits == 2) {
+            if (label != labels_.short_year && !frame.has(Field::short_year)) return false;
+            frame[Field::short_year] = 1;
+        } else {
+            frame[Field::short_year] = TimeFrame::unset;
+        }
+        if (number.digits == 3 || number.digits > 4) return false;
+        // Counted, not spelt: two thousand eight is a year, two thousand is not.
+        if (number.digits == 0 && (value < 1900 || value >= 2100 || value % 100 == 0)) return false;
     }
     frame[field] = negative ? -value : value;
     return true;
@@ -123,7 +145,7 @@ bool TimeRecogniser::apply_link(const Term& term, const Slot& slot, const Annota
     }
     if (*field == Field::year && number.digits == 2 && term.link == Term::Link::to && near.has(Field::year) && !near.has(Field::short_year)) {
         near[Field::year] = near[Field::year] / 100 * 100 + static_cast<std::int32_t>(number.value);
-    } else if (!apply_number(*field, number, false, near)) {
+    } else if (!apply_number(*field, number, labels_.short_year, false, near)) {
         return false;
     }
     if (!is_plausible(near)) return false;
@@ -154,7 +176,7 @@ bool TimeRecogniser::apply(const std::vector<Term>& terms, const Match& match, c
                     if (!apply_terms(pack_.value(a.payload), frame)) return false;
                 } else if (!labels_.is_number(a.label)) {
                     return false;
-                } else if (!apply_number(term.field, scratch.numbers[a.payload], term.source == Term::Source::negative, frame)) {
+                } else if (!apply_number(term.field, scratch.numbers[a.payload], a.label, term.source == Term::Source::negative, frame)) {
                     return false;
                 }
                 continue;
@@ -175,7 +197,7 @@ bool TimeRecogniser::evaluate(const Yield& yield, const Match& match, const Anno
         if (f.has(Field::era) && f.has(Field::year)) f[Field::year] += f[Field::era], f[Field::era] = TimeFrame::unset;
         if (f.has(Field::bc) && f.has(Field::year)) f[Field::year] = 1 - f[Field::year], f[Field::bc] = TimeFrame::unset;
         if (f.has(Field::bc) && f.has(Field::century)) f[Field::century] = -f[Field::century] + 1;
-        return true;
+        if (f.has(Field::elapsed) && f.has(Field::shift) && f.has(Field::count)) f[Field::shift] *= std::max(1, f[Field::count]), f[Field::count] = TimeFrame::unset;
     };
     if (!yield.last.empty()) {
         TimeFrame from, to;
@@ -190,6 +212,7 @@ bool TimeRecogniser::evaluate(const Yield& yield, const Match& match, const Anno
     }
     if (!apply(yield.terms, match, index, scratch, frame)) return false;
     if (frame.kind == FrameKind::range && (frame.first == TimeFrame::no_frame || frame.second == TimeFrame::no_frame)) return false;
+    if (frame.as<Unit>(Field::unit) == Unit::year && frame.get(Field::count, 0) > 999 && frame.get(Field::count, 0) < 2200 && !frame.has(Field::more)) return false;
     finish(frame);
     if (!frame.has(Field::bc) && !is_plausible(frame)) return false;
     return true;
@@ -207,7 +230,7 @@ void TimeRecogniser::match_rules(const Rules& rules, const Text& text, const Ann
         const Rule& rule = rules.set->rules()[match.rule];
         if (const int x = rule.slot("x"); x >= 0)
             if (const Slot* slot = match.slot(x)) span = slot->span;
-        found.push_back({span, static_cast<std::uint32_t>(scratch.frames.size() - 1), &rule});
+        found.push_back({span, match.span, static_cast<std::uint32_t>(scratch.frames.size() - 1), &rule});
     }
 }
 
@@ -241,6 +264,8 @@ void TimeRecogniser::join_pieces(const Text& text, const AnnotationIndex& index,
             Gap gap;
             if (next.span.begin - last.span.end > 12 || !gap_between(text, index, last.span.end, next.span.begin, gap)) break;
             auto frame = join(scratch.frames[last.frame], scratch.frames[next.frame], gap, coarse_first_);
+            // Suffixes of one character hang on what stands right before them.
+            if (coarse_first_ && scratch.frames[next.frame].has(Field::bound) && next.span.begin != last.span.end && scratch.frames[next.frame].has(Field::part)) break;
             if (!frame) break;
             Span span{last.span.begin, next.span.end};
             if (gap == Gap::bracket) {
@@ -249,7 +274,7 @@ void TimeRecogniser::join_pieces(const Text& text, const AnnotationIndex& index,
                 ++span.end;
             }
             scratch.frames.push_back(*frame);
-            next = {span, static_cast<std::uint32_t>(scratch.frames.size() - 1), last.rule};
+            next = {span, span, static_cast<std::uint32_t>(scratch.frames.size() - 1), last.rule};
             out.pop_back();
         }
         out.push_back(next);
@@ -264,7 +289,7 @@ void TimeRecogniser::recognise(const Text& text, AnnotationIndex& index, TimeScr
     if (recognise_numbers(text, pack_, labels_, index, scratch.numbers)) index.index();
     match_rules(pieces_, text, index, scratch, scratch.pieces);
     if (scratch.pieces.empty()) return;
-    choose(scratch.pieces);
+    choose(scratch.pieces, false);
     join_pieces(text, index, scratch);
     const auto& frames = scratch.frames;
     bool any = false;
@@ -277,7 +302,8 @@ void TimeRecogniser::recognise(const Text& text, AnnotationIndex& index, TimeScr
     if (any) {
         index.index();
         match_rules(phrases_, text, index, scratch, scratch.phrases);
-        choose(scratch.phrases);
+        set_births_apart(scratch.phrases, frames);
+        choose(scratch.phrases, true);
     }
     std::erase_if(scratch.phrases, [&](const TimePhrase& p) { return frames[p.frame].kind == FrameKind::silent || frames[p.frame].has(Field::bound); });
 }
@@ -289,13 +315,21 @@ bool TimeRecogniser::points_ahead(const Text& text, const AnnotationIndex& index
         const char32_t c = text.at(at);
         return c == U',' || c == U';' || c == 0xFF0C || c == 0xFF1B || c == U'"' || c == 0x201C || c == 0x201D;
     };
+    const std::uint32_t before = coarse_first_ ? reach_before_zh : clause_reach, after = coarse_first_ ? reach_after_zh : clause_reach;
     std::uint32_t begin = span.begin, end = span.end;
-    while (begin > sentence.begin && span.begin - begin < clause_reach && !is_border(begin - 1)) --begin;
+    while (begin > sentence.begin && span.begin - begin < before && !is_border(begin - 1)) --begin;
     if (end < sentence.end && is_border(end)) ++end;
-    while (end < sentence.end && end - span.end < clause_reach && !is_border(end)) ++end;
+    while (end < sentence.end && end - span.end < after && !is_border(end)) ++end;
+    // What is reported at that time is past, whatever it says of the future.
+    bool reported = false;
     for (const Annotation& a : index.all()) {
         if (a.span.begin >= end) break;
-        if (a.label == future_mark_ && a.span.begin >= begin) return true;
+        if (a.span.begin < begin) continue;
+        if (a.label == report_mark_) {
+            if (a.span.begin >= span.end || span.begin - std::min(span.begin, a.span.end) <= reported_reach) reported = true;
+        } else if (a.label == future_mark_) {
+            if (a.span.begin < span.begin || !reported) return true;
+        }
     }
     return false;
 }

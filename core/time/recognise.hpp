@@ -15,6 +15,8 @@ namespace whowhen {
 /// A stretch of text with the frame that it says.
 struct TimePhrase {
     Span span;
+    /// What its rule matched, which may be more ("since" 2018); decides between overlapping phrases.
+    Span extent;
     /// Index into `TimeScratch::frames`.
     std::uint32_t frame = 0;
     /// Rule that made it.
@@ -53,7 +55,7 @@ private:
     static Rules read_rules(const LanguagePack& pack, const std::string& stage);
     bool evaluate(const Yield& yield, const Match& match, const AnnotationIndex& index, TimeScratch& scratch, TimeFrame& frame) const;
     bool apply(const std::vector<Term>& terms, const Match& match, const AnnotationIndex& index, TimeScratch& scratch, TimeFrame& frame) const;
-    bool apply_number(Field field, const Number& number, bool negative, TimeFrame& frame) const;
+    bool apply_number(Field field, const Number& number, std::uint16_t label, bool negative, TimeFrame& frame) const;
     bool apply_link(const Term& term, const Slot& slot, const AnnotationIndex& index, TimeScratch& scratch, TimeFrame& frame) const;
     void match_rules(const Rules& rules, const Text& text, const AnnotationIndex& index, TimeScratch& scratch, std::vector<TimePhrase>& found) const;
     void join_pieces(const Text& text, const AnnotationIndex& index, TimeScratch& scratch) const;
@@ -62,7 +64,7 @@ private:
     const LanguagePack& pack_;
     NumberLabels labels_;
     Rules pieces_, phrases_;
-    std::uint16_t date_, duration_, time_, gap_, future_mark_, past_mark_;
+    std::uint16_t date_, duration_, time_, gap_, future_mark_, report_mark_;
     bool coarse_first_;
 };
 

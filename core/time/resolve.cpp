@@ -12,6 +12,10 @@ constexpr int years_ahead = 10;
 constexpr int months_back = 8;
 // Sentences over which a dated event goes on being the anchor of incomplete dates in an article with a date of its own.
 constexpr std::uint32_t narrative_reach = 2;
+// News tells of days that are not further off than this.
+constexpr std::int64_t news_days = 10;
+// A bare date ahead is preferred to one behind if it is this many times nearer.
+constexpr double nearer = 1.5;
 // A bare quarter or season that begins later than this many days after publication is the one before.
 constexpr int quarter_ahead = 200;
 
@@ -53,6 +57,7 @@ std::optional<Resolved> Resolver::resolve(std::span<const TimeFrame> frames, std
     auto resolved = frame.kind == FrameKind::range ? resolve_range(frames, frame, place) : resolve_date(frames, frame, place);
     if (!resolved) return resolved;
     if (frame.has(Field::approx)) resolved->value.qualifier = Qualifier::approximate;
+    resolved->named = resolved->value;
     switch (frame.as<Open>(Field::open)) {
         case Open::from: resolved->value.end.reset(); break;
         case Open::until: resolved->value.begin.reset(); break;
@@ -88,8 +93,13 @@ std::optional<Resolver::Base> Resolver::base_of(const TimeFrame& frame) const {
         case FrameAnchor::document:
             if (historical_ && told && !published_.begin) return told;
             break;
+        case FrameAnchor::near:
+            // Counted from a day told just before, if the article is about that day.
+            if (told && told_->value.granularity <= Granularity::day && (!published_.begin || std::abs(to_days(*told_->value.begin) - to_days(*published_.begin)) <= news_days)) return told;
+            break;
         case FrameAnchor::automatic: break;
     }
+    if (frame.as<Unit>(Field::unit) == Unit::century && !published_.begin) return Base{year_value(2020), Anchor::document};
     if (published_.begin) return document;
     return told;
 }
@@ -274,7 +284,7 @@ std::optional<Resolved> Resolver::resolve_shift(const TimeFrame& frame, const Ba
     if (unit == Unit::month || unit == Unit::quarter || unit == Unit::half || unit == Unit::season) told = Unit::month, qualifier = Qualifier::approximate;
     if (unit == Unit::decade || unit == Unit::century) told = Unit::year, qualifier = Qualifier::approximate;
     if (unit == Unit::year && shift == -1 && base.anchor == Anchor::document && base.value.granularity <= Granularity::day && !frame.has(Field::unit2) &&
-        frame.first == TimeFrame::no_frame && frame.as<FrameAnchor>(Field::anchor) == FrameAnchor::document && coarsest_rank(frame) == 9)
+        frame.first == TimeFrame::no_frame && frame.as<FrameAnchor>(Field::anchor) != FrameAnchor::narrative && coarsest_rank(frame) == 9)
         told = Unit::month, qualifier = Qualifier::approximate;
     if (unit == Unit::century && base.value.granularity > Granularity::month) qualifier = Qualifier::none;
     if (frame.has(Field::unit2)) told = frame.as<Unit>(Field::unit2) == Unit::day ? Unit::day : Unit::month;
@@ -341,14 +351,26 @@ std::optional<Resolved> Resolver::resolve_cycle(const TimeFrame& frame, const Fr
             });
         }
         if (told_->value.granularity > Granularity::month && cycle != Unit::week) return search(0, 1, any);
-        return search(0, 1, [&](const Resolved& r) { return *r.value.begin >= today || (cycle == Unit::month && historical_ == false && published_.begin && false); });
+        if (cycle == Unit::week) return search(0, 1, [&](const Resolved& r) { return *r.value.begin >= today; });
+        std::optional<Resolved> best;
+        for (int k = -1; k <= 1; ++k)
+            if (auto c = at(k); c && (!best || std::abs(to_days(*c->value.begin) - to_days(today)) <= std::abs(to_days(*best->value.begin) - to_days(today)))) best = c;
+        return best;
     }
     if (frame.has(Field::quarter) || frame.has(Field::half) || frame.has(Field::season) || frame.has(Field::week))
         return search(0, -1, [&](const Resolved& r) { return ahead || to_days(*r.value.begin) - to_days(reference) <= quarter_ahead; });
     if (frame.has(Field::lunar) || frame.has(Field::easter))
         return search(1, -1, [&](const Resolved& r) { return to_days(*r.value.begin) - to_days(reference) <= (ahead ? 366 : 45); });
+    const auto behind = search(1, -1, [&](const Resolved& r) { return *r.value.begin < tomorrow; });
+    const auto distance = [&](const Resolved& r) { return static_cast<double>(std::abs(to_days(*r.value.begin) - to_days(today))); };
+    if (cycle == Unit::year && !frame.has(Field::prefer)) {
+        const auto next = search(-1, 1, [&](const Resolved& r) { return *r.value.begin >= tomorrow; });
+        const bool current = behind && *behind->value.end > today;
+        const double weight = ahead ? 1.0 / 6 : nearer;
+        return next && !current && (!behind || distance(*next) * weight < distance(*behind)) ? next : behind;
+    }
     if (ahead) return search(-1, 1, [&](const Resolved& r) { return cycle == Unit::week && !frame.has(Field::weekend) ? *r.value.begin >= tomorrow : *r.value.end > today; });
-    return search(1, -1, [&](const Resolved& r) { return *r.value.begin < tomorrow; });
+    return behind;
 }
 
 }  // namespace whowhen

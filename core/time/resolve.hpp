@@ -27,6 +27,8 @@ struct Resolved {
     Anchor anchor = Anchor::none;
     /// The year was printed.
     bool absolute = false;
+    /// `value` without the open end of "since", "by" and the like.
+    TimeValue named = {};
 };
 
 /// Places the frames of one article on the calendar, in text order; remembers what was told last.

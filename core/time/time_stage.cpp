@@ -91,7 +91,7 @@ void TimeStage::recognise(Analysis& analysis) const {
         TimeExpression time;
         time.span = found.phrase.span;
         time.type = to_type(shown, resolved);
-        if (resolved) time.value = resolved->value, time.anchor = resolved->anchor;
+        if (resolved) time.value = resolved->value, time.named = resolved->named, time.anchor = resolved->anchor;
         time.timex = to_timex(shown, resolved);
         time.mod = to_mod(shown, resolved);
         time.by = found.phrase.rule->id;

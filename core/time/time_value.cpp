@@ -171,6 +171,9 @@ std::string TimeValue::edtf() const {
     if (!days.end) return first + "/..";
     const Moment last = start_of(seconds_to_moment(to_seconds(*days.end) - 1), to_unit(g));
     const std::string until = unit_text(last, g) + mark;
+    // Several quarters, halves or seasons are told in months.
+    if (first != until && days.begin && (g == Granularity::quarter || g == Granularity::half || g == Granularity::season))
+        return unit_text(*days.begin, Granularity::month) + mark + "/" + unit_text(start_of(seconds_to_moment(to_seconds(*days.end) - 1), Unit::month), Granularity::month) + mark;
     return first == until ? first : first + "/" + until;
 }
 
