@@ -34,14 +34,14 @@ std::vector<LabelledText> texts_of(std::span<const NameExample> examples) {
 
 /// Trains on four fifths of the passages (and all other sets) and measures on the rest, five times.
 void cross_validate(std::span<const NameExample> sets, std::span<const NameExample> passages, Language language,
-                    const NameTrainingOptions& options) {
+                    const NameTrainingOptions& options, bool show_errors) {
     NameScore total;
     constexpr std::size_t folds = 5;
     for (std::size_t fold = 0; fold < folds; ++fold) {
         std::vector<NameExample> learn(sets.begin(), sets.end()), held;
         for (std::size_t i = 0; i < passages.size(); ++i) (i % folds == fold ? held : learn).push_back(passages[i]);
         const auto model = train_name_model(learn, language, options);
-        const NameScore s = score_name_model(model, language, texts_of(held));
+        const NameScore s = score_name_model(model, language, texts_of(held), show_errors);
         std::printf("fold %zu: F1 %.4f of %zu names\n", fold, s.f1(), s.gold);
         std::fflush(stdout);
         total.right += s.right;
@@ -103,7 +103,7 @@ int train_names(const std::vector<std::string>& args) {
     const auto passages = to_examples(load_passages(o.passages), o.language, o.passage_weight);
     std::printf("%zu passages, %zu other texts\n", passages.size(), sets.size());
     if (o.cross_validate) {
-        cross_validate(sets, passages, o.language, o.training);
+        cross_validate(sets, passages, o.language, o.training, o.errors);
         return 0;
     }
     append(sets, passages);
