@@ -17,7 +17,8 @@ struct SentenceAnalysis {
     /// Its tokens: `Analysis::tokens[first_token, last_token)`.
     std::uint32_t first_token = 0;
     std::uint32_t last_token = 0;
-    /// Lexicon entries, then the layers that stages add (`number`, `time`, `person`, `organization`, `product`, `place`).
+    /// Lexicon entries, then the layers that stages add (`number`, `time`, `person`, `organization`, `product`,
+    /// `place`).
     AnnotationIndex annotations;
 };
 
@@ -28,11 +29,11 @@ struct Analysis {
     std::vector<SentenceAnalysis> sentences = {};
     std::vector<Token> tokens = {};
 
-    std::vector<TimeExpression> times = {};      // core/time
-    std::vector<Mention> mentions = {};          // core/entity
-    std::vector<Entity> entities = {};           // core/entity
-    std::vector<Relation> relations = {};        // core/relation
-    std::vector<Event> events = {};              // core/event
+    std::vector<TimeExpression> times = {};  // core/time
+    std::vector<Mention> mentions = {};      // core/entity
+    std::vector<Entity> entities = {};       // core/entity
+    std::vector<Relation> relations = {};    // core/relation
+    std::vector<Event> events = {};          // core/event
     std::vector<Diagnostic> diagnostics = {};
 };
 

@@ -24,7 +24,9 @@ class DataError : public Error {
 public:
     DataError(std::string file, std::size_t line, std::size_t column, const std::string& reason)
         : Error(file + ":" + std::to_string(line) + ":" + std::to_string(column) + ": " + reason),
-          file_(std::move(file)), line_(line), column_(column) {}
+          file_(std::move(file)),
+          line_(line),
+          column_(column) {}
 
     const std::string& file() const { return file_; }
     /// 1-based.

@@ -8,27 +8,52 @@
 #if __has_include("core/time/time_stage.cpp")
 #include "core/time/time_stage.hpp"
 #else
-namespace whowhen { struct TimeStage { explicit TimeStage(const Packs&) {} void recognise(Analysis&) const {} }; }
+namespace whowhen {
+struct TimeStage {
+    explicit TimeStage(const Packs&) {}
+    void recognise(Analysis&) const {}
+};
+}  // namespace whowhen
 #endif
 #if __has_include("core/entity/name_recogniser.cpp")
 #include "core/entity/name_recogniser.hpp"
 #else
-namespace whowhen { struct NameRecogniser { explicit NameRecogniser(const Packs&, const UserNames* = nullptr) {} void recognise(Analysis&) const {} }; }
+namespace whowhen {
+struct NameRecogniser {
+    explicit NameRecogniser(const Packs&, const UserNames* = nullptr) {}
+    void recognise(Analysis&) const {}
+};
+}  // namespace whowhen
 #endif
 #if __has_include("core/entity/entity_chainer.cpp")
 #include "core/entity/entity_chainer.hpp"
 #else
-namespace whowhen { struct EntityChainer { explicit EntityChainer(const Packs&, const UserNames* = nullptr) {} void chain(Analysis&) const {} }; }
+namespace whowhen {
+struct EntityChainer {
+    explicit EntityChainer(const Packs&, const UserNames* = nullptr) {}
+    void chain(Analysis&) const {}
+};
+}  // namespace whowhen
 #endif
 #if __has_include("core/relation/relation_extractor.cpp")
 #include "core/relation/relation_extractor.hpp"
 #else
-namespace whowhen { struct RelationExtractor { explicit RelationExtractor(const Packs&) {} void extract(Analysis&) const {} }; }
+namespace whowhen {
+struct RelationExtractor {
+    explicit RelationExtractor(const Packs&) {}
+    void extract(Analysis&) const {}
+};
+}  // namespace whowhen
 #endif
 #if __has_include("core/event/event_extractor.cpp")
 #include "core/event/event_extractor.hpp"
 #else
-namespace whowhen { struct EventExtractor { explicit EventExtractor(const Packs&) {} void extract(Analysis&) const {} }; }
+namespace whowhen {
+struct EventExtractor {
+    explicit EventExtractor(const Packs&) {}
+    void extract(Analysis&) const {}
+};
+}  // namespace whowhen
 #endif
 
 namespace whowhen {

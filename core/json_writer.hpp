@@ -6,8 +6,8 @@
 
 namespace whowhen {
 
-/// Appends JSON to a string, without building a document first: commas and escapes are its business, balance is the caller's.
-/// Strings leave it as valid UTF-8: invalid bytes become U+FFFD.
+/// Appends JSON to a string, without building a document first: commas and escapes are its business, balance is the
+/// caller's. Strings leave it as valid UTF-8: invalid bytes become U+FFFD.
 class JsonWriter {
 public:
     explicit JsonWriter(std::string& out) : out_(out) {}

@@ -13,74 +13,87 @@ struct Words;
 
 template <>
 struct Words<EntityType> {
-    static constexpr std::string_view list[] = {
-        "person", "organization", "product", "place"};
+    static constexpr std::string_view list[] = {"person", "organization", "product", "place"};
 };
 
 template <>
 struct Words<MentionKind> {
-    static constexpr std::string_view list[] = {
-        "name", "nominal", "pronoun"};
+    static constexpr std::string_view list[] = {"name", "nominal", "pronoun"};
 };
 
 template <>
 struct Words<TimeType> {
-    static constexpr std::string_view list[] = {
-        "DATE", "TIME", "DURATION", "SET"};
+    static constexpr std::string_view list[] = {"DATE", "TIME", "DURATION", "SET"};
 };
 
 template <>
 struct Words<Anchor> {
-    static constexpr std::string_view list[] = {
-        "none", "document", "event"};
+    static constexpr std::string_view list[] = {"none", "document", "event"};
 };
 
 template <>
 struct Words<Status> {
-    static constexpr std::string_view list[] = {
-        "current", "former", "planned", "alleged", "denied"};
+    static constexpr std::string_view list[] = {"current", "former", "planned", "alleged", "denied"};
 };
 
 template <>
 struct Words<Modality> {
-    static constexpr std::string_view list[] = {
-        "actual", "planned", "alleged", "denied", "hypothetical"};
+    static constexpr std::string_view list[] = {"actual", "planned", "alleged", "denied", "hypothetical"};
 };
 
 template <>
 struct Words<ArgumentRole> {
-    static constexpr std::string_view list[] = {
-        "agent", "object", "other"};
+    static constexpr std::string_view list[] = {"agent", "object", "other"};
 };
 
 template <>
 struct Words<PublishedFrom> {
-    static constexpr std::string_view list[] = {
-        "none", "given", "metadata", "dateline", "filename"};
+    static constexpr std::string_view list[] = {"none", "given", "metadata", "dateline", "filename"};
 };
 
 template <>
 struct Words<RelationType> {
-    static constexpr std::string_view list[] = {
-        "founder_of", "chief_executive_of", "chair_of", "board_member_of", "employee_of", "member_of",
-        "educated_at", "adviser_of", "owner_of", "investor_in", "parent_organization_of", "partner_of",
-        "supplier_of", "competitor_of", "developer_of", "spouse_of", "sibling_of", "relative_of", "parent_of",
-        "friend_of", "opponent_of", "plaintiff_against", "headquartered_in", "born_in", "lives_in", "citizen_of"};
+    static constexpr std::string_view list[] = {"founder_of",
+                                                "chief_executive_of",
+                                                "chair_of",
+                                                "board_member_of",
+                                                "employee_of",
+                                                "member_of",
+                                                "educated_at",
+                                                "adviser_of",
+                                                "owner_of",
+                                                "investor_in",
+                                                "parent_organization_of",
+                                                "partner_of",
+                                                "supplier_of",
+                                                "competitor_of",
+                                                "developer_of",
+                                                "spouse_of",
+                                                "sibling_of",
+                                                "relative_of",
+                                                "parent_of",
+                                                "friend_of",
+                                                "opponent_of",
+                                                "plaintiff_against",
+                                                "headquartered_in",
+                                                "born_in",
+                                                "lives_in",
+                                                "citizen_of"};
 };
 
 template <>
 struct Words<EventType> {
     static constexpr std::string_view list[] = {
-        "founding", "acquisition", "merger", "investment", "listing", "bankruptcy", "appointment", "departure",
-        "dismissal", "election", "product_launch", "agreement", "meeting", "statement", "dispute", "lawsuit",
-        "ruling", "investigation", "arrest", "layoff", "birth", "marriage", "divorce", "death", "education",
-        "award", "match", "incident", "other"};
+        "founding",    "acquisition", "merger",    "investment", "listing",        "bankruptcy",
+        "appointment", "departure",   "dismissal", "election",   "product_launch", "agreement",
+        "meeting",     "statement",   "dispute",   "lawsuit",    "ruling",         "investigation",
+        "arrest",      "layoff",      "birth",     "marriage",   "divorce",        "death",
+        "education",   "award",       "match",     "incident",   "other"};
 };
 
 template <>
 struct Words<Severity> {
-    static constexpr std::string_view list[] = {
-        "note", "warning", "error"};
+    static constexpr std::string_view list[] = {"note", "warning", "error"};
 };
 
 static_assert(std::size(Words<RelationType>::list) == relation_type_count);
@@ -93,17 +106,39 @@ std::string_view word_of(Enum value) {
 
 }  // namespace
 
-std::string_view to_string(EntityType value) { return word_of(value); }
-std::string_view to_string(MentionKind value) { return word_of(value); }
-std::string_view to_string(TimeType value) { return word_of(value); }
-std::string_view to_string(Anchor value) { return word_of(value); }
-std::string_view to_string(Status value) { return word_of(value); }
-std::string_view to_string(Modality value) { return word_of(value); }
-std::string_view to_string(ArgumentRole value) { return word_of(value); }
-std::string_view to_string(PublishedFrom value) { return word_of(value); }
-std::string_view to_string(RelationType value) { return word_of(value); }
-std::string_view to_string(EventType value) { return word_of(value); }
-std::string_view to_string(Severity value) { return word_of(value); }
+std::string_view to_string(EntityType value) {
+    return word_of(value);
+}
+std::string_view to_string(MentionKind value) {
+    return word_of(value);
+}
+std::string_view to_string(TimeType value) {
+    return word_of(value);
+}
+std::string_view to_string(Anchor value) {
+    return word_of(value);
+}
+std::string_view to_string(Status value) {
+    return word_of(value);
+}
+std::string_view to_string(Modality value) {
+    return word_of(value);
+}
+std::string_view to_string(ArgumentRole value) {
+    return word_of(value);
+}
+std::string_view to_string(PublishedFrom value) {
+    return word_of(value);
+}
+std::string_view to_string(RelationType value) {
+    return word_of(value);
+}
+std::string_view to_string(EventType value) {
+    return word_of(value);
+}
+std::string_view to_string(Severity value) {
+    return word_of(value);
+}
 
 template <class Enum>
 std::optional<Enum> read_enum(std::string_view word) {

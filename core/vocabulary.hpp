@@ -7,7 +7,8 @@
 
 namespace whowhen {
 
-/// The words that the JSON formats, rules and command line use for the enumerations of `facts.hpp` (`founder_of`, `actual`).
+/// The words that the JSON formats, rules and command line use for the enumerations of `facts.hpp` (`founder_of`,
+/// `actual`).
 std::string_view to_string(EntityType value);
 std::string_view to_string(MentionKind value);
 /// `DATE`, `TIME`, `DURATION`, `SET`, as in TIMEX3.

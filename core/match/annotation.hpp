@@ -8,13 +8,14 @@
 
 namespace whowhen {
 
-/// Something known of a stretch of text that patterns can refer to: a lexicon entry of a class (`@month`), a literal of a
-/// rule, or what an earlier stage found (`<number>`, `<time>`, `<person>`).
+/// Something known of a stretch of text that patterns can refer to: a lexicon entry of a class (`@month`), a literal of
+/// a rule, or what an earlier stage found (`<number>`, `<time>`, `<person>`).
 struct Annotation {
     Span span;
     /// Label number in the pack's `Labels`.
     std::uint16_t label = 0;
-    /// Lexicon hit: entry number (see `Lexicon::value`). Layer: whatever the stage that made it chose (e.g. a mention's index).
+    /// Lexicon hit: entry number (see `Lexicon::value`). Layer: whatever the stage that made it chose (e.g. a mention's
+    /// index).
     std::uint32_t payload = 0;
 };
 

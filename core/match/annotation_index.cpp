@@ -13,13 +13,16 @@ void AnnotationIndex::reset(Span sentence) {
     end_offsets_.clear();
 }
 
-void AnnotationIndex::add(Annotation annotation) { annotations_.push_back(annotation); }
+void AnnotationIndex::add(Annotation annotation) {
+    annotations_.push_back(annotation);
+}
 
 void AnnotationIndex::index() {
     const auto before = [](const Annotation& a, const Annotation& b) {
         return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end > b.span.end;
     };
-    if (!std::is_sorted(annotations_.begin(), annotations_.end(), before)) std::stable_sort(annotations_.begin(), annotations_.end(), before);
+    if (!std::is_sorted(annotations_.begin(), annotations_.end(), before))
+        std::stable_sort(annotations_.begin(), annotations_.end(), before);
     const std::size_t places = sentence_.size() + 2;
     begin_offsets_.assign(places, 0);
     end_offsets_.assign(places, 0);

@@ -61,7 +61,8 @@ public:
                 astral.push_back(number);
             }
         }
-        const std::uint32_t sizes[2] = {static_cast<std::uint32_t>(astral.size()), static_cast<std::uint32_t>(units_.size())};
+        const std::uint32_t sizes[2] = {static_cast<std::uint32_t>(astral.size()),
+                                        static_cast<std::uint32_t>(units_.size())};
         std::vector<std::byte> out;
         const auto append = [&out](const void* from, std::size_t size) {
             const auto* p = static_cast<const std::byte*>(from);
@@ -83,7 +84,9 @@ private:
         std::vector<std::pair<std::size_t, char32_t>> order;
         order.reserve(counts.size());
         for (const auto& [c, n] : counts) order.emplace_back(n, c);
-        std::sort(order.begin(), order.end(), [](const auto& a, const auto& b) { return a.first != b.first ? a.first > b.first : a.second < b.second; });
+        std::sort(order.begin(), order.end(), [](const auto& a, const auto& b) {
+            return a.first != b.first ? a.first > b.first : a.second < b.second;
+        });
         std::uint32_t number = 0;
         for (const auto& [n, c] : order) codes_[c] = ++number;
         if (number > 0xFFFF) throw Error("lexicon alphabet is too large");
@@ -149,6 +152,8 @@ std::uint32_t Automaton::find(std::u32string_view key) const {
     return units_[node].key;
 }
 
-std::vector<std::byte> build_automaton(const std::vector<std::u32string>& keys) { return Builder(keys).bytes(); }
+std::vector<std::byte> build_automaton(const std::vector<std::u32string>& keys) {
+    return Builder(keys).bytes();
+}
 
 }  // namespace whowhen

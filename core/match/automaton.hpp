@@ -27,8 +27,8 @@ public:
     Automaton() = default;
     explicit Automaton(std::span<const std::byte> bytes);
 
-    /// Calls f(end, key) for every key that is a prefix of the text from `begin`, up to `limit`, shortest first. A space
-    /// in a key stands for a run of white space. Keys end only at word boundaries (see `is_boundary`).
+    /// Calls f(end, key) for every key that is a prefix of the text from `begin`, up to `limit`, shortest first. A
+    /// space in a key stands for a run of white space. Keys end only at word boundaries (see `is_boundary`).
     template <class F>
     void visit_prefixes(std::u32string_view folded, std::uint32_t begin, std::uint32_t limit, F&& f) const;
     /// Key number + 1 of an exact key, or 0.
@@ -45,8 +45,8 @@ private:
         return to < units_.size() && units_[to].check == static_cast<std::int32_t>(node) ? to : 0;
     }
 
-    std::span<const std::uint16_t> alphabet_;            // for the BMP
-    std::span<const std::uint32_t> astral_;              // pairs (code point, code), sorted
+    std::span<const std::uint16_t> alphabet_;  // for the BMP
+    std::span<const std::uint32_t> astral_;    // pairs (code point, code), sorted
     std::span<const Unit> units_;
 };
 
@@ -76,7 +76,8 @@ void Automaton::visit_prefixes(std::u32string_view folded, std::uint32_t begin, 
         ++at;
         if (space)
             while (at < limit && folded[at] == U' ') ++at;
-        if (units_[node].key != 0 && (at >= folded.size() || is_boundary(folded[at - 1], folded[at]))) f(at, units_[node].key - 1);
+        if (units_[node].key != 0 && (at >= folded.size() || is_boundary(folded[at - 1], folded[at])))
+            f(at, units_[node].key - 1);
     }
 }
 

@@ -17,7 +17,9 @@ struct Entry {
     std::uint64_t size;
 };
 
-std::size_t align(std::size_t at) { return (at + alignment - 1) / alignment * alignment; }
+std::size_t align(std::size_t at) {
+    return (at + alignment - 1) / alignment * alignment;
+}
 
 }  // namespace
 
@@ -41,7 +43,8 @@ std::vector<std::byte> BlockWriter::bytes() const {
 
 BlockReader::BlockReader(std::span<const std::byte> bytes) {
     std::uint64_t count = 0;
-    if (bytes.size() < magic.size() + sizeof count || as_text(bytes.first(magic.size())) != magic) throw Error("not a compiled language pack");
+    if (bytes.size() < magic.size() + sizeof count || as_text(bytes.first(magic.size())) != magic)
+        throw Error("not a compiled language pack");
     std::memcpy(&count, bytes.data() + magic.size(), sizeof count);
     std::size_t at = magic.size() + sizeof count;
     for (std::uint64_t i = 0; i < count; ++i, at += sizeof(Entry)) {
@@ -49,7 +52,8 @@ BlockReader::BlockReader(std::span<const std::byte> bytes) {
         if (at + sizeof entry > bytes.size()) throw Error("compiled language pack is cut short");
         std::memcpy(&entry, bytes.data() + at, sizeof entry);
         if (entry.offset + entry.size > bytes.size()) throw Error("compiled language pack is cut short");
-        sections_.emplace(std::string(entry.name, strnlen(entry.name, name_size)), bytes.subspan(entry.offset, entry.size));
+        sections_.emplace(std::string(entry.name, strnlen(entry.name, name_size)),
+                          bytes.subspan(entry.offset, entry.size));
     }
 }
 

@@ -13,8 +13,12 @@ namespace whowhen {
 /// A compiled pack's container: named sections in one relocatable block, each aligned to 64 bytes.
 class BlockWriter {
 public:
-    void add(const std::string& name, std::span<const std::byte> bytes) { sections_[name].assign(bytes.begin(), bytes.end()); }
-    void add(const std::string& name, std::string_view text) { add(name, std::as_bytes(std::span(text.data(), text.size()))); }
+    void add(const std::string& name, std::span<const std::byte> bytes) {
+        sections_[name].assign(bytes.begin(), bytes.end());
+    }
+    void add(const std::string& name, std::string_view text) {
+        add(name, std::as_bytes(std::span(text.data(), text.size())));
+    }
     std::vector<std::byte> bytes() const;
 
 private:
@@ -33,7 +37,9 @@ private:
     std::map<std::string, std::span<const std::byte>, std::less<>> sections_;
 };
 
-inline std::string_view as_text(std::span<const std::byte> bytes) { return {reinterpret_cast<const char*>(bytes.data()), bytes.size()}; }
+inline std::string_view as_text(std::span<const std::byte> bytes) {
+    return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
+}
 
 template <class T>
 std::span<const T> as_array(std::span<const std::byte> bytes) {

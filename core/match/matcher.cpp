@@ -13,7 +13,9 @@ using Op = Instruction::Op;
 // hostile text costs under a millisecond an attempt.
 constexpr std::uint32_t step_limit = 20000;
 
-bool ends_clause(char32_t c) { return c == 0x3002 || c == U'!' || c == U'?' || c == U';'; }  // also their full-width forms, folded
+bool ends_clause(char32_t c) {
+    return c == 0x3002 || c == U'!' || c == U'?' || c == U';';
+}  // also their full-width forms, folded
 
 }  // namespace
 
@@ -45,9 +47,12 @@ bool Matcher::run(std::uint32_t pc, std::uint32_t at, bool forward, bool glued) 
         if (++steps_ > step_limit) return false;
         const Instruction& i = code_.code[pc];
         switch (i.op) {
-            case Op::accept: return accept(at, forward);
-            case Op::label: return run_label(i, at, forward, glued);
-            case Op::gap: return run_gap(i, at, forward);
+            case Op::accept:
+                return accept(at, forward);
+            case Op::label:
+                return run_label(i, at, forward, glued);
+            case Op::gap:
+                return run_gap(i, at, forward);
             case Op::split:
                 if (run(i.next, at, forward, glued)) return true;
                 pc = i.other;
@@ -65,7 +70,9 @@ bool Matcher::run(std::uint32_t pc, std::uint32_t at, bool forward, bool glued) 
             case Op::not_behind:
                 if (look(i, at, i.op == Op::not_ahead)) return false;
                 break;
-            case Op::glue: glued = true; break;
+            case Op::glue:
+                glued = true;
+                break;
             case Op::start:
                 if (skip_space(at, false) != index_.sentence().begin) return false;
                 break;
@@ -134,17 +141,19 @@ std::uint32_t Matcher::next_unit(std::uint32_t at, bool forward) const {
     if (ends_clause(c)) return start;
     const auto is_word = [](char32_t x) { return is_letter(x) || is_digit(x); };
     const bool word = language_ == Language::en && is_word(c);
-    if (forward) do ++at;
+    if (forward) do
+            ++at;
         while (word && at < sentence.end && is_word(text_[at]));
-    else do --at;
+    else
+        do --at;
         while (word && at > sentence.begin && is_word(text_[at - 1]));
     return at;
 }
 
 void Matcher::collect_slots(Match& match) const {
     match.slots.clear();
-    // Marks of the right side come in text order, those of the left side in reverse; a slot round the anchor has its end
-    // on the right and its begin on the left.
+    // Marks of the right side come in text order, those of the left side in reverse; a slot round the anchor has its
+    // end on the right and its begin on the left.
     std::vector<Mark> ordered(marks_);
     std::stable_sort(ordered.begin(), ordered.end(), [](const Mark& a, const Mark& b) { return a.at < b.at; });
     for (std::size_t i = 0; i < ordered.size(); ++i) {

@@ -45,7 +45,7 @@ private:
     std::uint32_t steps_ = 0;
     int looking_ = 0;
     std::vector<Mark> marks_;
-    std::vector<std::uint32_t> trail_;   // annotations taken
+    std::vector<std::uint32_t> trail_;  // annotations taken
 };
 
 }  // namespace whowhen

@@ -83,7 +83,9 @@ RuleSet::RuleSet(RuleSet&&) noexcept = default;
 RuleSet& RuleSet::operator=(RuleSet&&) noexcept = default;
 RuleSet::~RuleSet() = default;
 
-const std::vector<Rule>& RuleSet::rules() const { return program_->rules; }
+const std::vector<Rule>& RuleSet::rules() const {
+    return program_->rules;
+}
 
 int RuleSet::column(std::string_view name) const {
     const auto found = std::find(program_->header.begin(), program_->header.end(), name);
@@ -114,7 +116,8 @@ void RuleSet::match(const Text& text, const AnnotationIndex& index, std::vector<
     std::size_t at_begin = 0;
     for (auto m = begin; m != matches.end(); ++m) {
         if (!kept.empty() && kept.back().span.begin != m->span.begin) at_begin = kept.size();
-        const bool again = std::any_of(kept.begin() + static_cast<std::ptrdiff_t>(at_begin), kept.end(), [&](const Match& k) { return k.rule == m->rule; });
+        const bool again = std::any_of(kept.begin() + static_cast<std::ptrdiff_t>(at_begin), kept.end(),
+                                       [&](const Match& k) { return k.rule == m->rule; });
         if (!again) kept.push_back(std::move(*m));
     }
     matches.erase(begin, matches.end());
@@ -131,13 +134,16 @@ struct LanguagePack::Data {
     RuleSet no_rules;
 
     Data(std::span<const std::byte> bytes, std::span<const std::byte> word_bytes)
-        : block(bytes), entries(block, "entries"), language(as_text(block.section("language")) == "zh" ? Language::zh : Language::en) {
+        : block(bytes),
+          entries(block, "entries"),
+          language(as_text(block.section("language")) == "zh" ? Language::zh : Language::en) {
         visit_lines(as_text(block.section("labels")), [&](std::string_view name) { labels.add(name); });
         if (word_bytes.empty()) return;
         const BlockReader word_block(word_bytes);
         words = LexiconView(word_block, "words");
         word_labels.push_back(0);
-        visit_lines(as_text(word_block.section("labels")), [&](std::string_view name) { word_labels.push_back(labels.add(name)); });
+        visit_lines(as_text(word_block.section("labels")),
+                    [&](std::string_view name) { word_labels.push_back(labels.add(name)); });
     }
 
     template <class F>
@@ -181,7 +187,8 @@ LanguagePack::LanguagePack(std::span<const std::byte> compiled, std::span<const 
         for (std::uint32_t i = 0; i < file.patterns.size(); ++i) {
             if (!compile_pattern(file.patterns[i], i, source, code)) {
                 const TsvRow& row = set.program_->rules[i].row;
-                throw DataError(name + ".tsv", row.line, 1, "rule '" + row.cells[0] + "' has no obligatory literal, class or layer");
+                throw DataError(name + ".tsv", row.line, 1,
+                                "rule '" + row.cells[0] + "' has no obligatory literal, class or layer");
             }
         }
         for (std::uint32_t p = 0; p < code.programs.size(); ++p)
@@ -192,18 +199,30 @@ LanguagePack::LanguagePack(std::span<const std::byte> compiled, std::span<const 
 
 LanguagePack::~LanguagePack() = default;
 
-Language LanguagePack::language() const { return data_->language; }
-std::uint16_t LanguagePack::label(std::string_view name) const { return data_->labels.number(name); }
-std::string_view LanguagePack::label_name(std::uint16_t label) const { return data_->labels.name(label); }
+Language LanguagePack::language() const {
+    return data_->language;
+}
+std::uint16_t LanguagePack::label(std::string_view name) const {
+    return data_->labels.number(name);
+}
+std::string_view LanguagePack::label_name(std::uint16_t label) const {
+    return data_->labels.name(label);
+}
 
 void LanguagePack::find_entries(const Text& text, Span sentence, AnnotationIndex& index) const {
     const std::u32string_view folded = text.folded();
     for (std::uint32_t at = sentence.begin; at < sentence.end; ++at)
-        data_->entries.visit_at(folded, at, sentence.end, [&](Span span, const Posting& p) { index.add({span, p.label, p.value}); });
+        data_->entries.visit_at(folded, at, sentence.end, [&](Span span, const Posting& p) {
+            index.add({span, p.label, p.value});
+        });
 }
 
-std::string_view LanguagePack::value(std::uint32_t payload) const { return data_->entries.value(payload); }
-std::string_view LanguagePack::word_value(std::uint32_t payload) const { return data_->words.value(payload); }
+std::string_view LanguagePack::value(std::uint32_t payload) const {
+    return data_->entries.value(payload);
+}
+std::string_view LanguagePack::word_value(std::uint32_t payload) const {
+    return data_->words.value(payload);
+}
 
 std::vector<Annotation> LanguagePack::lookup(std::u32string_view folded) const {
     std::vector<Annotation> found;
@@ -212,9 +231,10 @@ std::vector<Annotation> LanguagePack::lookup(std::u32string_view folded) const {
     return found;
 }
 
-void LanguagePack::word_hits_at(const Text& text, std::uint32_t at, std::uint32_t limit, void (*f)(void*, Span, std::uint16_t, std::uint32_t),
-                                void* context) const {
-    data_->words.visit_at(text.folded(), at, limit, [&](Span span, const Posting& p) { f(context, span, data_->word_labels[p.label], p.value); });
+void LanguagePack::word_hits_at(const Text& text, std::uint32_t at, std::uint32_t limit,
+                                void (*f)(void*, Span, std::uint16_t, std::uint32_t), void* context) const {
+    data_->words.visit_at(text.folded(), at, limit,
+                          [&](Span span, const Posting& p) { f(context, span, data_->word_labels[p.label], p.value); });
 }
 
 const RuleSet& LanguagePack::rules(std::string_view stage) const {
@@ -222,10 +242,13 @@ const RuleSet& LanguagePack::rules(std::string_view stage) const {
     return found == data_->rules.end() ? data_->no_rules : found->second;
 }
 
-std::span<const std::byte> LanguagePack::model(std::string_view name) const { return data_->block.section("model/" + std::string(name)); }
+std::span<const std::byte> LanguagePack::model(std::string_view name) const {
+    return data_->block.section("model/" + std::string(name));
+}
 
 LoadedPack::LoadedPack(const std::string& folder, const std::vector<std::string>& more_lexicons, Language language,
                        std::span<const std::byte> words)
-    : bytes_(compile_pack(folder, more_lexicons, language)), pack_(std::make_unique<LanguagePack>(std::span<const std::byte>(bytes_), words)) {}
+    : bytes_(compile_pack(folder, more_lexicons, language)),
+      pack_(std::make_unique<LanguagePack>(std::span<const std::byte>(bytes_), words)) {}
 
 }  // namespace whowhen

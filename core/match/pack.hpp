@@ -81,14 +81,17 @@ public:
     std::string_view word_value(std::uint32_t payload) const;
     /// The meanings of a form, exactly (labels and payloads; spans are empty); word classes are left out.
     std::vector<Annotation> lookup(std::u32string_view folded) const;
-    /// Entries of the word classes (their names begin with `_`, e.g. a segmenter's dictionary), which are not annotated:
-    /// calls f(span, label, payload) for every one in the sentence, by begin, shortest first.
+    /// Entries of the word classes (their names begin with `_`, e.g. a segmenter's dictionary), which are not
+    /// annotated: calls f(span, label, payload) for every one in the sentence, by begin, shortest first.
     template <class F>
     void visit_words(const Text& text, Span sentence, F&& f) const {
         for (std::uint32_t at = sentence.begin; at < sentence.end; ++at) {
-            word_hits_at(text, at, sentence.end, [](void* g, Span span, std::uint16_t label, std::uint32_t payload) {
-                (*static_cast<std::remove_reference_t<F>*>(g))(span, label, payload);
-            }, &f);
+            word_hits_at(
+                text, at, sentence.end,
+                [](void* g, Span span, std::uint16_t label, std::uint32_t payload) {
+                    (*static_cast<std::remove_reference_t<F>*>(g))(span, label, payload);
+                },
+                &f);
         }
     }
     /// Rules of `rules/STAGE.tsv`; empty set if the pack has none.
@@ -97,18 +100,20 @@ public:
     std::span<const std::byte> model(std::string_view name) const;
 
 private:
-    void word_hits_at(const Text& text, std::uint32_t at, std::uint32_t limit, void (*f)(void*, Span, std::uint16_t, std::uint32_t),
-                      void* context) const;
+    void word_hits_at(const Text& text, std::uint32_t at, std::uint32_t limit,
+                      void (*f)(void*, Span, std::uint16_t, std::uint32_t), void* context) const;
 
     struct Data;
     std::unique_ptr<Data> data_;
 };
 
-/// Compiles a pack folder (`lexicon/*.tsv`, `rules/*.tsv`, `model/*`) and further lexicon folders (shared, generated) into one
-/// relocatable block: same files, same bytes. Throws DataError (file:line:column) and InputError.
-std::vector<std::byte> compile_pack(const std::string& folder, const std::vector<std::string>& more_lexicons, Language language);
+/// Compiles a pack folder (`lexicon/*.tsv`, `rules/*.tsv`, `model/*`) and further lexicon folders (shared, generated)
+/// into one relocatable block: same files, same bytes. Throws DataError (file:line:column) and InputError.
+std::vector<std::byte> compile_pack(const std::string& folder, const std::vector<std::string>& more_lexicons,
+                                    Language language);
 
-/// Compiles lexicon folders of word classes alone (`_word`: large, seldom changed), to be given to `LanguagePack` beside a pack.
+/// Compiles lexicon folders of word classes alone (`_word`: large, seldom changed), to be given to `LanguagePack`
+/// beside a pack.
 std::vector<std::byte> compile_words(const std::vector<std::string>& folders);
 
 /// A pack compiled from folders at run time, with the bytes that it views.

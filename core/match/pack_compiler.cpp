@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 #include <sstream>
+#include <tuple>
 
 #include "core/error.hpp"
 #include "core/match/automaton.hpp"
@@ -31,7 +32,8 @@ std::vector<fs::path> list_files(const fs::path& folder, const std::string& exte
     std::vector<fs::path> files;
     if (fs::is_directory(folder))
         for (const auto& entry : fs::directory_iterator(folder))
-            if (entry.is_regular_file() && (extension.empty() || entry.path().extension() == extension)) files.push_back(entry.path());
+            if (entry.is_regular_file() && (extension.empty() || entry.path().extension() == extension))
+                files.push_back(entry.path());
     std::sort(files.begin(), files.end());
     return files;
 }
@@ -40,7 +42,9 @@ std::vector<fs::path> list_files(const fs::path& folder, const std::string& exte
 struct Meaning {
     std::uint16_t label;
     std::string value;
-    friend auto operator<=>(const Meaning&, const Meaning&) = default;
+    friend bool operator<(const Meaning& a, const Meaning& b) {
+        return std::tie(a.label, a.value) < std::tie(b.label, b.value);
+    }
 };
 
 using Forms = std::map<std::u32string, std::set<Meaning>>;
@@ -54,12 +58,15 @@ public:
     void add_lexicon(const fs::path& path) {
         const TsvTable table = read_tsv(read_file(path), path.string());
         if (table.header.empty()) return;
-        const auto form = static_cast<std::size_t>(table.column("form")), kind = static_cast<std::size_t>(table.column("class"));
+        const auto form = static_cast<std::size_t>(table.column("form")),
+                   kind = static_cast<std::size_t>(table.column("class"));
         const int value = table.column("value", false);
         for (const TsvRow& row : table.rows) {
             if (row.cells[form].empty() || row.cells[form].front() == ' ' || row.cells[form].back() == ' ')
-                throw DataError(table.file, row.line, row.columns[form], "a form is empty or has white space at its end");
-            if (row.cells[kind].empty()) throw DataError(table.file, row.line, row.columns[kind], "the class is missing");
+                throw DataError(table.file, row.line, row.columns[form],
+                                "a form is empty or has white space at its end");
+            if (row.cells[kind].empty())
+                throw DataError(table.file, row.line, row.columns[kind], "the class is missing");
             const std::string text = value >= 0 ? row.cells[static_cast<std::size_t>(value)] : std::string();
             forms_[fold(to_utf32(row.cells[form]))].insert({labels_.add(row.cells[kind]), text});
         }
@@ -69,7 +76,8 @@ public:
         std::string text = read_file(path);
         const RuleFile file = read_rule_file(text, path.string());
         for (std::size_t i = 0; i < file.rules.size(); ++i)
-            visit_pattern(file.patterns[i], [&](const PatternNode& node) { need(node, path.string(), file.rules[i].row); });
+            visit_pattern(file.patterns[i],
+                          [&](const PatternNode& node) { need(node, path.string(), file.rules[i].row); });
         block_.add("rules/" + path.stem().string(), text);
     }
 
@@ -79,7 +87,8 @@ public:
 
     std::vector<std::byte> bytes(Language language) {
         add_valued_classes();
-        for (const std::u32string& literal : literals_) forms_[literal].insert({labels_.add(literal_label(literal)), ""});
+        for (const std::u32string& literal : literals_)
+            forms_[literal].insert({labels_.add(literal_label(literal)), ""});
         write_block("entries");
         block_.add("language", language == Language::zh ? "zh" : "en");
         return block_.bytes();
@@ -94,7 +103,8 @@ private:
     void write_block(const std::string& automaton) {
         write_automaton(automaton, forms_);
         std::string names;
-        for (std::size_t i = 1; i < labels_.size(); ++i) names += std::string(labels_.name(static_cast<std::uint16_t>(i))) + '\n';
+        for (std::size_t i = 1; i < labels_.size(); ++i)
+            names += std::string(labels_.name(static_cast<std::uint16_t>(i))) + '\n';
         block_.add("labels", names);
         block_.add("values/offsets", std::as_bytes(std::span(value_offsets_)));
         block_.add("values/text", values_);
@@ -106,7 +116,8 @@ private:
         if (node.kind != PatternNode::Kind::label) return;
         for (const std::string& name : node.names) {
             const std::string kind = name.substr(0, name.find('='));
-            if (labels_.number(kind) == 0) throw DataError(file, row.line, 1, "rule '" + row.cells[0] + "': no lexicon has class '" + kind + "'");
+            if (labels_.number(kind) == 0)
+                throw DataError(file, row.line, 1, "rule '" + row.cells[0] + "': no lexicon has class '" + kind + "'");
             if (kind != name) valued_.insert(name);
         }
     }
@@ -161,7 +172,8 @@ private:
 
 }  // namespace
 
-std::vector<std::byte> compile_pack(const std::string& folder, const std::vector<std::string>& more_lexicons, Language language) {
+std::vector<std::byte> compile_pack(const std::string& folder, const std::vector<std::string>& more_lexicons,
+                                    Language language) {
     if (!fs::is_directory(folder)) throw InputError(folder + ": no such folder");
     PackCompiler compiler;
     for (const fs::path& path : list_files(fs::path(folder) / "lexicon", ".tsv")) compiler.add_lexicon(path);

@@ -12,7 +12,8 @@ constexpr std::string_view specials = " \"(){}|?*+<>!&@%";
 
 class Parser {
 public:
-    Parser(std::string_view s, const PatternPlace& place, const PatternMacros& macros, std::vector<std::string>& slot_names)
+    Parser(std::string_view s, const PatternPlace& place, const PatternMacros& macros,
+           std::vector<std::string>& slot_names)
         : s_(s), place_(place), macros_(macros), slot_names_(slot_names) {}
 
     PatternNode parse() {
@@ -25,7 +26,9 @@ public:
 private:
     using Kind = PatternNode::Kind;
 
-    [[noreturn]] void fail(const std::string& reason) const { throw DataError(place_.file, place_.line, place_.column + at_, reason); }
+    [[noreturn]] void fail(const std::string& reason) const {
+        throw DataError(place_.file, place_.line, place_.column + at_, reason);
+    }
     bool more() const { return at_ < s_.size(); }
     bool is_at(std::string_view what) const { return s_.substr(at_, what.size()) == what; }
     bool take(std::string_view what) {
@@ -63,15 +66,19 @@ private:
         PatternNode node = atom();
         while (more()) {
             std::uint32_t least = 0, most = 0;
-            if (take("?")) most = 1;
-            else if (take("*")) most = unbounded;
-            else if (take("+")) least = 1, most = unbounded;
+            if (take("?"))
+                most = 1;
+            else if (take("*"))
+                most = unbounded;
+            else if (take("+"))
+                least = 1, most = unbounded;
             else if (is_at("{") && at_ + 1 < s_.size() && s_[at_ + 1] >= '0' && s_[at_ + 1] <= '9') {
                 ++at_;
                 least = most = number();
                 if (take(",")) most = is_at("}") ? unbounded : number();
                 expect('}');
-            } else break;
+            } else
+                break;
             PatternNode repeat{.kind = Kind::repeat, .least = least, .most = most};
             repeat.parts.push_back(std::move(node));
             node = std::move(repeat);
@@ -184,7 +191,8 @@ private:
     std::uint32_t number() {
         const std::size_t start = at_;
         std::uint32_t value = 0;
-        while (more() && s_[at_] >= '0' && s_[at_] <= '9' && value < 10000) value = value * 10 + static_cast<std::uint32_t>(s_[at_++] - '0');
+        while (more() && s_[at_] >= '0' && s_[at_] <= '9' && value < 10000)
+            value = value * 10 + static_cast<std::uint32_t>(s_[at_++] - '0');
         if (start == at_) fail("expected a number");
         return value;
     }

@@ -11,7 +11,20 @@ namespace whowhen {
 
 /// A parsed pattern (see README.md for the syntax).
 struct PatternNode {
-    enum class Kind : std::uint8_t { literal, label, sequence, alternatives, repeat, slot, gap, not_ahead, not_behind, glue, start, end };
+    enum class Kind : std::uint8_t {
+        literal,
+        label,
+        sequence,
+        alternatives,
+        repeat,
+        slot,
+        gap,
+        not_ahead,
+        not_behind,
+        glue,
+        start,
+        end
+    };
     Kind kind = Kind::sequence;
     /// literal: folded text. label: names ("month", "month=1", "person"), of which one must match.
     std::u32string text = {};

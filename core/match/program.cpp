@@ -29,15 +29,19 @@ PatternNode simplify(PatternNode node) {
     if (node.kind == Kind::sequence) {
         std::vector<PatternNode> flat;
         for (PatternNode& part : node.parts) {
-            if (part.kind == Kind::sequence) std::move(part.parts.begin(), part.parts.end(), std::back_inserter(flat));
-            else flat.push_back(std::move(part));
+            if (part.kind == Kind::sequence)
+                std::move(part.parts.begin(), part.parts.end(), std::back_inserter(flat));
+            else
+                flat.push_back(std::move(part));
         }
         node.parts = std::move(flat);
         if (node.parts.size() == 1) return PatternNode(std::move(node.parts.front()));
     }
-    if (node.kind == Kind::alternatives && std::all_of(node.parts.begin(), node.parts.end(), [](const auto& p) { return p.kind == Kind::label; })) {
+    if (node.kind == Kind::alternatives &&
+        std::all_of(node.parts.begin(), node.parts.end(), [](const auto& p) { return p.kind == Kind::label; })) {
         PatternNode label{.kind = Kind::label};
-        for (PatternNode& part : node.parts) label.names.insert(label.names.end(), part.names.begin(), part.names.end());
+        for (PatternNode& part : node.parts)
+            label.names.insert(label.names.end(), part.names.begin(), part.names.end());
         return label;
     }
     return node;
@@ -114,7 +118,8 @@ private:
     }
 
     // What is left to match on one side of the anchor, ending in `next`.
-    std::uint32_t side(const PatternNode& node, const Path& anchor, std::size_t depth, std::uint32_t next, bool forward) {
+    std::uint32_t side(const PatternNode& node, const Path& anchor, std::size_t depth, std::uint32_t next,
+                       bool forward) {
         if (depth == anchor.size()) return next;
         const std::size_t at = anchor[depth];
         if (node.kind == Kind::slot) {
@@ -130,24 +135,34 @@ private:
     std::uint32_t compile(const PatternNode& node, std::uint32_t next, bool forward) {
         switch (node.kind) {
             case Kind::literal:
-            case Kind::label: return compile_label(node, next);
+            case Kind::label:
+                return compile_label(node, next);
             case Kind::sequence:
-                if (forward) for (std::size_t i = node.parts.size(); i-- > 0;) next = compile(node.parts[i], next, true);
-                else for (const PatternNode& part : node.parts) next = compile(part, next, false);
+                if (forward)
+                    for (std::size_t i = node.parts.size(); i-- > 0;) next = compile(node.parts[i], next, true);
+                else
+                    for (const PatternNode& part : node.parts) next = compile(part, next, false);
                 return next;
-            case Kind::alternatives: return compile_alternatives(node, next, forward);
-            case Kind::repeat: return compile_repeat(node, next, forward);
+            case Kind::alternatives:
+                return compile_alternatives(node, next, forward);
+            case Kind::repeat:
+                return compile_repeat(node, next, forward);
             case Kind::slot: {
                 next = emit({.op = forward ? Op::save_end : Op::save_begin, .slot = node.slot, .next = next});
                 next = compile(node.parts.front(), next, forward);
                 return emit({.op = forward ? Op::save_begin : Op::save_end, .slot = node.slot, .next = next});
             }
-            case Kind::gap: return emit({.op = Op::gap, .least = node.least, .most = node.most, .next = next});
+            case Kind::gap:
+                return emit({.op = Op::gap, .least = node.least, .most = node.most, .next = next});
             case Kind::not_ahead:
-            case Kind::not_behind: return compile_look(node, next);
-            case Kind::glue: return emit({.op = Op::glue, .next = next});
-            case Kind::start: return emit({.op = Op::start, .next = next});
-            case Kind::end: return emit({.op = Op::end, .next = next});
+            case Kind::not_behind:
+                return compile_look(node, next);
+            case Kind::glue:
+                return emit({.op = Op::glue, .next = next});
+            case Kind::start:
+                return emit({.op = Op::start, .next = next});
+            case Kind::end:
+                return emit({.op = Op::end, .next = next});
         }
         return next;
     }
@@ -216,7 +231,9 @@ bool compile_variants(const PatternNode& root, std::uint32_t rule, const LabelSo
 
 }  // namespace
 
-std::string literal_label(std::u32string_view folded) { return "'" + to_utf8(folded); }
+std::string literal_label(std::u32string_view folded) {
+    return "'" + to_utf8(folded);
+}
 
 bool compile_pattern(const PatternNode& pattern, std::uint32_t rule, const LabelSource& labels, ProgramCode& code) {
     return compile_variants(simplify(pattern), rule, labels, code);

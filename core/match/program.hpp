@@ -18,14 +18,26 @@ struct LabelSource {
 
 /// One instruction of a compiled pattern; `next` is followed on success.
 struct Instruction {
-    enum class Op : std::uint8_t { label, save_begin, save_end, split, gap, not_ahead, not_behind, glue, start, end, accept };
+    enum class Op : std::uint8_t {
+        label,
+        save_begin,
+        save_end,
+        split,
+        gap,
+        not_ahead,
+        not_behind,
+        glue,
+        start,
+        end,
+        accept
+    };
     Op op = Op::accept;
     std::uint8_t slot = 0;
-    std::uint16_t label = 0;         // label: the only one, or 0 if `set` says
-    std::uint32_t set = 0;           // label: index into `sets`
+    std::uint16_t label = 0;  // label: the only one, or 0 if `set` says
+    std::uint32_t set = 0;    // label: index into `sets`
     std::uint32_t least = 0, most = 0;
     std::uint32_t next = 0;
-    std::uint32_t other = 0;         // split: second choice; not_ahead, not_behind: entry of the sub-program
+    std::uint32_t other = 0;  // split: second choice; not_ahead, not_behind: entry of the sub-program
 };
 
 /// A pattern compiled around its anchor: from an occurrence of the anchor, `right` runs forward and `left` backward.

@@ -23,7 +23,8 @@ RuleFile read_rule_file(std::string_view bytes, const std::string& file) {
     std::set<std::string> ids;
     for (TsvRow& row : table.rows) {
         const PatternPlace place{file, row.line, row.columns[pattern]};
-        if (!ids.insert(row.cells[id]).second) throw DataError(file, row.line, row.columns[id], "id '" + row.cells[id] + "' stands twice");
+        if (!ids.insert(row.cells[id]).second)
+            throw DataError(file, row.line, row.columns[id], "id '" + row.cells[id] + "' stands twice");
         Rule rule;
         PatternNode tree = parse_pattern(row.cells[pattern], place, macros, rule.slot_names);
         if (row.cells[id].starts_with('%')) {

@@ -4,8 +4,8 @@
 #include <string_view>
 #include <vector>
 
-#include "core/match/pattern_tree.hpp"
 #include "core/match/pattern.hpp"
+#include "core/match/pattern_tree.hpp"
 
 namespace whowhen {
 

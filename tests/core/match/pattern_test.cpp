@@ -16,9 +16,11 @@ namespace {
 // A pack compiled from strings, in a folder of its own that is removed again.
 class ScratchPack {
 public:
-    ScratchPack(const std::string& lexicon, const std::string& rules, Language language = Language::zh) : language_(language) {
+    ScratchPack(const std::string& lexicon, const std::string& rules, Language language = Language::zh)
+        : language_(language) {
         static int count = 0;
-        folder_ = fs::temp_directory_path() / ("whowhen-pattern-test-" + std::to_string(getpid()) + "-" + std::to_string(++count));
+        folder_ = fs::temp_directory_path() /
+                  ("whowhen-pattern-test-" + std::to_string(getpid()) + "-" + std::to_string(++count));
         fs::create_directories(folder_ / "lexicon");
         fs::create_directories(folder_ / "rules");
         std::ofstream(folder_ / "lexicon" / "test.tsv") << "form\tclass\tvalue\n" << lexicon;
@@ -50,7 +52,8 @@ public:
         std::vector<std::string> out;
         for (const Match& m : matches) {
             std::string line = rules.rules()[m.rule].id + ":" + text.bytes(m.span);
-            for (const Slot& s : m.slots) line += " " + rules.rules()[m.rule].slot_names[s.name] + "=" + text.bytes(s.span);
+            for (const Slot& s : m.slots)
+                line += " " + rules.rules()[m.rule].slot_names[s.name] + "=" + text.bytes(s.span);
             out.push_back(line);
         }
         return out;
