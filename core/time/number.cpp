@@ -237,7 +237,7 @@ private:
         const char32_t before2 = span.begin > index_.sentence().begin + 1 ? text_.at(span.begin - 2) : U' ';
         const char32_t after = span.end < end_ ? text_.at(span.end) : U' ', after2 = span.end + 1 < end_ ? text_.at(span.end + 1) : U' ';
         if (before == U'$' || before == U'#' || before == U'+' || before == U'_' || before == U'@' || before == 0x20AC || before == 0xA3 || before == 0xA5) return false;
-        if (is_letter(before) || after == U'_' || after == U'%' || after == U'@') return false;
+        if (is_letter(before) || is_letter(after) || (before == U'-' && is_letter(before2)) || after == U'_' || after == U'%' || after == U'@') return false;
         if (is_digit(before2) && (before == U'.' || before == U',' || before == U':' || before == U'-' || before == U'/')) return false;
         return !(is_digit(after2) && (after == U'.' || after == U',' || after == U':'));
     }

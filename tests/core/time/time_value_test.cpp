@@ -1,0 +1,28 @@
+#include "core/time/time_value.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace whowhen;
+
+TEST_CASE("EDTF is read and written alike") {
+    for (const char* text : {"2018-02-20", "2018-02", "2018", "199X", "19XX", "2023-34", "2023-41", "2023-24", "2017-11/2017-12", "2019/2023", "2019/..",
+                             "../2019", "2015~", "-0255/-0250", "0089"}) {
+        INFO(text);
+        const auto value = read_edtf(text);
+        REQUIRE(value);
+        CHECK(value->edtf() == text);
+    }
+}
+
+TEST_CASE("what is no EDTF is refused") {
+    for (const char* text : {"", "20", "2018-13", "2018-02-30", "x", "2019/2018", "../.."}) {
+        INFO(text);
+        CHECK_FALSE(read_edtf(text));
+    }
+}
+
+TEST_CASE("ends are inclusive") {
+    CHECK(read_edtf("2024-02")->latest() == "2024-02-29");
+    CHECK(read_edtf("2023-24")->latest() == "2024-02-29");
+    CHECK(read_edtf("2013-02-12T04:30:00")->earliest() == "2013-02-12T04:30:00");
+}
