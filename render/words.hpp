@@ -19,7 +19,7 @@ ReaderLanguage read_language(std::string_view tag);
 /// The language of most of the graph's documents (by their tags; without documents, by the scripts of names).
 ReaderLanguage language_of(const Graph& graph);
 
-/// A word or sentence of `render/data/words.tsv` in the reader's language; the key itself if the file lacks it.
+/// A word or sentence of `render/data/words.tsv` in the reader's language; "?" if the file lacks it.
 std::string_view word(std::string_view key, ReaderLanguage language);
 /// The same for enumerators: key `relation.founder_of`, `event.merger`, `status.former`, ...
 std::string_view word(RelationType value, ReaderLanguage language);
