@@ -1,32 +1,13 @@
 #include "render/escape.hpp"
 
 #include <algorithm>
-#include <cstdint>
+
+#include "core/text/utf8.hpp"
 
 namespace whowhen {
 namespace {
 
 constexpr std::string_view replacement = "\xEF\xBF\xBD";
-
-/// Length of the valid UTF-8 sequence at the start of `text`, 0 if there is none.
-std::size_t sequence_length(std::string_view text) {
-    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
-    const auto follows = [&](std::size_t i, int low, int high) { return i < text.size() && byte(i) >= low && byte(i) <= high; };
-    const unsigned char lead = byte(0);
-    if (lead < 0x80) return 1;
-    if (lead >= 0xC2 && lead <= 0xDF) return follows(1, 0x80, 0xBF) ? 2 : 0;
-    if (lead >= 0xE0 && lead <= 0xEF) {
-        const int low = lead == 0xE0 ? 0xA0 : 0x80;
-        const int high = lead == 0xED ? 0x9F : 0xBF;
-        return follows(1, low, high) && follows(2, 0x80, 0xBF) ? 3 : 0;
-    }
-    if (lead >= 0xF0 && lead <= 0xF4) {
-        const int low = lead == 0xF0 ? 0x90 : 0x80;
-        const int high = lead == 0xF4 ? 0x8F : 0xBF;
-        return follows(1, low, high) && follows(2, 0x80, 0xBF) && follows(3, 0x80, 0xBF) ? 4 : 0;
-    }
-    return 0;
-}
 
 /// Control characters, and the non-characters U+FFFE and U+FFFF, are not allowed in XML 1.0.
 bool allowed_in_xml(std::string_view sequence) {
@@ -39,9 +20,9 @@ bool allowed_in_xml(std::string_view sequence) {
 template <class Visit>
 void for_each_sequence(std::string_view text, Visit visit) {
     while (!text.empty()) {
-        const auto length = sequence_length(text);
-        visit(length ? text.substr(0, length) : replacement);
-        text.remove_prefix(std::max<std::size_t>(length, 1));
+        const auto step = next_utf8(text, 0);
+        visit(step.valid ? text.substr(0, step.length) : replacement);
+        text.remove_prefix(step.length);
     }
 }
 

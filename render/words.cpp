@@ -5,6 +5,7 @@
 #include <map>
 #include <vector>
 
+#include "core/match/tsv.hpp"
 #include "core/text/character.hpp"
 #include "core/text/text.hpp"
 
@@ -17,29 +18,22 @@ namespace whowhen {
 namespace {
 
 constexpr std::size_t language_count = 3;
-using Translations = std::array<std::string_view, language_count>;
-using WordTable = std::map<std::string_view, Translations>;
+using Translations = std::array<std::string, language_count>;
+using WordTable = std::map<std::string, Translations, std::less<>>;
 
-/// Cuts off and returns what stands before the first `separator`.
-std::string_view take_until(std::string_view& rest, char separator) {
-    const auto at = rest.find(separator);
-    const auto head = rest.substr(0, at);
-    rest = at == std::string_view::npos ? std::string_view() : rest.substr(at + 1);
-    return head;
-}
-
-/// The embedded table; its views point into the program image.
 WordTable read_words() {
-    std::string_view rest(reinterpret_cast<const char*>(whowhen_words_begin),
-                          static_cast<std::size_t>(whowhen_words_end - whowhen_words_begin));
+    const std::string_view bytes(reinterpret_cast<const char*>(whowhen_words_begin),
+                                 static_cast<std::size_t>(whowhen_words_end - whowhen_words_begin));
+    const auto file = read_tsv(bytes, "render/data/words.tsv");
+    const auto key = static_cast<std::size_t>(file.column("key"));
     WordTable table;
-    while (!rest.empty()) {
-        auto line = take_until(rest, '\n');
-        if (line.empty() || line.front() == '#') continue;
-        const auto key = take_until(line, '\t');
+    for (const auto& row : file.rows) {
         Translations translations;
-        for (auto& cell : translations) cell = take_until(line, '\t');
-        table.emplace(key, translations);
+        for (const auto language : {ReaderLanguage::en, ReaderLanguage::zh_hant, ReaderLanguage::zh_hans}) {
+            const auto column = static_cast<std::size_t>(file.column(to_string(language)));
+            if (column < row.cells.size()) translations[static_cast<std::size_t>(language)] = row.cells[column];
+        }
+        table.emplace(row.cells[key], std::move(translations));
     }
     return table;
 }
@@ -99,7 +93,7 @@ std::string_view word(std::string_view key, ReaderLanguage language) {
     const auto& table = word_table();
     const auto found = table.find(key);
     // Every key used in the sources is in the table (tested); a missing one shows itself.
-    return found == table.end() ? std::string_view("?") : found->second[static_cast<std::size_t>(language)];
+    return found == table.end() ? std::string_view("?") : std::string_view(found->second[static_cast<std::size_t>(language)]);
 }
 
 std::string_view word(RelationType value, ReaderLanguage language) { return prefixed_word("relation.", to_string(value), language); }
