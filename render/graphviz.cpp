@@ -72,12 +72,12 @@ GraphvizGraph::GraphvizGraph(std::string_view name) : state_(std::make_unique<St
 GraphvizGraph::~GraphvizGraph() = default;
 
 void GraphvizGraph::set(const Attributes& attributes) {
-    for (const auto& [name, value] : attributes) agattr(state_->graph, AGRAPH, mutable_text(name), valid_utf8(value).c_str());
+    for (const auto& [name, value] : attributes) agattr(state_->graph, AGRAPH, mutable_text(name), mutable_text(valid_utf8(value)));
 }
 
 std::size_t GraphvizGraph::add_node(std::string_view id, const Attributes& attributes) {
     Agnode_t* node = agnode(state_->graph, mutable_text(valid_utf8(id)), 1);
-    for (const auto& [name, value] : attributes) agsafeset(node, mutable_text(name), valid_utf8(value).c_str(), empty_text);
+    for (const auto& [name, value] : attributes) agsafeset(node, mutable_text(name), mutable_text(valid_utf8(value)), empty_text);
     state_->nodes.push_back(node);
     return state_->nodes.size() - 1;
 }
@@ -85,7 +85,7 @@ std::size_t GraphvizGraph::add_node(std::string_view id, const Attributes& attri
 std::size_t GraphvizGraph::add_edge(std::string_view id, std::size_t tail, std::size_t head, const Attributes& attributes) {
     Agedge_t* edge =
         agedge(state_->graph, state_->nodes.at(tail), state_->nodes.at(head), mutable_text(valid_utf8(id)), 1);
-    for (const auto& [name, value] : attributes) agsafeset(edge, mutable_text(name), valid_utf8(value).c_str(), empty_text);
+    for (const auto& [name, value] : attributes) agsafeset(edge, mutable_text(name), mutable_text(valid_utf8(value)), empty_text);
     state_->edges.push_back(edge);
     return state_->edges.size() - 1;
 }
@@ -93,7 +93,7 @@ std::size_t GraphvizGraph::add_edge(std::string_view id, std::size_t tail, std::
 void GraphvizGraph::reserve_label(std::size_t edge, Point size) {
     const auto table = "<table border=\"0\" fixedsize=\"true\" width=\"" + std::to_string(static_cast<int>(size.x + 1)) + "\" height=\"" +
                        std::to_string(static_cast<int>(size.y + 1)) + "\"><tr><td></td></tr></table>";
-    if (!agattr(state_->graph, AGEDGE, mutable_text("label"), nullptr)) agattr(state_->graph, AGEDGE, mutable_text("label"), "");
+    if (!agattr(state_->graph, AGEDGE, mutable_text("label"), nullptr)) agattr(state_->graph, AGEDGE, mutable_text("label"), empty_text);
     char* html = agstrdup_html(state_->graph, mutable_text(table));
     agset(state_->edges.at(edge), mutable_text("label"), html);
     agstrfree(state_->graph, html);
@@ -102,7 +102,7 @@ void GraphvizGraph::reserve_label(std::size_t edge, Point size) {
 void GraphvizGraph::add_cluster(std::string_view id, const std::vector<std::size_t>& nodes, const Attributes& attributes) {
     Agraph_t* cluster = agsubg(state_->graph, mutable_text("cluster_" + valid_utf8(id)), 1);
     for (const auto node : nodes) agsubnode(cluster, state_->nodes.at(node), 1);
-    for (const auto& [name, value] : attributes) agsafeset(cluster, mutable_text(name), valid_utf8(value).c_str(), empty_text);
+    for (const auto& [name, value] : attributes) agsafeset(cluster, mutable_text(name), mutable_text(valid_utf8(value)), empty_text);
 }
 
 std::string GraphvizGraph::to_dot() const {

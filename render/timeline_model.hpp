@@ -1,0 +1,48 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "render/instant.hpp"
+#include "render/timeline_svg.hpp"
+
+namespace whowhen {
+
+/// How exactly an event's date is told; decides its mark.
+enum class Precision { day, month, year, period };
+
+/// An event as the timeline shows it.
+struct TimelineItem {
+    const GraphEvent* event = nullptr;
+    /// Bounds, those that are open set to the picture's.
+    Instant begin = 0;
+    Instant end = 0;
+    bool open_begin = false;
+    bool open_end = false;
+    bool approximate = false;
+    Precision precision = Precision::day;
+    /// Where its mark stands.
+    Instant anchor = 0;
+    /// For choosing which labels are shown when there is no room for all.
+    double importance = 0;
+};
+
+struct TimelineModel {
+    /// By anchor, then id.
+    std::vector<TimelineItem> items;
+    Instant first = 0;
+    Instant last = 0;
+    /// Events without a date that were left out.
+    std::size_t undated = 0;
+    /// Entities by number of items they take part in, then id; with their item numbers.
+    struct Actor {
+        const GraphEntity* entity = nullptr;
+        std::vector<std::size_t> items;
+    };
+    std::vector<Actor> actors;
+};
+
+/// Selects the events that the options allow. Points into the graph.
+TimelineModel build_timeline_model(const Graph& graph, const TimelineOptions& options);
+
+}  // namespace whowhen
