@@ -12,6 +12,7 @@
 #include "core/error.hpp"
 #include "graph/exchange/graph_json.hpp"
 #include "render/relation_diagram.hpp"
+#include <utility>
 
 namespace whowhen::cli {
 

@@ -116,8 +116,8 @@ std::string year_label(int year, ReaderLanguage language) {
 AxisTick make_tick(Instant at, const Step& step, double x, bool first, ReaderLanguage language) {
     const auto moment = moment_of(at);
     const bool year_begins = moment.month == 1 && moment.day == 1 && moment.hour == 0;
-    const auto month_slots = {Slot{"m", std::to_string(moment.month)}, Slot{"M", std::string(word("month." + std::to_string(moment.month), language))},
-                              Slot{"d", std::to_string(moment.day)}};
+    const auto month_slots = {WordSlot{"m", std::to_string(moment.month)}, WordSlot{"M", std::string(word("month." + std::to_string(moment.month), language))},
+                              WordSlot{"d", std::to_string(moment.day)}};
     switch (step.unit) {
         case Unit::year: return {x, year_label(moment.year, language), false};
         case Unit::month:

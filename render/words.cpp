@@ -102,7 +102,7 @@ std::string_view word(EntityType value, ReaderLanguage language) { return prefix
 std::string_view word(Status value, ReaderLanguage language) { return prefixed_word("status.", to_string(value), language); }
 std::string_view word(Modality value, ReaderLanguage language) { return prefixed_word("modality.", to_string(value), language); }
 
-std::string fill(std::string_view pattern, std::initializer_list<Slot> slots) {
+std::string fill(std::string_view pattern, std::initializer_list<WordSlot> slots) {
     std::string out;
     while (!pattern.empty()) {
         const auto open = pattern.find('{');

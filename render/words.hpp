@@ -29,11 +29,11 @@ std::string_view word(Status value, ReaderLanguage language);
 std::string_view word(Modality value, ReaderLanguage language);
 
 /// Replaces each `{name}` of a word by its value.
-struct Slot {
+struct WordSlot {
     std::string_view name;
     std::string value;
 };
-std::string fill(std::string_view pattern, std::initializer_list<Slot> slots);
+std::string fill(std::string_view pattern, std::initializer_list<WordSlot> slots);
 
 /// A date as a reader of the language writes it, with the precision it was told: "20 Feb 2018", "c. 2015", "since 2019";
 /// empty for an empty value.
