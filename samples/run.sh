@@ -1,0 +1,11 @@
+#!/usr/bin/env bash
+# Sets the machine up, builds whowhen, and makes the timeline, diagram, report and graph of the sample articles in out/.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+bash cmake/setup.sh
+cmake --preset release >/dev/null
+cmake --build --preset release --target whowhen
+build/release/whowhen build samples/articles -o out
+mkdir -p samples/pictures
+cp out/timeline.svg out/relations.svg samples/pictures/
+echo "out/report.html, out/timeline.svg, out/relations.svg, out/relations.dot, out/graph.json"
