@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Sets the machine up, builds, and runs all tests. Ends with a line "N passed, N failed".
+# Sets the machine up, builds, and runs all tests.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 bash cmake/setup.sh
@@ -18,4 +18,3 @@ xmllint --noout "$out/a/timeline.svg" "$out/a/relations.svg"
 dot -Tcanon "$out/a/relations.dot" >/dev/null
 if [ -x ../shared/eval/measure.py ]; then python3 ../shared/eval/measure.py "$binary" articles time || true
 else echo "../shared/eval is not here: the report on the public sets is skipped"; fi
-echo "6 passed, 0 failed"
