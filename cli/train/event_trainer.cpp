@@ -56,13 +56,15 @@ private:
             for (const AnnotatedEvent& e : passage_->events)
                 if (e.trigger.overlaps(t.span) && lists(t, e.type) && (firsts.empty() || firsts.back() != t.first_unit))
                     firsts.push_back(t.first_unit);
+        FormerEvent former;
         for (const TriggerCandidate& t : scene_.triggers) {
             if (!scene_.mention_units.empty() || !scene_.time_units.empty()) add_type(t);
             for (const AnnotatedEvent& e : passage_->events) {
                 if (!e.trigger.overlaps(t.span) || !lists(t, e.type)) continue;
-                add_modality(t, e);
+                add_modality(t, e, former);
                 add_arguments(t, e);
-                add_times(t, e, firsts);
+                add_times(t, e, firsts, former);
+                former = {true, time_unit_of(e), e.modality};
             }
         }
     }
@@ -82,8 +84,8 @@ private:
         push(out_.type, features_.of_trigger(scene_, t), labels, known);
     }
 
-    void add_modality(const TriggerCandidate& t, const AnnotatedEvent& e) {
-        push(out_.modality, features_.of_modality(scene_, t, e.type, time_unit_of(e)), std::uint64_t{1} << static_cast<unsigned>(e.modality));
+    void add_modality(const TriggerCandidate& t, const AnnotatedEvent& e, const FormerEvent& former) {
+        push(out_.modality, features_.of_modality(scene_, t, e.type, time_unit_of(e), former), std::uint64_t{1} << static_cast<unsigned>(e.modality));
     }
 
     std::uint64_t roles_of(const AnnotatedEvent& e, std::uint32_t entity) const {
@@ -138,14 +140,14 @@ private:
         return best;
     }
 
-    void add_times(const TriggerCandidate& t, const AnnotatedEvent& e, const std::vector<std::uint32_t>& others) {
+    void add_times(const TriggerCandidate& t, const AnnotatedEvent& e, const std::vector<std::uint32_t>& others, const FormerEvent& former) {
         const Analysis& a = gold_->analysis;
         const auto date = date_of(e);
         const int right = time_unit_of(e);
         for (const std::uint32_t u : scene_.time_units) {
             const bool holds = static_cast<int>(u) == right;
             if (!holds && date && same(a.times[scene_.units[u].index].value, *date)) continue;
-            push(out_.time, features_.of_time(scene_, t, e.type, u, others), holds);
+            push(out_.time, features_.of_time(scene_, t, e.type, u, others, former), holds);
         }
         if (right >= 0) return;
         for (std::uint32_t back = 1; back <= former_sentences && back <= scene_.sentence; ++back) {

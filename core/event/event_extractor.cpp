@@ -10,8 +10,8 @@ namespace whowhen {
 EventExtractor::EventExtractor(const Packs& packs) : zh_(*packs.zh), en_(*packs.en), zh_labels_(*packs.zh), en_labels_(*packs.en) {}
 
 EventExtractor::EventExtractor(const Packs& packs, Language language, EventModels models)
-    : zh_(*packs.zh, language == Language::zh ? models : EventModels(*packs.zh)),
-      en_(*packs.en, language == Language::en ? models : EventModels(*packs.en)),
+    : zh_(*packs.zh, language == Language::zh ? models : EventModels{}),
+      en_(*packs.en, language == Language::en ? models : EventModels{}),
       zh_labels_(*packs.zh),
       en_labels_(*packs.en) {}
 

@@ -11,7 +11,7 @@ namespace whowhen {
 class EventExtractor {
 public:
     explicit EventExtractor(const Packs& packs);
-    /// With other models for one language (to measure what was learnt).
+    /// With other models for one language and none for the other (to measure what was learnt).
     EventExtractor(const Packs& packs, Language language, EventModels models);
 
     /// Fills `analysis.events`, sorted by evidence, and completes `analysis.relations`.

@@ -9,7 +9,15 @@
 namespace whowhen {
 
 /// Changes whenever a template below changes: models of other templates are refused.
-inline constexpr std::uint32_t event_feature_version = 1;
+inline constexpr std::uint32_t event_feature_version = 2;
+
+/// What is known already of the event told before in the same sentence.
+struct FormerEvent {
+    bool any = false;
+    /// The time unit that dates it, or -1.
+    int time_unit = -1;
+    Modality modality = Modality::actual;
+};
 
 /// Makes the features of event models from a scene. Holds scratch memory; one object a thread.
 class EventFeatures {
@@ -25,12 +33,13 @@ public:
                                        EntityType topic, std::uint32_t sentences_back);
     /// Is the time expression at `unit` the event's? `others`: first units of the sentence's other events.
     const FeatureList& of_time(const EventScene& scene, const TriggerCandidate& trigger, EventType type, std::uint32_t unit,
-                               const std::vector<std::uint32_t>& others);
+                               const std::vector<std::uint32_t>& others, const FormerEvent& former);
     /// Is a time of an earlier sentence still the event's?
     const FeatureList& of_former_time(const EventScene& scene, const TriggerCandidate& trigger, EventType type,
                                       const TimeExpression& time, std::uint32_t sentences_back, bool same_paragraph);
     /// Did it happen?
-    const FeatureList& of_modality(const EventScene& scene, const TriggerCandidate& trigger, EventType type, int time_unit);
+    const FeatureList& of_modality(const EventScene& scene, const TriggerCandidate& trigger, EventType type, int time_unit,
+                                   const FormerEvent& former);
 
 private:
     void add_words_around(const EventScene& scene, const TriggerCandidate& trigger);

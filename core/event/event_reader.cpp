@@ -133,13 +133,14 @@ void EventReader::add_former_topic(EventScratch& scratch, const Accepted& accept
     }
 }
 
-int EventReader::find_time(EventScratch& scratch, const Accepted& accepted, const std::vector<std::uint32_t>& others, Event& event) const {
+int EventReader::find_time(EventScratch& scratch, const Accepted& accepted, const std::vector<std::uint32_t>& others,
+                           const FormerEvent& former, Event& event) const {
     const EventScene& scene = scratch.scene;
     int best = -1;
     std::array<float, 1> p{};
     float best_score = models_.time.header().threshold[0];
     for (const std::uint32_t u : scene.time_units) {
-        models_.time.probabilities(scratch.features.of_time(scene, *accepted.trigger, accepted.type, u, others).features(), p);
+        models_.time.probabilities(scratch.features.of_time(scene, *accepted.trigger, accepted.type, u, others, former).features(), p);
         if (p[0] < best_score) continue;
         best_score = p[0];
         best = static_cast<int>(u);
@@ -174,9 +175,9 @@ void EventReader::find_former_time(EventScratch& scratch, const Accepted& accept
     }
 }
 
-void EventReader::find_modality(EventScratch& scratch, const Accepted& accepted, int time_unit, Event& event) const {
+void EventReader::find_modality(EventScratch& scratch, const Accepted& accepted, int time_unit, const FormerEvent& former, Event& event) const {
     std::array<float, 5> p{};
-    models_.modality.probabilities(scratch.features.of_modality(scratch.scene, *accepted.trigger, accepted.type, time_unit).features(), p);
+    models_.modality.probabilities(scratch.features.of_modality(scratch.scene, *accepted.trigger, accepted.type, time_unit, former).features(), p);
     event.attribution = speaker_of(scratch.scene, *accepted.trigger);
     event.modality = static_cast<Modality>(std::max_element(p.begin(), p.end()) - p.begin());
     // What lies after the publication day has not happened.
@@ -193,14 +194,16 @@ void EventReader::read(const Analysis& analysis, std::uint32_t sentence, EventSc
     const std::vector<Accepted> accepted = accept(scratch);
     std::vector<std::uint32_t> firsts;
     for (const Accepted& x : accepted) firsts.push_back(x.trigger->first_unit);
+    FormerEvent former;
     for (const Accepted& x : accepted) {
         Event event;
         event.type = x.type;
         event.trigger = x.trigger->span;
         event.score = x.score;
         find_arguments(scratch, x, event);
-        const int time_unit = find_time(scratch, x, firsts, event);
-        find_modality(scratch, x, time_unit, event);
+        const int time_unit = find_time(scratch, x, firsts, former, event);
+        find_modality(scratch, x, time_unit, former, event);
+        former = {true, time_unit, event.modality};
         event.evidence = clause_of(scene, *x.trigger, event);
         event.by = language_ + ".event." + std::string(to_string(x.type)) + "/" + to_utf8(scene.text(event.trigger));
         events.push_back(std::move(event));

@@ -39,9 +39,10 @@ private:
     std::vector<Accepted> accept(EventScratch& scratch) const;
     void find_arguments(EventScratch& scratch, const Accepted& accepted, Event& event) const;
     void add_former_topic(EventScratch& scratch, const Accepted& accepted, Event& event) const;
-    int find_time(EventScratch& scratch, const Accepted& accepted, const std::vector<std::uint32_t>& others, Event& event) const;
+    int find_time(EventScratch& scratch, const Accepted& accepted, const std::vector<std::uint32_t>& others, const FormerEvent& former,
+                  Event& event) const;
     void find_former_time(EventScratch& scratch, const Accepted& accepted, Event& event) const;
-    void find_modality(EventScratch& scratch, const Accepted& accepted, int time_unit, Event& event) const;
+    void find_modality(EventScratch& scratch, const Accepted& accepted, int time_unit, const FormerEvent& former, Event& event) const;
 
     EventLexicon lexicon_;
     EventModels models_;

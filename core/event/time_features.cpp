@@ -15,7 +15,7 @@ bool is_open(const TimeValue& v) { return !v.begin || !v.end; }
 }  // namespace
 
 const FeatureList& EventFeatures::of_time(const EventScene& scene, const TriggerCandidate& trigger, EventType type,
-                                          std::uint32_t unit, const std::vector<std::uint32_t>& others) {
+                                          std::uint32_t unit, const std::vector<std::uint32_t>& others, const FormerEvent& former) {
     start(trigger, scene);
     const SceneUnit& time = scene.units[unit];
     const TimeExpression& expression = scene.analysis->times[time.index];
@@ -61,6 +61,13 @@ const FeatureList& EventFeatures::of_time(const EventScene& scene, const Trigger
     keyed("tp1", static_cast<std::int64_t>(unit) - 1);
     keyed("tn1", static_cast<std::int64_t>(unit) + 1);
     keyed("ep1", static_cast<std::int64_t>(trigger.first_unit) - 1);
+    const char32_t shared = !former.any ? U'-' : former.time_unit < 0 ? U'0' : former.time_unit == static_cast<int>(unit) ? U'=' : U'x';
+    add("tsh", {shared});
+    add("tshc", {shared, bucket(clauses)});
+    add("tshe", {shared, symbol(type)});
+    keyed("tshp", static_cast<std::int64_t>(trigger.first_unit) - 1);
+    text_.push_back(shared);
+    list_.add("tshq", text_);
     list_.add("tw", scene.text(time.span));
     text_.assign(1, side).append(lemma_);
     list_.add("tle", text_);
@@ -104,7 +111,7 @@ const FeatureList& EventFeatures::of_former_time(const EventScene& scene, const 
 }
 
 const FeatureList& EventFeatures::of_modality(const EventScene& scene, const TriggerCandidate& trigger, EventType type,
-                                              int time_unit) {
+                                              int time_unit, const FormerEvent& former) {
     start(trigger, scene);
     list_.add("lemma", lemma_);
     list_.add("type", static_cast<std::uint32_t>(type));
@@ -112,6 +119,10 @@ const FeatureList& EventFeatures::of_modality(const EventScene& scene, const Tri
     text_.assign(lemma_).append(trigger.form.form.begin(), trigger.form.form.end());
     list_.add("lf", text_);
     add_words_around(scene, trigger);
+    list_.add("mformer", former.any ? static_cast<std::uint32_t>(former.modality) : 9u);
+    text_.assign({former.any ? static_cast<char32_t>(U'0' + static_cast<int>(former.modality)) : U'-'});
+    append_symbol(scene, static_cast<std::int64_t>(trigger.first_unit) - 1, text_);
+    list_.add("mformerp", text_);
     const int home = scene.units[trigger.first_unit].clause;
     for (std::uint32_t u = 0; u < scene.units.size(); ++u) {
         const SceneUnit& unit = scene.units[u];

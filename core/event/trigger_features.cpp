@@ -126,6 +126,11 @@ const FeatureList& EventFeatures::of_trigger(const EventScene& scene, const Trig
     list_.add("lemma", lemma_);
     list_.add("word", scene.text(trigger.span));
     list_.add("form", trigger.form.form);
+    // Parts that triggers of one kind share: the first and last character, or the first and last word.
+    const std::size_t head = scene.language == Language::zh ? 1 : std::min(lemma_.find(U'_'), lemma_.size());
+    const std::size_t tail = scene.language == Language::zh ? lemma_.size() - 1 : lemma_.rfind(U'_') + 1;
+    list_.add("head", std::u32string_view(lemma_).substr(0, head));
+    list_.add("tail", std::u32string_view(lemma_).substr(tail));
     list_.add("types", trigger.types);
     list_.add("ntypes", static_cast<std::uint32_t>(std::popcount(trigger.types)));
     text_.assign({bucket(std::popcount(trigger.types)), bucket(trigger.last_unit - trigger.first_unit), trigger.form.form == "noun" ? U'n' : U'v'});
