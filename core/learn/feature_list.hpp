@@ -53,6 +53,12 @@ public:
     void add(std::string_view kind, std::string_view text, float value = 1);
     void add(std::string_view kind, std::uint32_t number, float value = 1);
 
+    /// A feature hashed by the caller; `name` is kept if naming is on.
+    void add_hash(std::uint32_t hash, std::string name, float value = 1) {
+        features_.push_back({hash, value});
+        if (naming_) names_.push_back(std::move(name));
+    }
+
     const std::vector<Feature>& features() const { return features_; }
     /// As `features()`, if naming is on.
     const std::vector<std::string>& names() const { return names_; }

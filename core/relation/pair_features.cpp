@@ -1,0 +1,348 @@
+#include "core/relation/pair_features.hpp"
+
+#include <algorithm>
+#include <span>
+
+#include "core/relation/relation_class.hpp"
+
+namespace whowhen {
+namespace {
+
+// Sizes beyond which the words between say little; further ones are seen through windows at both ends.
+constexpr std::uint32_t longest_gap_of_words = 16;
+constexpr std::uint32_t longest_sequence = 9;
+constexpr std::uint32_t window = 5;
+constexpr std::uint32_t trigger_reach = 7;
+
+constexpr std::uint32_t bucket(std::uint32_t n) {
+    return n <= 4 ? n : n <= 6 ? 5 : n <= 9 ? 6 : n <= 14 ? 7 : n <= 22 ? 8 : n <= 35 ? 9 : 10;
+}
+
+}  // namespace
+
+class PairFeatures::Builder {
+public:
+    Builder(const Analysis& analysis, const ArticleUnits& units, const CandidatePair& pair, FeatureList& list)
+        : analysis_(analysis), row_(units), units_(units.units), list_(list), a_(pair.first), b_(pair.second) {
+        a_first_ = row_.first_unit[a_], a_last_ = row_.last_unit[a_];
+        b_first_ = row_.first_unit[b_], b_last_ = row_.last_unit[b_];
+        const bool same_list = units_[a_last_].list_end >= b_first_ && units_[b_first_].list_begin <= a_last_;
+        // Enumerations share what stands before their first and after their last member.
+        gap_begin_ = same_list ? a_last_ + 1 : std::max(a_last_, units_[a_last_].list_end) + 1;
+        gap_end_ = same_list ? b_first_ : std::min(b_first_, units_[b_first_].list_begin);
+        if (gap_begin_ > gap_end_) gap_begin_ = std::min(a_last_ + 1, b_first_), gap_end_ = b_first_;
+        sentence_begin_ = row_.sentence_begin[row_.sentence[a_]];
+        sentence_end_ = row_.sentence_end[row_.sentence[b_]];
+        in_list_ = (same_list ? 4U : 0U) | (units_[a_last_].list_begin != units_[a_last_].list_end ? 1U : 0U) |
+                   (units_[b_first_].list_begin != units_[b_first_].list_end ? 2U : 0U);
+    }
+
+    void build(std::uint64_t rule_hits) {
+        add_shape();
+        add_mention("A", a_);
+        add_mention("B", b_);
+        add_gap();
+        add_triggers_between();
+        add_around();
+        add_clause();
+        for (std::size_t c = 0; rule_hits; ++c, rule_hits >>= 1)
+            if (rule_hits & 1) list_.add("rule", static_cast<std::uint32_t>(c));
+    }
+
+private:
+    // --- templates -----------------------------------------------------------------------------------------------
+    void add_shape() {
+        const Mention &a = analysis_.mentions[a_], &b = analysis_.mentions[b_];
+        const auto types = static_cast<std::uint32_t>(a.type) * 4 + static_cast<std::uint32_t>(b.type);
+        const auto kinds = static_cast<std::uint32_t>(a.kind) * 3 + static_cast<std::uint32_t>(b.kind);
+        types_ = types;
+        list_.add("types", types);
+        list_.add("kinds", types * 16 + kinds);
+        std::uint32_t mentions = 0, same_a = 0, same_b = 0;
+        for (std::uint32_t i = gap_begin_; i < gap_end_; ++i) {
+            if (!units_[i].is_mention()) continue;
+            ++mentions;
+            const EntityType type = analysis_.mentions[units_[i].mention].type;
+            same_a += type == a.type, same_b += type == b.type;
+        }
+        const std::uint32_t sentences = row_.sentence[b_] - row_.sentence[a_];
+        const std::uint32_t clauses = units_[b_first_].clause - units_[a_last_].clause;
+        length_ = gap_end_ - gap_begin_;
+        list_.add("distance", types * 16 + bucket(length_));
+        list_.add("mentions", types * 16 + bucket(mentions));
+        list_.add("mentions-of-A", types * 16 + std::min(same_a, 3U));
+        list_.add("mentions-of-B", types * 16 + std::min(same_b, 3U));
+        list_.add("clauses", types * 16 + std::min(clauses, 5U));
+        list_.add("sentences", types * 4 + sentences);
+        list_.add("list", types * 8 + in_list_);
+        same_sentence_ = sentences == 0;
+        near_ = same_a == 0 && same_b == 0;
+    }
+
+    void add_mention(std::string_view which, std::uint32_t m) {
+        const Mention& mention = analysis_.mentions[m];
+        const std::u32string_view text = analysis_.text.folded().substr(mention.span.begin, mention.span.size());
+        kind_ = std::string(which) + (mention.kind == MentionKind::name ? "-ends" : "-says");
+        const std::size_t space = text.rfind(U' ');
+        if (mention.kind != MentionKind::name)
+            list_.add(kind_, text.substr(text.size() > 24 ? text.size() - 24 : 0));
+        else if (space != text.npos)
+            list_.add(kind_, text.substr(space + 1));
+        else if (text.size() > 2)
+            list_.add(kind_, text.substr(text.size() - 2));
+        if (!text.empty()) list_.add(kind_, text.substr(text.size() - 1));
+        // Names of parties, schools and the like say so somewhere.
+        if (mention.kind == MentionKind::name && space != text.npos && mention.type == EntityType::organization)
+            list_.add(kind_, text.substr(0, text.find(U' ')));
+    }
+
+    void add_gap() {
+        add_grams("between", gap_begin_, gap_end_);
+        if (length_ <= longest_sequence) add_sequence();
+        add_insertion();
+        if (gap_begin_ != a_last_ + 1 || gap_end_ != b_first_) list_.add("widened", in_list_);
+    }
+
+    /// Words, pairs and triples of a stretch, its ends marked; long stretches by their ends only.
+    void add_grams(std::string_view kind, std::uint32_t begin, std::uint32_t end) {
+        if (end - begin <= longest_gap_of_words) {
+            for (std::uint32_t i = begin; i < end; ++i) gram(kind, {i});
+            for (std::uint32_t i = begin; i <= end; ++i)
+                gram(kind, {i == begin ? edge_a : i - 1, i == end ? edge_b : i});
+            for (std::uint32_t i = begin; i + 1 <= end; ++i)
+                gram(kind, {i == begin ? edge_a : i - 1, i, i + 1 == end ? edge_b : i + 1});
+            return;
+        }
+        for (std::uint32_t i = begin; i < begin + window; ++i) gram("after-A", {i});
+        for (std::uint32_t i = end - window; i < end; ++i) gram("before-B", {i});
+        gram("after-A", {edge_a, begin});
+        gram("after-A", {edge_a, begin, begin + 1});
+        gram("before-B", {end - 1, edge_b});
+        gram("before-B", {end - 2, end - 1, edge_b});
+    }
+
+    /// The stretch between as a whole, once by words and once by senses.
+    void add_sequence() {
+        FeatureHash words(11), symbols(12);
+        std::string shown_words, shown_symbols;
+        bool skipped = false;
+        for (std::uint32_t i = gap_begin_; i < gap_end_; ++i) {
+            words.add(units_[i].word);
+            if (units_[i].symbol)
+                symbols.add(units_[i].symbol);
+            else if (!skipped)
+                symbols.add(std::uint32_t{1});
+            skipped = units_[i].symbol == 0;
+            if (list_.naming()) shown_words += " " + shown(i), shown_symbols += " " + shown_symbol(i);
+        }
+        symbols.add(types_);
+        put(words.value(), "words:" + shown_words);
+        put(symbols.value(), "senses:" + shown_symbols);
+    }
+
+    /// "Ann, who ..., founded B": what follows the insertion continues A.
+    void add_insertion() {
+        if (!same_sentence_ || length_ < 4 || !is_comma(gap_begin_)) return;
+        for (std::uint32_t i = gap_begin_ + 1; i + 1 < gap_end_; ++i) {
+            if (!is_comma(i)) continue;
+            if (gap_end_ - i - 1 > longest_gap_of_words) continue;
+            for (std::uint32_t k = i + 1; k < gap_end_; ++k) gram("after-insertion", {k});
+            gram("after-insertion", {edge_a, i + 1});
+            gram("after-insertion", {i + 1, i + 2 < gap_end_ ? i + 2 : edge_b});
+            return;
+        }
+    }
+
+    void add_triggers_between() {
+        const Unit* first = nullptr;
+        const Unit* last = nullptr;
+        std::uint32_t count = 0;
+        for (std::uint32_t i = gap_begin_; i < gap_end_; ++i) {
+            if (!is_trigger(units_[i])) continue;
+            if (!first) first = &units_[i];
+            last = &units_[i];
+            if (++count <= 8) senses("between", i, types_);
+        }
+        list_.add("triggers", types_ * 8 + std::min(count, 4U));
+        if (first) senses("first-between", index_of(first), types_);
+        if (last) senses("last-between", index_of(last), types_);
+        if (count == 1) senses("only-between", index_of(first), types_ * 2 + near_);
+        if (last && gap_end_ > gap_begin_) {
+            FeatureHash hash(13);
+            hash.add(last->symbol);
+            hash.add(units_[gap_end_ - 1].symbol);
+            hash.add(types_);
+            put(hash.value(), "last trigger and edge: " + shown_symbol(index_of(last)) + " " + shown(gap_end_ - 1));
+        }
+    }
+
+    void add_around() {
+        for (std::uint32_t k = 1; k <= 3; ++k) {
+            const std::uint32_t left = before(list_first(a_first_), k), right = after(list_last(b_last_), k);
+            if (left != none) gram(k == 1 ? "left" : "left-near", {left});
+            if (right != none) gram(k == 1 ? "right" : "right-near", {right});
+        }
+        pair_of("left", before(a_first_, 2), before(a_first_, 1));
+        pair_of("right", after(b_last_, 1), after(b_last_, 2));
+        pair_of("left-of-B", before(gap_end_, 2), before(gap_end_, 1));
+        pair_of("right-of-A", after(a_last_, 1), after(a_last_, 2));
+        scan_left("left", list_first(a_first_));
+        scan_right("right", list_last(b_last_));
+    }
+
+    /// Triggers of the clause on the left of a mention, up to the next mention.
+    void scan_left(std::string_view kind, std::uint32_t from) {
+        for (std::uint32_t k = 1; k <= trigger_reach; ++k) {
+            const std::uint32_t i = before(from, k);
+            if (i == none || units_[i].is_mention()) return;
+            if (is_trigger(units_[i])) senses(kind, i, types_);
+        }
+    }
+
+    void scan_right(std::string_view kind, std::uint32_t from) {
+        for (std::uint32_t k = 1; k <= trigger_reach; ++k) {
+            const std::uint32_t i = after(from, k);
+            if (i == none || units_[i].is_mention()) return;
+            if (is_trigger(units_[i])) senses(kind, i, types_);
+        }
+    }
+
+    /// Seen from each mention alone: the nearest trigger on its side of the pair, and B's own clause.
+    void add_clause() {
+        const std::uint32_t nearest_b = nearest_trigger(gap_end_, false), nearest_a = nearest_trigger(gap_begin_, true);
+        if (nearest_b != none)
+            senses("B's trigger", nearest_b, types_ * 4 + (near_ ? 1 : 0) + (same_sentence_ ? 2 : 0));
+        if (nearest_a != none && nearest_b != none) {
+            FeatureHash hash(14);
+            hash.add(units_[nearest_a].symbol);
+            hash.add(units_[nearest_b].symbol);
+            hash.add(types_);
+            put(hash.value(), "A's and B's trigger: " + shown_symbol(nearest_a) + " " + shown_symbol(nearest_b));
+        }
+        if (nearest_b != none && gap_end_ > nearest_b + 1) {
+            FeatureHash hash(15);
+            hash.add(units_[nearest_b].symbol);
+            hash.add(units_[gap_end_ - 1].word);
+            put(hash.value(), "B's trigger and neighbour: " + shown_symbol(nearest_b) + " " + shown(gap_end_ - 1));
+        }
+        const bool leads = list_first(a_first_) == sentence_begin_ || is_first_mention();
+        list_.add("A leads", types_ * 8 + (leads ? 1 : 0) + (same_sentence_ ? 2 : 0) + (near_ ? 4 : 0));
+        if (nearest_b != none && leads) senses("A leads, B's trigger", nearest_b, types_ * 2 + (near_ ? 1 : 0));
+        add_clause_words();
+    }
+
+    /// Words of B's clause, if A is not in it.
+    void add_clause_words() {
+        const std::uint32_t clause = units_[b_first_].clause;
+        if (units_[a_last_].clause == clause) return;
+        std::uint32_t i = gap_end_;
+        while (i > gap_begin_ && gap_end_ - i < longest_gap_of_words &&
+               units_[i - 1].clause == units_[gap_end_].clause) {
+            --i;
+            gram(near_ ? "clause" : "clause-far", {i});
+        }
+        pair_of("clause-begin", edge_a, i);
+    }
+
+    // --- small things --------------------------------------------------------------------------------------------
+    static constexpr std::uint32_t none = 0xFFFFFFFF, edge_a = 0xFFFFFFFE, edge_b = 0xFFFFFFFD;
+
+    static bool is_trigger(const Unit& unit) {
+        return !unit.is_mention() && unit.sense_count > 0 && unit.senses[0].cls != SenseClass::word &&
+               unit.senses[0].cls != SenseClass::status;
+    }
+
+    std::uint32_t index_of(const Unit* unit) const { return static_cast<std::uint32_t>(unit - units_.data()); }
+    std::uint32_t list_first(std::uint32_t unit) const { return std::min(unit, units_[unit].list_begin); }
+    std::uint32_t list_last(std::uint32_t unit) const { return std::max(unit, units_[unit].list_end); }
+    std::uint32_t before(std::uint32_t unit, std::uint32_t k) const {
+        return unit >= sentence_begin_ + k ? unit - k : none;
+    }
+    std::uint32_t after(std::uint32_t unit, std::uint32_t k) const {
+        return unit + k < sentence_end_ ? unit + k : none;
+    }
+
+    bool is_comma(std::uint32_t i) const {
+        const char32_t c = analysis_.text.at(units_[i].span.begin);
+        return units_[i].kind == UnitKind::punctuation && (c == U',' || c == 0xFF0C);
+    }
+
+    bool is_first_mention() const {
+        for (std::uint32_t i = sentence_begin_; i < a_first_; ++i)
+            if (units_[i].is_mention() && analysis_.mentions[units_[i].mention].type == analysis_.mentions[a_].type)
+                return false;
+        return true;
+    }
+
+    std::uint32_t nearest_trigger(std::uint32_t from, bool forward) const {
+        if (forward) {
+            for (std::uint32_t i = from; i < gap_end_; ++i)
+                if (is_trigger(units_[i])) return i;
+        } else {
+            for (std::uint32_t i = from; i > gap_begin_; --i)
+                if (is_trigger(units_[i - 1])) return i - 1;
+        }
+        return none;
+    }
+
+    std::uint32_t word_of(std::uint32_t i) const { return i >= edge_b ? i : units_[i].word; }
+
+    void gram(std::string_view kind, std::initializer_list<std::uint32_t> at) {
+        FeatureHash hash(21);
+        hash.add(kind);
+        for (const std::uint32_t i : at) hash.add(word_of(i));
+        std::string name;
+        if (list_.naming())
+            for (const std::uint32_t i : at) name += (name.empty() ? "" : " ") + shown(i);
+        put(hash.value(), list_.naming() ? std::string(kind) + "=" + name : std::string());
+    }
+
+    void pair_of(std::string_view kind, std::uint32_t x, std::uint32_t y) {
+        if (x != none && y != none) gram(kind, {x, y});
+    }
+
+    void senses(std::string_view kind, std::uint32_t i, std::uint32_t more) {
+        for (std::size_t s = 0; s < units_[i].sense_count; ++s) {
+            FeatureHash hash(22);
+            hash.add(kind);
+            hash.add(units_[i].senses[s].hash);
+            hash.add(more);
+            put(hash.value(),
+                list_.naming() ? std::string(kind) + "~" + std::string(units_[i].senses[s].value) : std::string());
+        }
+    }
+
+    void put(std::uint32_t hash, std::string name) { list_.add_hash(hash, std::move(name)); }
+
+    std::string shown(std::uint32_t i) const {
+        if (i == edge_a) return "[A]";
+        if (i == edge_b) return "[B]";
+        const Unit& unit = units_[i];
+        if (unit.is_mention()) return "[mention]";
+        if (unit.kind == UnitKind::time) return "[time]";
+        if (unit.kind == UnitKind::number) return "[number]";
+        if (unit.kind == UnitKind::boundary) return "[end]";
+        return analysis_.text.folded_bytes(unit.span);
+    }
+
+    std::string shown_symbol(std::uint32_t i) const {
+        if (!list_.naming()) return {};
+        return units_[i].sense_count ? std::string(units_[i].senses[0].value) : units_[i].symbol ? shown(i) : "*";
+    }
+
+    const Analysis& analysis_;
+    const ArticleUnits& row_;
+    const std::vector<Unit>& units_;
+    FeatureList& list_;
+    std::uint32_t a_, b_;
+    std::uint32_t a_first_, a_last_, b_first_, b_last_, gap_begin_, gap_end_, sentence_begin_, sentence_end_;
+    std::uint32_t in_list_ = 0, length_ = 0, types_ = 0;
+    bool same_sentence_ = true, near_ = true;
+    std::string kind_;
+};
+
+void PairFeatures::add(const CandidatePair& pair, std::uint64_t rule_hits, FeatureList& list) const {
+    Builder(analysis_, units_, pair, list).build(rule_hits);
+}
+
+}  // namespace whowhen

@@ -1,0 +1,26 @@
+#pragma once
+
+#include "core/learn/feature_list.hpp"
+#include "core/relation/candidate.hpp"
+
+namespace whowhen {
+
+/// Changes with every change of the templates below; models carry it.
+inline constexpr std::uint32_t pair_feature_fingerprint = 0x52000001;
+
+/// Describes pairs of mentions by the words, lexicon senses and shapes between and around them.
+class PairFeatures {
+public:
+    PairFeatures(const Analysis& analysis, const ArticleUnits& units) : analysis_(analysis), units_(units) {}
+
+    /// Adds the features of a pair to `list`. `rule_hits`: classes that rules found for it.
+    void add(const CandidatePair& pair, std::uint64_t rule_hits, FeatureList& list) const;
+
+private:
+    class Builder;
+
+    const Analysis& analysis_;
+    const ArticleUnits& units_;
+};
+
+}  // namespace whowhen
