@@ -132,13 +132,23 @@ struct Scored {
     bool holds = false;
 };
 
-/// Platt scaling: slope and offset that make sigmoid(slope * score + offset) likeliest, by Newton's method.
+/// Negative log-likelihood of sigmoid(slope * score + offset), with a weak prior at (1, 0) for classes with few
+/// examples.
+double calibration_loss(const std::vector<Scored>& scored, double slope, double offset) {
+    double loss = 2 * (slope - 1) * (slope - 1) + 0.5 * offset * offset;
+    for (const Scored& s : scored) {
+        const double x = (s.holds ? 1 : -1) * (slope * s.score + offset);
+        loss += x > 0 ? std::log1p(std::exp(-x)) : std::log1p(std::exp(x)) - x;
+    }
+    return loss;
+}
+
+/// Platt scaling: the likeliest slope and offset, by Newton's method with halved steps.
 std::pair<double, double> calibrate(const std::vector<Scored>& scored) {
     double slope = 1, offset = 0;
+    double loss = calibration_loss(scored, slope, offset);
     for (int round = 0; round < 30; ++round) {
-        double ga = 0, gb = 0, haa = 1e-3, hab = 0, hbb = 1e-3;
-        // A weak prior keeps (1, 0) where a class has few examples.
-        ga += 4 * (slope - 1), haa += 4, gb += offset, hbb += 1;
+        double ga = 4 * (slope - 1), gb = offset, haa = 4, hab = 0, hbb = 1;
         for (const Scored& s : scored) {
             const double p = 1 / (1 + std::exp(-(slope * s.score + offset)));
             const double d = p - s.holds, h = p * (1 - p);
@@ -146,31 +156,36 @@ std::pair<double, double> calibrate(const std::vector<Scored>& scored) {
             haa += h * s.score * s.score, hab += h * s.score, hbb += h;
         }
         const double det = haa * hbb - hab * hab;
-        if (std::abs(det) < 1e-12) break;
-        slope -= (hbb * ga - hab * gb) / det;
-        offset -= (haa * gb - hab * ga) / det;
+        if (det < 1e-12) break;
+        double da = (hbb * ga - hab * gb) / det, db = (haa * gb - hab * ga) / det;
+        double next = calibration_loss(scored, slope - da, offset - db);
+        for (int halving = 0; halving < 20 && !(next <= loss); ++halving)
+            next = calibration_loss(scored, slope - (da /= 2), offset - (db /= 2));
+        if (!(next < loss - 1e-9)) break;
+        slope -= da, offset -= db, loss = next;
     }
     return {slope, offset};
 }
 
 /// The threshold with the best F-beta, and the figures there.
-std::pair<double, ClassFigures> tune_threshold(std::vector<Scored> scored, double beta) {
+std::pair<double, ClassFigures> tune_threshold(std::vector<Scored> scored, const TrainingOptions& options) {
+    const double beta = options.threshold_beta;
     std::stable_sort(scored.begin(), scored.end(), [](const Scored& a, const Scored& b) { return a.score > b.score; });
     ClassFigures best;
     best.gold =
         static_cast<std::size_t>(std::count_if(scored.begin(), scored.end(), [](const Scored& s) { return s.holds; }));
-    double threshold = 0.5, best_f = -1;
+    double threshold = options.greatest_threshold, best_f = 0;
     double right = 0;
     for (std::size_t i = 0; i < scored.size(); ++i) {
         right += scored[i].holds;
         if (i + 1 < scored.size() && scored[i + 1].score == scored[i].score) continue;
         const double p = right / static_cast<double>(i + 1), r = best.gold ? right / static_cast<double>(best.gold) : 0;
         const double f = p + r > 0 ? (1 + beta * beta) * p * r / (beta * beta * p + r) : 0;
-        if (f <= best_f) continue;
+        if (f <= best_f || scored[i].score < options.least_threshold) continue;
         best_f = f;
         best.precision = p, best.recall = r, best.f1 = p + r > 0 ? 2 * p * r / (p + r) : 0;
         const double next = i + 1 < scored.size() ? scored[i + 1].score : scored[i].score;
-        threshold = (scored[i].score + next) / 2;
+        threshold = std::clamp((scored[i].score + next) / 2, options.least_threshold, options.greatest_threshold);
     }
     return {threshold, best};
 }
@@ -207,7 +222,7 @@ void cross_validate(const DenseData& data, const std::vector<TrainingExample>& e
             for (auto& s : scores) s[c] = 1 / (1 + std::exp(-(slope * s[c] + offset)));
         }
         for (std::size_t i = 0; i < examples.size(); ++i) trained.held_out[i][c] = static_cast<float>(scores[i][c]);
-        const auto [threshold, figures] = tune_threshold(std::move(scored), options.threshold_beta);
+        const auto [threshold, figures] = tune_threshold(std::move(scored), options);
         trained.header.slope[c] = static_cast<float>(slope);
         trained.header.offset[c] = static_cast<float>(offset);
         trained.header.threshold[c] = static_cast<float>(threshold);

@@ -35,6 +35,9 @@ struct TrainingOptions {
     int folds = 5;
     /// F-beta that the thresholds are tuned for (independent link).
     double threshold_beta = 1.0;
+    /// Thresholds stay between these: where a class has few examples the best one found means little.
+    double least_threshold = 0.2;
+    double greatest_threshold = 0.7;
 };
 
 /// What cross-validation found for one class at its threshold.

@@ -34,7 +34,9 @@ T load(std::span<const std::byte> bytes, std::size_t offset) {
     return value;
 }
 
-std::size_t aligned(std::size_t offset) { return (offset + alignment - 1) / alignment * alignment; }
+std::size_t aligned(std::size_t offset) {
+    return (offset + alignment - 1) / alignment * alignment;
+}
 
 }  // namespace
 

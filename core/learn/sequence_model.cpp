@@ -15,10 +15,18 @@ constexpr std::uint8_t continued = 8;  // back pointer: the name began earlier
 constexpr int look_ahead = 2;          // tokens whose buckets are fetched before they are needed
 constexpr float lowest = -std::numeric_limits<float>::infinity();
 
-constexpr int begin_of(int type) { return type * 4; }
-constexpr int middle_of(int type) { return type * 4 + 1; }
-constexpr int end_of(int type) { return type * 4 + 2; }
-constexpr int single_of(int type) { return type * 4 + 3; }
+constexpr int begin_of(int type) {
+    return type * 4;
+}
+constexpr int middle_of(int type) {
+    return type * 4 + 1;
+}
+constexpr int end_of(int type) {
+    return type * 4 + 2;
+}
+constexpr int single_of(int type) {
+    return type * 4 + 3;
+}
 
 float lead_over_others(const std::array<float, tag_count>& scores, int tag) {
     float other = 0;  // outside
@@ -80,7 +88,8 @@ void SequenceModel::find_names(std::span<const FeatureId> features, std::size_t 
     collect_names(scratch, names);
 }
 
-void decode(std::span<const std::array<float, tag_count>> scores, const Transitions& transitions, SequenceScratch& scratch) {
+void decode(std::span<const std::array<float, tag_count>> scores, const Transitions& transitions,
+            SequenceScratch& scratch) {
     const std::size_t count = scores.size();
     scratch.back.resize(count);
     scratch.tags.assign(count, outside_tag);
@@ -94,7 +103,8 @@ void decode(std::span<const std::array<float, tag_count>> scores, const Transiti
             enter[to] = lowest;
             from[to] = out;
             for (int k = 0; k < 5; ++k)
-                if (const float s = done[k] + transitions[k][to]; s > enter[to]) enter[to] = s, from[to] = static_cast<std::uint8_t>(k);
+                if (const float s = done[k] + transitions[k][to]; s > enter[to])
+                    enter[to] = s, from[to] = static_cast<std::uint8_t>(k);
         }
         auto& back = scratch.back[i];
         done[out] = enter[out];
@@ -154,7 +164,8 @@ void write_weights(const TrainedWeights& weights, std::size_t buckets, ModelWrit
         while (bucket.check[slot] != 0) ++slot;
         bucket.check[slot] = WeightTable::check_of(weights.features[i]);
         for (int t = 0; t < tag_count; ++t)
-            bucket.rows[slot][t] = static_cast<std::int8_t>(std::lround(std::clamp(weights.rows[i][t] / scale, -127.0f, 127.0f)));
+            bucket.rows[slot][t] =
+                static_cast<std::int8_t>(std::lround(std::clamp(weights.rows[i][t] / scale, -127.0f, 127.0f)));
     }
     writer.add("weights", bytes_of(table.data(), table.size() * sizeof table[0]));
     writer.add("transitions", bytes_of(&weights.transitions, sizeof weights.transitions));

@@ -154,8 +154,8 @@ private:
     }
 
     void add_triggers_between() {
-        const Unit* first = nullptr;
-        const Unit* last = nullptr;
+        const RelationUnit* first = nullptr;
+        const RelationUnit* last = nullptr;
         std::uint32_t count = 0;
         for (std::uint32_t i = gap_begin_; i < gap_end_; ++i) {
             if (!is_trigger(units_[i])) continue;
@@ -247,12 +247,12 @@ private:
     // --- small things --------------------------------------------------------------------------------------------
     static constexpr std::uint32_t none = 0xFFFFFFFF, edge_a = 0xFFFFFFFE, edge_b = 0xFFFFFFFD;
 
-    static bool is_trigger(const Unit& unit) {
-        return !unit.is_mention() && unit.sense_count > 0 && unit.senses[0].cls != SenseClass::word &&
-               unit.senses[0].cls != SenseClass::status;
+    static bool is_trigger(const RelationUnit& unit) {
+        return !unit.is_mention() && unit.sense_count > 0 && unit.senses[0].cls != RelationSenseClass::word &&
+               unit.senses[0].cls != RelationSenseClass::status;
     }
 
-    std::uint32_t index_of(const Unit* unit) const { return static_cast<std::uint32_t>(unit - units_.data()); }
+    std::uint32_t index_of(const RelationUnit* unit) const { return static_cast<std::uint32_t>(unit - units_.data()); }
     std::uint32_t list_first(std::uint32_t unit) const { return std::min(unit, units_[unit].list_begin); }
     std::uint32_t list_last(std::uint32_t unit) const { return std::max(unit, units_[unit].list_end); }
     std::uint32_t before(std::uint32_t unit, std::uint32_t k) const {
@@ -264,7 +264,7 @@ private:
 
     bool is_comma(std::uint32_t i) const {
         const char32_t c = analysis_.text.at(units_[i].span.begin);
-        return units_[i].kind == UnitKind::punctuation && (c == U',' || c == 0xFF0C);
+        return units_[i].kind == RelationUnitKind::punctuation && (c == U',' || c == 0xFF0C);
     }
 
     bool is_first_mention() const {
@@ -317,11 +317,11 @@ private:
     std::string shown(std::uint32_t i) const {
         if (i == edge_a) return "[A]";
         if (i == edge_b) return "[B]";
-        const Unit& unit = units_[i];
+        const RelationUnit& unit = units_[i];
         if (unit.is_mention()) return "[mention]";
-        if (unit.kind == UnitKind::time) return "[time]";
-        if (unit.kind == UnitKind::number) return "[number]";
-        if (unit.kind == UnitKind::boundary) return "[end]";
+        if (unit.kind == RelationUnitKind::time) return "[time]";
+        if (unit.kind == RelationUnitKind::number) return "[number]";
+        if (unit.kind == RelationUnitKind::boundary) return "[end]";
         return analysis_.text.folded_bytes(unit.span);
     }
 
@@ -332,7 +332,7 @@ private:
 
     const Analysis& analysis_;
     const ArticleUnits& row_;
-    const std::vector<Unit>& units_;
+    const std::vector<RelationUnit>& units_;
     FeatureList& list_;
     std::uint32_t a_, b_;
     std::uint32_t a_first_, a_last_, b_first_, b_last_, gap_begin_, gap_end_, sentence_begin_, sentence_end_;

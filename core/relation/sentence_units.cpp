@@ -31,9 +31,9 @@ bool ends_clause(char32_t c, Language language) {
 }
 
 /// Builds the units of one sentence.
-class SentenceReader {
+class UnitReader {
 public:
-    SentenceReader(const Analysis& analysis, const RelationLexicon& lexicon, ArticleUnits& out)
+    UnitReader(const Analysis& analysis, const RelationLexicon& lexicon, ArticleUnits& out)
         : analysis_(analysis), lexicon_(lexicon), out_(out) {}
 
     void read(const SentenceAnalysis& s, std::uint32_t mention_begin, std::uint32_t mention_end, std::size_t& time,
@@ -48,12 +48,12 @@ public:
                 at = std::max(at, analysis_.tokens[token].span.begin);
             else
                 break;
-            Unit unit = mention_at(at);
+            RelationUnit unit = mention_at(at);
             if (unit.span.empty()) unit = time_at(at, time);
             if (unit.span.empty()) unit = entry_at(at, s, language);
             if (unit.span.empty()) unit = token_at(at, analysis_.tokens[token]);
             unit.clause = clause;
-            if (unit.kind == UnitKind::punctuation && ends_clause(analysis_.text.at(unit.span.begin), language))
+            if (unit.kind == RelationUnitKind::punctuation && ends_clause(analysis_.text.at(unit.span.begin), language))
                 ++clause;
             at = unit.span.end;
             out_.units.push_back(unit);
@@ -76,31 +76,31 @@ private:
         next_leaf_ = 0;
     }
 
-    Unit mention_at(std::uint32_t at) {
-        Unit unit;
+    RelationUnit mention_at(std::uint32_t at) {
+        RelationUnit unit;
         while (next_leaf_ < leaves_.size() && analysis_.mentions[leaves_[next_leaf_]].span.end <= at) ++next_leaf_;
         if (next_leaf_ == leaves_.size()) return unit;
         const Mention& mention = analysis_.mentions[leaves_[next_leaf_]];
         if (mention.span.begin > at) return unit;
         unit.span = {at, mention.span.end};
-        unit.kind = UnitKind::mention;
+        unit.kind = RelationUnitKind::mention;
         unit.word = unit.symbol = hash_of("mention", static_cast<std::uint32_t>(mention.type));
         unit.mention = leaves_[next_leaf_];
         return unit;
     }
 
-    Unit time_at(std::uint32_t at, std::size_t& time) {
-        Unit unit;
+    RelationUnit time_at(std::uint32_t at, std::size_t& time) {
+        RelationUnit unit;
         while (time < analysis_.times.size() && analysis_.times[time].span.end <= at) ++time;
         if (time == analysis_.times.size() || analysis_.times[time].span.begin > at) return unit;
         unit.span = {at, analysis_.times[time].span.end};
-        unit.kind = UnitKind::time;
+        unit.kind = RelationUnitKind::time;
         unit.word = unit.symbol = hash_of("time", 0);
         return unit;
     }
 
-    Unit entry_at(std::uint32_t at, const SentenceAnalysis& s, Language language) {
-        Unit unit;
+    RelationUnit entry_at(std::uint32_t at, const SentenceAnalysis& s, Language language) {
+        RelationUnit unit;
         for (const std::uint32_t i : s.annotations.starting(at)) {
             const Annotation& a = s.annotations[i];
             if (!lexicon_.knows(language, a.label) || runs_into_mention(a.span)) continue;
@@ -108,26 +108,25 @@ private:
             if (a.span == unit.span) lexicon_.add_sense(language, a, unit);
         }
         if (unit.span.empty()) return unit;
-        std::sort(unit.senses.begin(), unit.senses.begin() + unit.sense_count,
-                  [](const Sense& a, const Sense& b) { return std::tie(a.cls, a.value) < std::tie(b.cls, b.value); });
+        order_senses(unit);
         unit.word = hash_of(analysis_.text.folded().substr(unit.span.begin, unit.span.size()));
-        const Sense& main = unit.senses[0];
-        unit.symbol = main.cls == SenseClass::word && main.value == "small" ? 0 : main.hash;
+        const RelationSense& main = unit.senses[0];
+        unit.symbol = main.cls == RelationSenseClass::word && main.value == "small" ? 0 : main.hash;
         return unit;
     }
 
-    Unit token_at(std::uint32_t at, const Token& token) {
-        Unit unit;
+    RelationUnit token_at(std::uint32_t at, const Token& token) {
+        RelationUnit unit;
         unit.span = {at, token.span.end};
         if (runs_into_mention(unit.span)) unit.span.end = analysis_.mentions[leaves_[next_leaf_]].span.begin;
         if (token.kind == TokenKind::number) {
-            unit.kind = UnitKind::number;
+            unit.kind = RelationUnitKind::number;
             unit.word = unit.symbol = hash_of("number", 0);
             return unit;
         }
         unit.word = hash_of(analysis_.text.folded().substr(at, unit.span.size()));
         if (token.kind == TokenKind::punctuation) {
-            unit.kind = UnitKind::punctuation;
+            unit.kind = RelationUnitKind::punctuation;
             unit.symbol = unit.word;
         } else if (small_word(unit.span)) {
             unit.symbol = unit.word;
@@ -137,6 +136,12 @@ private:
 
     /// Words of one to three letters are mostly prepositions and conjunctions.
     bool small_word(Span span) const { return span.size() <= 3 && is_letter(analysis_.text.at(span.begin)); }
+
+    static void order_senses(RelationUnit& unit) {
+        for (std::size_t i = 1; i < unit.sense_count; ++i)
+            for (std::size_t k = i; k > 0 && unit.senses[k].cls < unit.senses[k - 1].cls; --k)
+                std::swap(unit.senses[k], unit.senses[k - 1]);
+    }
 
     bool runs_into_mention(Span span) const {
         for (std::size_t i = next_leaf_; i < leaves_.size(); ++i) {
@@ -154,8 +159,8 @@ private:
     std::size_t next_leaf_ = 0;
 };
 
-bool is_separator(const Text& text, const Unit& unit) {
-    if (unit.kind == UnitKind::mention || unit.span.size() > 3) return false;
+bool is_separator(const Text& text, const RelationUnit& unit) {
+    if (unit.kind == RelationUnitKind::mention || unit.span.size() > 3) return false;
     const std::u32string_view word = text.folded().substr(unit.span.begin, unit.span.size());
     return word == U"," || word == U"and" || word == U"&" || word == U"\u3001" || word == U"\u548C" ||
            word == U"\u4E0E" || word == U"\u53CA" || word == U"\u8DDF" || word == U"\u4EE5\u53CA" ||
@@ -163,7 +168,7 @@ bool is_separator(const Text& text, const Unit& unit) {
 }
 
 /// Joins mentions of one type that are separated by list separators only.
-void mark_lists(const Analysis& analysis, std::vector<Unit>& units, std::uint32_t begin, std::uint32_t end) {
+void mark_lists(const Analysis& analysis, std::vector<RelationUnit>& units, std::uint32_t begin, std::uint32_t end) {
     for (std::uint32_t i = begin; i < end; ++i) units[i].list_begin = i, units[i].list_end = i;
     std::uint32_t i = begin;
     while (i < end) {
@@ -212,12 +217,12 @@ bool RelationLexicon::knows(Language language, std::uint16_t label) const {
     return label != 0 && std::find(labels.begin(), labels.end(), label) != labels.end();
 }
 
-void RelationLexicon::add_sense(Language language, const Annotation& annotation, Unit& unit) const {
+void RelationLexicon::add_sense(Language language, const Annotation& annotation, RelationUnit& unit) const {
     const auto& labels = labels_[language == Language::zh ? 0 : 1];
     const auto at = std::find(labels.begin(), labels.end(), annotation.label);
     if (at == labels.end() || unit.sense_count == unit.senses.size()) return;
-    Sense& sense = unit.senses[unit.sense_count++];
-    sense.cls = static_cast<SenseClass>(at - labels.begin());
+    RelationSense& sense = unit.senses[unit.sense_count++];
+    sense.cls = static_cast<RelationSenseClass>(at - labels.begin());
     sense.value = packs_.of(language).value(annotation.payload);
     sense.hash = hash_of(sense.value, static_cast<std::uint32_t>(sense.cls) + 100);
 }
@@ -228,7 +233,7 @@ ArticleUnits build_units(const Analysis& analysis, const RelationLexicon& lexico
     out.first_unit.assign(mentions, 0);
     out.last_unit.assign(mentions, 0);
     out.sentence.assign(mentions, no_index);
-    SentenceReader reader(analysis, lexicon, out);
+    UnitReader reader(analysis, lexicon, out);
     std::uint32_t mention = 0, clause = 0;
     std::size_t time = 0;
     for (std::size_t s = 0; s < analysis.sentences.size(); ++s) {
@@ -243,9 +248,9 @@ ArticleUnits build_units(const Analysis& analysis, const RelationLexicon& lexico
         out.sentence_end.push_back(static_cast<std::uint32_t>(out.units.size()));
         mark_lists(analysis, out.units, out.sentence_begin[s], out.sentence_end[s]);
         if (out.sentence_end[s] > out.sentence_begin[s]) place_mentions(analysis, out, s);
-        Unit boundary;
+        RelationUnit boundary;
         boundary.span = {span.end, span.end};
-        boundary.kind = UnitKind::boundary;
+        boundary.kind = RelationUnitKind::boundary;
         boundary.word = boundary.symbol = hash_of("boundary", 0);
         boundary.clause = clause++;
         boundary.list_begin = boundary.list_end = static_cast<std::uint32_t>(out.units.size());

@@ -10,22 +10,22 @@
 namespace whowhen {
 
 /// What the relation lexicons (`relation_*.tsv`) say of a word.
-enum class SenseClass : std::uint8_t { title, kin, verb, noun, status, word };
+enum class RelationSenseClass : std::uint8_t { title, kin, verb, noun, status, word };
 
-struct Sense {
-    SenseClass cls = SenseClass::word;
+struct RelationSense {
+    RelationSenseClass cls = RelationSenseClass::word;
     /// The lexicon's value column.
     std::string_view value;
     /// Of class and value.
     std::uint32_t hash = 0;
 };
 
-enum class UnitKind : std::uint8_t { word, punctuation, number, time, mention, boundary };
+enum class RelationUnitKind : std::uint8_t { word, punctuation, number, time, mention, boundary };
 
 /// A stretch of text that pair features count as one: a mention, a time expression, a lexicon entry, or a single token.
-struct Unit {
+struct RelationUnit {
     Span span;
-    UnitKind kind = UnitKind::word;
+    RelationUnitKind kind = RelationUnitKind::word;
     /// Of the folded text; of the type for mentions, times and numbers.
     std::uint32_t word = 0;
     /// Of the word's main sense, of the word if it has a sense as a small word, of nothing else.
@@ -37,15 +37,15 @@ struct Unit {
     /// Units of the enumeration ("A, B and C") that the mention stands in; the unit itself if in none.
     std::uint32_t list_begin = 0, list_end = 0;
     std::uint8_t sense_count = 0;
-    std::array<Sense, 4> senses;
+    std::array<RelationSense, 4> senses;
 
-    bool is_mention() const { return kind == UnitKind::mention; }
-    const Sense* sense(SenseClass cls) const {
+    bool is_mention() const { return kind == RelationUnitKind::mention; }
+    const RelationSense* sense(RelationSenseClass cls) const {
         for (std::size_t i = 0; i < sense_count; ++i)
             if (senses[i].cls == cls) return &senses[i];
         return nullptr;
     }
-    bool has(SenseClass cls, std::string_view value) const {
+    bool has(RelationSenseClass cls, std::string_view value) const {
         for (std::size_t i = 0; i < sense_count; ++i)
             if (senses[i].cls == cls && senses[i].value == value) return true;
         return false;
@@ -57,7 +57,7 @@ class RelationLexicon {
 public:
     explicit RelationLexicon(const Packs& packs);
     /// Adds the senses of a lexicon annotation to a unit.
-    void add_sense(Language language, const Annotation& annotation, Unit& unit) const;
+    void add_sense(Language language, const Annotation& annotation, RelationUnit& unit) const;
     bool knows(Language language, std::uint16_t label) const;
 
 private:
@@ -67,7 +67,7 @@ private:
 
 /// An article as one row of units; sentences end with a boundary unit.
 struct ArticleUnits {
-    std::vector<Unit> units;
+    std::vector<RelationUnit> units;
     /// By mention: its first and last unit (a mention that holds other mentions spans several).
     std::vector<std::uint32_t> first_unit, last_unit;
     /// By mention: its sentence.

@@ -1,0 +1,75 @@
+#include "cli/train/relation_examples.hpp"
+
+#include <algorithm>
+
+#include "core/relation/relation_class.hpp"
+#include "core/vocabulary.hpp"
+
+namespace whowhen {
+namespace {
+
+/// Pairs in one sentence first, then those with fewer units between.
+std::uint32_t farness(const ArticleUnits& units, const Analysis& analysis, const CandidatePair& pair) {
+    const std::uint32_t from = units.last_unit[pair.first], to = units.first_unit[pair.second];
+    std::uint32_t far = to > from ? to - from : 0;
+    if (units.sentence[pair.first] != units.sentence[pair.second]) far += 1000;
+    for (std::uint32_t i = from + 1; i < to; ++i)
+        if (units.units[i].is_mention()) {
+            const EntityType type = analysis.mentions[units.units[i].mention].type;
+            if (type == analysis.mentions[pair.first].type || type == analysis.mentions[pair.second].type) far += 4;
+        }
+    return far;
+}
+
+}  // namespace
+
+void RelationExampleMaker::add_candidates(const Analysis& analysis, float weight, RelationExamples& out) const {
+    const ArticleUnits units = build_units(analysis, lexicon_);
+    std::vector<RuleHit> hits;
+    rules_.match(analysis, hits);
+    const PairFeatures features(analysis, units);
+    FeatureList list;
+    const auto text = static_cast<std::uint32_t>(out.ties.size());
+    for (const CandidatePair& pair : find_candidates(analysis, units)) {
+        std::uint64_t rule_classes = 0;
+        for (const RuleHit& h : hits)
+            if (std::minmax(h.subject, h.object) == std::minmax(pair.first, pair.second))
+                rule_classes |= std::uint64_t{1} << relation_class(h.type, h.subject == pair.second);
+        list.clear();
+        features.add(pair, rule_classes, list);
+        TrainingExample& e = out.examples.emplace_back();
+        e.features = list.features();
+        e.weight = weight;
+        e.group = text;
+        e.known = pair.classes;
+        out.places.push_back({text, pair, analysis.mentions[pair.first].entity, analysis.mentions[pair.second].entity});
+    }
+}
+
+void RelationExampleMaker::add_by_entities(const Analysis& analysis, std::vector<GoldTie> ties, float weight,
+                                           RelationExamples& out) const {
+    const std::size_t begin = out.examples.size();
+    add_candidates(analysis, weight, out);
+    const ArticleUnits units = build_units(analysis, lexicon_);
+    for (const GoldTie& tie : ties) {
+        std::size_t nearest = out.examples.size();
+        std::uint32_t least = 0;
+        for (std::size_t i = begin; i < out.examples.size(); ++i) {
+            const ExamplePlace& place = out.places[i];
+            const bool forward = place.first_entity == tie.subject && place.second_entity == tie.object;
+            const bool backward = place.first_entity == tie.object && place.second_entity == tie.subject;
+            if (!forward && !backward) continue;
+            out.examples[i].known &= ~(std::uint64_t{1} << relation_class(tie.type, backward));
+            const std::uint32_t far = farness(units, analysis, place.pair);
+            if (nearest == out.examples.size() || far < least) nearest = i, least = far;
+        }
+        if (tie.optional || nearest == out.examples.size()) continue;
+        const std::uint64_t bit = std::uint64_t{1}
+                                  << relation_class(tie.type, out.places[nearest].first_entity == tie.object);
+        out.examples[nearest].labels |= bit;
+        out.examples[nearest].known |= bit;
+    }
+    out.ties.push_back(std::move(ties));
+}
+
+}  // namespace whowhen

@@ -1,0 +1,76 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "core/analysis.hpp"
+#include "core/learn/classifier_training.hpp"
+#include "core/relation/pair_features.hpp"
+#include "core/relation/relation_rules.hpp"
+
+namespace whowhen {
+
+/// A tie that a text is known to state, between entities of the analysis.
+struct GoldTie {
+    RelationType type = RelationType::employee_of;
+    std::uint32_t subject = 0;
+    std::uint32_t object = 0;
+    bool optional = false;
+};
+
+/// What an example is about.
+struct ExamplePlace {
+    std::uint32_t text = 0;
+    CandidatePair pair;
+    std::uint32_t first_entity = 0, second_entity = 0;
+};
+
+/// Examples of candidate pairs with their places, for training and for measuring.
+struct RelationExamples {
+    std::vector<TrainingExample> examples;
+    std::vector<ExamplePlace> places;
+    /// By text: its ties, to measure what the candidates do not reach.
+    std::vector<std::vector<GoldTie>> ties;
+};
+
+/// Turns analysed texts into examples.
+class RelationExampleMaker {
+public:
+    explicit RelationExampleMaker(const Packs& packs) : lexicon_(packs), rules_(packs) {}
+
+    /// For texts of which all ties between entities are known: of the pairs of mentions of two tied entities the
+    /// nearest states the tie, the others may; pairs of entities without a tie do not.
+    void add_by_entities(const Analysis& analysis, std::vector<GoldTie> ties, float weight,
+                         RelationExamples& out) const;
+
+    /// For texts of which some pairs are known: `label(pair, labels, known)` says what holds and what is known; pairs
+    /// of which nothing is known are left out.
+    template <class Label>
+    void add_by_pairs(const Analysis& analysis, float weight, RelationExamples& out, Label label) const {
+        const std::size_t begin = out.examples.size();
+        add_candidates(analysis, weight, out);
+        std::size_t kept = begin;
+        for (std::size_t i = begin; i < out.examples.size(); ++i) {
+            TrainingExample& e = out.examples[i];
+            e.known = 0;
+            label(out.places[i].pair, e.labels, e.known);
+            if (!e.known) continue;
+            if (kept != i) {
+                out.examples[kept] = std::move(e);
+                out.places[kept] = out.places[i];
+            }
+            ++kept;
+        }
+        out.examples.resize(kept);
+        out.places.resize(kept);
+        out.ties.emplace_back();
+    }
+
+private:
+    void add_candidates(const Analysis& analysis, float weight, RelationExamples& out) const;
+
+    RelationLexicon lexicon_;
+    RelationRules rules_;
+};
+
+}  // namespace whowhen

@@ -1,0 +1,120 @@
+#include "core/relation/relation_rules.hpp"
+
+#include <algorithm>
+#include <sstream>
+
+#include "core/error.hpp"
+#include "core/relation/relation_class.hpp"
+#include "core/vocabulary.hpp"
+
+namespace whowhen {
+namespace {
+
+/// All mentions that share the span of a slot's annotation (a plural is several).
+std::vector<std::uint32_t> mentions_of(const Analysis& analysis, const AnnotationIndex& index, const Match& match,
+                                       int name) {
+    std::vector<std::uint32_t> mentions;
+    for (const Slot& slot : match.slots) {
+        if (slot.name != name || slot.annotation < 0) continue;
+        const std::uint32_t m = index[static_cast<std::size_t>(slot.annotation)].payload;
+        if (m >= analysis.mentions.size() || analysis.mentions[m].span != slot.span) continue;
+        std::uint32_t first = m;
+        while (first > 0 && analysis.mentions[first - 1].span == slot.span) --first;
+        for (; first < analysis.mentions.size() && analysis.mentions[first].span == slot.span; ++first)
+            mentions.push_back(first);
+    }
+    std::sort(mentions.begin(), mentions.end());
+    mentions.erase(std::unique(mentions.begin(), mentions.end()), mentions.end());
+    return mentions;
+}
+
+std::optional<RelationType> type_of_title(const LanguagePack& pack, std::uint16_t label, const AnnotationIndex& index,
+                                          Span role) {
+    std::optional<RelationType> type;
+    std::uint32_t longest = 0;
+    for (std::uint32_t at = role.begin; at < role.end; ++at)
+        for (const std::uint32_t i : index.starting(at)) {
+            const Annotation& a = index[i];
+            if (a.label != label || !role.contains(a.span) || a.span.size() < longest) continue;
+            longest = a.span.size();
+            type = read_enum<RelationType>(pack.value(a.payload));
+        }
+    return type;
+}
+
+}  // namespace
+
+RelationRules::RelationRules(const Packs& packs) : zh_(compile(*packs.zh)), en_(compile(*packs.en)) {}
+
+RelationRules::RuleTable RelationRules::compile(const LanguagePack& pack) {
+    RuleTable table{&pack, pack.label("relation_title"), {}};
+    const std::string file = std::string(pack.language() == Language::zh ? "zh" : "en") + "/rules/relation.tsv";
+    for (const Rule& rule : pack.rules("relation").rules()) table.rules.push_back(compile(rule, file));
+    return table;
+}
+
+RelationRules::CompiledRule RelationRules::compile(const Rule& rule, const std::string& file) {
+    CompiledRule compiled;
+    compiled.subject = rule.slot("subject"), compiled.object = rule.slot("object");
+    compiled.role = rule.slot("role"), compiled.amount = rule.slot("amount");
+    if (compiled.subject < 0 || compiled.object < 0)
+        throw DataError(file, rule.row.line, 1, "a relation rule needs the slots subject and object");
+    std::istringstream parts(rule.yields);
+    for (std::string part; std::getline(parts, part, ';');) {
+        std::istringstream words(part);
+        std::string word;
+        words >> word;
+        Yield yield;
+        yield.type = read_enum<RelationType>(word);
+        if (!yield.type && word != "title")
+            throw DataError(file, rule.row.line, 1, "unknown relation type '" + word + "'");
+        if (!yield.type && compiled.role < 0) throw DataError(file, rule.row.line, 1, "'title' needs a slot role");
+        while (words >> word) {
+            const auto status =
+                word.starts_with("status=") ? read_enum<Status>(std::string_view(word).substr(7)) : std::nullopt;
+            if (!status) throw DataError(file, rule.row.line, 1, "unknown word '" + word + "'");
+            yield.status = *status;
+        }
+        compiled.yields.push_back(yield);
+    }
+    return compiled;
+}
+
+void RelationRules::match(const Analysis& analysis, std::vector<RuleHit>& hits) const {
+    std::vector<Match> matches;
+    for (const SentenceAnalysis& s : analysis.sentences) {
+        const RuleTable& table = s.sentence.language == Language::zh ? zh_ : en_;
+        if (table.rules.empty()) continue;
+        matches.clear();
+        table.pack->rules("relation").match(analysis.text, s.annotations, matches);
+        for (const Match& m : matches) add_hits(analysis, s, table, m, hits);
+    }
+}
+
+void RelationRules::add_hits(const Analysis& analysis, const SentenceAnalysis& s, const RuleTable& table,
+                             const Match& match, std::vector<RuleHit>& hits) const {
+    const CompiledRule& rule = table.rules[match.rule];
+    const auto subjects = mentions_of(analysis, s.annotations, match, rule.subject);
+    const auto objects = mentions_of(analysis, s.annotations, match, rule.object);
+    RuleHit hit;
+    hit.match = match.span;
+    hit.rule = table.pack->rules("relation").rules()[match.rule].id;
+    if (const Slot* role = rule.role < 0 ? nullptr : match.slot(rule.role)) hit.role = role->span;
+    if (const Slot* amount = rule.amount < 0 ? nullptr : match.slot(rule.amount)) hit.amount = amount->span;
+    for (const Yield& yield : rule.yields) {
+        const auto type = yield.type ? yield.type : type_of_title(*table.pack, table.title, s.annotations, hit.role);
+        if (!type) continue;
+        hit.type = *type;
+        hit.status = yield.status;
+        for (const std::uint32_t a : subjects)
+            for (const std::uint32_t b : objects) {
+                const Mention &x = analysis.mentions[a], &y = analysis.mentions[b];
+                if (a == b || x.span == y.span || (x.entity == y.entity && x.entity != no_index)) continue;
+                if (!is_allowed(*type, x.type, y.type)) continue;
+                hit.subject = a, hit.object = b;
+                hits.push_back(hit);
+            }
+    }
+}
+
+}  // namespace whowhen

@@ -1,0 +1,61 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/analysis.hpp"
+
+namespace whowhen {
+
+/// A tie that a rule of `rules/relation.tsv` found between two mentions.
+struct RuleHit {
+    /// Mentions.
+    std::uint32_t subject = 0, object = 0;
+    RelationType type = RelationType::employee_of;
+    /// `current` unless the rule says otherwise.
+    Status status = Status::current;
+    /// Empty if the rule names none.
+    Span role, amount;
+    Span match;
+    /// Rule id; lives as long as the packs.
+    std::string_view rule;
+};
+
+/// The high-precision patterns of both languages. Immutable, thread-safe; the packs must outlive it.
+///
+/// `yields` is one or more types separated by `;`, each perhaps followed by `status=...`; the type `title` stands for
+/// what the lexicon `relation_title` says of slot `role`. Slots `subject` and `object` may be bound several times
+/// (lists).
+class RelationRules {
+public:
+    /// Throws DataError on a row whose `yields` or slots are wrong.
+    explicit RelationRules(const Packs& packs);
+    /// Adds all hits in the article, in text order.
+    void match(const Analysis& analysis, std::vector<RuleHit>& hits) const;
+
+private:
+    struct Yield {
+        /// Empty: by the title.
+        std::optional<RelationType> type;
+        Status status = Status::current;
+    };
+    struct CompiledRule {
+        std::vector<Yield> yields;
+        int subject = -1, object = -1, role = -1, amount = -1;
+    };
+    struct RuleTable {
+        const LanguagePack* pack = nullptr;
+        std::uint16_t title = 0;
+        std::vector<CompiledRule> rules;
+    };
+    static RuleTable compile(const LanguagePack& pack);
+    static CompiledRule compile(const Rule& rule, const std::string& file);
+    void add_hits(const Analysis& analysis, const SentenceAnalysis& s, const RuleTable& table, const Match& match,
+                  std::vector<RuleHit>& hits) const;
+
+    RuleTable zh_, en_;
+};
+
+}  // namespace whowhen
