@@ -5,7 +5,7 @@ cd "$(dirname "$0")/.."
 bash cmake/setup.sh
 cmake --preset release >/dev/null
 cmake --build --preset release --target whowhen
-build/release/whowhen build samples/articles -o out
+build/release/whowhen build samples/articles -o out --min-score 0.75
 mkdir -p samples/pictures
 cp out/timeline.svg out/relations.svg samples/pictures/
 echo "out/report.html, out/timeline.svg, out/relations.svg, out/relations.dot, out/graph.json"

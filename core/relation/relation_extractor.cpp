@@ -40,7 +40,16 @@ const RelationUnit* find_sense(const ArticleUnits& units, const CandidatePair& p
     return nullptr;
 }
 
-Status status_of(const ArticleUnits& units, const CandidatePair& pair) {
+// What time does not undo: who founded, made or bore it (a founder stays one).
+bool is_lasting(RelationType type) {
+    using enum RelationType;
+    return type == founder_of || type == developer_of || type == born_in || type == citizen_of || type == headquartered_in || type == parent_of ||
+           type == sibling_of || type == relative_of;
+}
+
+Status status_of(RelationType type, const ArticleUnits& units, const CandidatePair& pair) {
+    if (is_lasting(type)) return Status::current;
+    if (type == RelationType::educated_at) return Status::former;
     const RelationUnit* unit = find_sense(units, pair, RelationSenseClass::status);
     if (!unit) return Status::current;
     return read_enum<Status>(unit->sense(RelationSenseClass::status)->value).value_or(Status::current);
@@ -77,7 +86,7 @@ public:
         r.evidence = {first.begin, std::max(first.end, analysis_.sentences[units_.sentence[pair.second]].sentence.span.end)};
         const Key key{units_.sentence[pair.first], r.type, subject, object, r.subject, r.object};
         if (const auto known = ties_.find(key); known != ties_.end() && known->second.score >= score) return;
-        r.status = status_of(units_, pair);
+        r.status = status_of(r.type, units_, pair);
         if (is_post(r.type))
             if (const RelationUnit* title = find_sense(units_, pair, RelationSenseClass::title)) r.role = analysis_.text.bytes(title->span);
         r.score = score;

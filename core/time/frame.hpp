@@ -29,7 +29,7 @@ enum class Part : std::uint8_t { none, early, mid, late, start, end };
 enum class DayPart : std::uint8_t { none, dawn, early_morning, morning, noon, afternoon, evening, night, midnight, day, breakfast, lunch };
 enum class FrameAnchor : std::uint8_t { automatic, document, narrative, near };
 enum class Open : std::uint8_t { none, from, until, before, after };
-enum class Reference : std::uint8_t { none, past, present, future };
+enum class TimeReference : std::uint8_t { none, past, present, future };
 enum class Direction : std::uint8_t { none, past, future };
 
 struct TimeFrame {

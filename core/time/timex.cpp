@@ -116,11 +116,11 @@ std::string set_timex(const TimeFrame& frame) {
 }  // namespace
 
 std::string to_timex(const TimeFrame& frame, const std::optional<Resolved>& resolved) {
-    switch (frame.as<Reference>(Field::ref)) {
-        case Reference::past: return "PAST_REF";
-        case Reference::present: return "PRESENT_REF";
-        case Reference::future: return "FUTURE_REF";
-        case Reference::none: break;
+    switch (frame.as<TimeReference>(Field::ref)) {
+        case TimeReference::past: return "PAST_REF";
+        case TimeReference::present: return "PRESENT_REF";
+        case TimeReference::future: return "FUTURE_REF";
+        case TimeReference::none: break;
     }
     if (frame.kind == FrameKind::duration) return duration_timex(frame);
     if (frame.kind == FrameKind::set) return set_timex(frame);
