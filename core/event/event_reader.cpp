@@ -12,6 +12,10 @@ namespace {
 
 constexpr std::uint32_t former_sentences = 3;  // how far back a narrative's date reaches; as in training
 
+// Of the threshold that is best for single pairs: the best of several candidates may be less sure.
+// Held-out fifths of the passages: dated events 0.719 at 0.5, 0.712 at 1 (Chinese); articles gain down to 0.3.
+constexpr float time_threshold = 0.4F;
+
 // Who may take part in what: a life's events happen to people.
 bool can_take(EventType type, ArgumentRole role, EntityType entity) {
     if (role == ArgumentRole::other) return true;
@@ -34,6 +38,8 @@ bool has_entity(const Analysis& a, const Event& event, std::uint32_t entity) {
     return std::any_of(event.arguments.begin(), event.arguments.end(),
                        [&](const Argument& x) { return a.mentions[x.mention].entity == entity; });
 }
+
+const TimeValue& value_of(const EventScene& scene, std::uint32_t unit) { return scene.analysis->times[scene.units[unit].index].value; }
 
 // All mentions that share the unit's span (a plural stands for several).
 template <class Visit>
@@ -138,12 +144,20 @@ int EventReader::find_time(EventScratch& scratch, const Accepted& accepted, cons
     const EventScene& scene = scratch.scene;
     int best = -1;
     std::array<float, 1> p{};
-    float best_score = models_.time.header().threshold[0];
+    std::vector<float> scores;
+    float best_score = time_threshold * models_.time.header().threshold[0];
     for (const std::uint32_t u : scene.time_units) {
         models_.time.probabilities(scratch.features.of_time(scene, *accepted.trigger, accepted.type, u, others, former).features(), p);
-        if (p[0] < best_score) continue;
-        best_score = p[0];
-        best = static_cast<int>(u);
+        scores.push_back(p[0]);
+    }
+    for (std::size_t i = 0; i < scores.size(); ++i) {
+        // Expressions beside each other that mean the same day ("last Monday (11 November)") speak for it together.
+        float none = 1;
+        for (std::size_t k = 0; k < scores.size(); ++k)
+            if (k == i || value_of(scene, scene.time_units[k]) == value_of(scene, scene.time_units[i])) none *= 1 - scores[k];
+        if (1 - none < best_score) continue;
+        best_score = 1 - none;
+        best = static_cast<int>(scene.time_units[i]);
     }
     if (best < 0) {
         find_former_time(scratch, accepted, event);
