@@ -26,8 +26,9 @@ enum class Cue : std::uint16_t {
     conjunction = 1 << 10,
     preposition = 1 << 11,
     speech = 1 << 12,
+    intent = 1 << 13,
 };
-inline constexpr int cue_count = 13;
+inline constexpr int cue_count = 14;
 
 /// A set of cues.
 using CueSet = std::uint16_t;

@@ -10,6 +10,7 @@
 namespace whowhen {
 namespace {
 
+constexpr std::uint32_t intent_reach = 2;      // units: "will [newly] open", one word may stand between
 constexpr std::uint32_t former_sentences = 3;  // how far back a narrative's date reaches; as in training
 
 // Of the threshold that is best for single pairs: the best of several candidates may be less sure.
@@ -194,6 +195,10 @@ void EventReader::find_modality(EventScratch& scratch, const Accepted& accepted,
     models_.modality.probabilities(scratch.features.of_modality(scratch.scene, *accepted.trigger, accepted.type, time_unit, former).features(), p);
     event.attribution = speaker_of(scratch.scene, *accepted.trigger);
     event.modality = static_cast<Modality>(std::max_element(p.begin(), p.end()) - p.begin());
+    // "Plans to buy": the last words before the trigger say that it is to come.
+    const TriggerCandidate& trigger = *accepted.trigger;
+    for (std::uint32_t u = trigger.first_unit > intent_reach ? trigger.first_unit - intent_reach : 0; u < trigger.first_unit; ++u)
+        if (event.modality == Modality::actual && has(scratch.scene.units[u].cues, Cue::intent)) event.modality = Modality::planned;
     // What lies after the publication day has not happened.
     const TimeValue& published = scratch.scene.analysis->article->published.value;
     if (event.modality == Modality::actual && published.end && event.date.begin && *event.date.begin >= *published.end)

@@ -1,0 +1,129 @@
+#include "core/event/event_extractor.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <fstream>
+#include <sstream>
+
+#include "core/match/tsv.hpp"
+#include "core/vocabulary.hpp"
+
+using namespace whowhen;
+
+namespace {
+
+const Packs packs{&embedded_pack(Language::zh), &embedded_pack(Language::en)};
+
+struct MarkedText {
+    std::string plain;
+    std::vector<Mention> mentions;
+    std::vector<Entity> entities;
+    std::vector<TimeExpression> times;
+};
+
+/// Reads `{p1|name}` and `<EDTF|words>`; the letter before the number is the entity's type.
+MarkedText read_marks(const std::string& marked) {
+    MarkedText out;
+    std::vector<std::string> ids;
+    for (std::size_t i = 0; i < marked.size();) {
+        if (marked[i] != '{' && marked[i] != '<') {
+            out.plain += marked[i++];
+            continue;
+        }
+        const bool time = marked[i] == '<';
+        const std::size_t bar = marked.find('|', i), end = marked.find(time ? '>' : '}', i);
+        const std::string key = marked.substr(i + 1, bar - i - 1), form = marked.substr(bar + 1, end - bar - 1);
+        const auto begin = static_cast<std::uint32_t>(to_utf32(out.plain).size());
+        out.plain += form;
+        const Span span{begin, static_cast<std::uint32_t>(to_utf32(out.plain).size())};
+        i = end + 1;
+        if (time) {
+            TimeExpression& t = out.times.emplace_back();
+            t.span = span;
+            t.value = *read_edtf(key);
+            continue;
+        }
+        const EntityType type = key[0] == 'p' ? EntityType::person : key[0] == 'o' ? EntityType::organization : key[0] == 'd' ? EntityType::product : EntityType::place;
+        Mention& m = out.mentions.emplace_back();
+        m.span = span;
+        m.type = type;
+        m.entity = static_cast<std::uint32_t>(out.entities.size());
+        out.entities.push_back({type, form, {}, {}});
+    }
+    return out;
+}
+
+Analysis extract(const std::string& marked, const std::string& published, const std::string& language, Article& article) {
+    const MarkedText text = read_marks(marked);
+    article.text = text.plain;
+    article.language = language;
+    if (const auto value = read_edtf(published)) article.published.value = *value;
+    Analysis analysis = read_text(article, packs);
+    analysis.mentions = text.mentions;
+    analysis.entities = text.entities;
+    analysis.times = text.times;
+    static const EventExtractor extractor(packs);
+    extractor.extract(analysis);
+    return analysis;
+}
+
+TsvTable cases(const std::string& language) {
+    const std::string path = std::string(WHOWHEN_SOURCE_DIR) + "/tests/cases/events." + language + ".tsv";
+    std::ifstream file(path);
+    std::ostringstream bytes;
+    bytes << file.rdbuf();
+    return read_tsv(bytes.str(), path);
+}
+
+}  // namespace
+
+TEST_CASE("plain sentences tell their event, its date and whether it is so") {
+    for (const std::string language : {"en", "zh"}) {
+        const TsvTable table = cases(language);
+        REQUIRE(table.rows.size() > 20);
+        for (const TsvRow& row : table.rows) {
+            INFO(table.file << ":" << row.line << " " << row.cells[0]);
+            Article article;
+            const Analysis a = extract(row.cells[0], row.cells[1], language == "en" ? "en" : "zh-Hans", article);
+            const auto found = std::find_if(a.events.begin(), a.events.end(), [&](const Event& e) { return to_string(e.type) == row.cells[2]; });
+            CHECK(found != a.events.end());
+            if (found == a.events.end()) continue;
+            CHECK((found->date.empty() ? "-" : found->date.edtf()) == row.cells[3]);
+            CHECK(to_string(found->modality) == row.cells[4]);
+            CHECK(!found->label.empty());
+            CHECK(a.sentences.front().sentence.span.contains(found->evidence));
+        }
+    }
+}
+
+TEST_CASE("every event type has trigger words in both languages") {
+    for (const Language language : {Language::zh, Language::en})
+        for (int i = 0; i < event_type_count; ++i) {
+            const std::string name = "event_" + std::string(to_string(static_cast<EventType>(i)));
+            INFO(name);
+            CHECK(packs.of(language).label(name) != 0);
+        }
+}
+
+TEST_CASE("labels say what did not happen, in the article's script") {
+    Article article;
+    const Analysis a = extract("{o1|遠嵐科技}否認收購{o2|青穗軟體}。", "2014-03-05", "zh-Hant", article);
+    REQUIRE(!a.events.empty());
+    const auto bought = std::find_if(a.events.begin(), a.events.end(), [](const Event& e) { return e.type == EventType::acquisition; });
+    REQUIRE(bought != a.events.end());
+    CHECK(bought->label == "否認：遠嵐科技收購青穗軟體");
+    for (const Relation& r : a.relations) CHECK(r.type != RelationType::parent_organization_of);
+}
+
+TEST_CASE("a departure ends the post, an acquisition makes a parent") {
+    Article article;
+    const Analysis left = extract("{p1|Mara Lind} resigned from {o1|Kestrel Labs} in <2016-07|July 2016>.", "", "en", article);
+    REQUIRE(left.relations.size() == 1);
+    CHECK(left.relations[0].status == Status::former);
+    CHECK(left.relations[0].until.edtf() == "2016-07");
+    const Analysis bought = extract("{o1|Kestrel Labs} acquired {o2|Tern Software} in <2014|2014>.", "", "en", article);
+    REQUIRE(bought.relations.size() == 1);
+    CHECK(bought.relations[0].type == RelationType::parent_organization_of);
+    CHECK(bought.relations[0].since.edtf() == "2014");
+}
