@@ -23,12 +23,15 @@ struct Document {
 std::vector<Document> canonical(const std::vector<DocumentFacts>& facts) {
     std::vector<Document> documents;
     documents.reserve(facts.size());
-    for (const DocumentFacts& f : facts) documents.push_back({to_json(f), {}});
+    for (const DocumentFacts& f : facts) {
+        DocumentFacts written = read_facts(to_json(f));
+        std::string line = to_json(written);
+        documents.push_back({std::move(line), std::move(written)});
+    }
     const auto before = [](const Document& a, const Document& b) { return a.line < b.line; };
     const auto same = [](const Document& a, const Document& b) { return a.line == b.line; };
     std::sort(documents.begin(), documents.end(), before);
     documents.erase(std::unique(documents.begin(), documents.end(), same), documents.end());
-    for (Document& document : documents) document.facts = read_facts(document.line);
     return documents;
 }
 
