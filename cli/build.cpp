@@ -32,9 +32,7 @@ int build(const BatchOptions& options, const std::string& folder) {
     write("timeline.svg", to_timeline_svg(graph));
     write("relations.dot", to_relations_dot(graph));
     write("relations.svg", to_relations_svg(graph));
-#ifndef WHOWHEN_NO_REPORT
     write("report.html", to_report_html(graph));
-#endif
     std::fprintf(stderr, "%zu articles: %zu entities, %zu ties, %zu events\n", graph.documents.size(), graph.entities.size(), graph.links.size(),
                  graph.events.size());
     return conclude(result);

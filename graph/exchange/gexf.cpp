@@ -26,6 +26,7 @@ constexpr std::string_view head = R"(<?xml version="1.0" encoding="UTF-8"?>
       <attribute id="4" title="since" type="string"/>
       <attribute id="5" title="until" type="string"/>
       <attribute id="6" title="quote" type="string"/>
+      <attribute id="7" title="symmetric" type="boolean"/>
     </attributes>
 )";
 
@@ -55,11 +56,12 @@ std::string to_gexf(const Graph& graph) {
                            attribute(2, std::to_string(entity.mentions)));
     out += "    </nodes>\n    <edges>\n";
     for (const GraphLink& link : graph.links)
-        out += fmt::format("      <edge id=\"{}\" source=\"{}\" target=\"{}\" label=\"{}\" type=\"{}\" weight=\"{}\"{}><attvalues>{}{}{}{}{}{}{}</attvalues></edge>\n",
-                           xml(link.id), xml(link.source), xml(link.target), to_string(link.type), is_symmetric(link.type) ? "undirected" : "directed",
-                           link.score, times(link), attribute(0, to_string(link.type)), attribute(1, to_string(link.status)), attribute(2, link.role),
+        out += fmt::format("      <edge id=\"{}\" source=\"{}\" target=\"{}\" label=\"{}\" weight=\"{}\"{}><attvalues>{}{}{}{}{}{}{}{}</attvalues></edge>\n",
+                           xml(link.id), xml(link.source), xml(link.target), to_string(link.type), link.score, times(link), attribute(0, to_string(link.type)), attribute(1, to_string(link.status)), attribute(2, link.role),
                            attribute(3, link.amount), attribute(4, link.since.edtf()), attribute(5, link.until.edtf()),
-                           attribute(6, exchange::first_quote(link.evidence)));
+                           attribute(6, exchange::first_quote(link.evidence)),
+                           // Not said by the edge's own type: networkx refuses graphs with edges of both kinds.
+                           attribute(7, is_symmetric(link.type) ? "true" : "false"));
     return out + "    </edges>\n  </graph>\n</gexf>\n";
 }
 
