@@ -61,13 +61,19 @@ bool ends_sentence(std::u32string_view line) {
     return last == U'.' || last == U'!' || last == U'?' || last == 0x3002 || last == U'"';
 }
 
+bool is_word(std::u32string_view line, std::uint32_t at) {
+    return at < line.size() && (is_han(line[at]) || is_letter(line[at]) || is_digit(line[at]));
+}
+
 /// A short line of the head whose date is all it says beside an author, a source or a label.
 bool is_date_line(std::u32string_view line, const PrintedDate& date, bool first) {
     if (date.year == 0 || line.size() > long_line || ends_sentence(line)) return false;
-    const bool at_edge = date.span.begin == 0 || date.span.end == line.size();
-    const auto rest = line.size() - date.span.size();
     const std::size_t label = 16;  // "Published on ", a label of a few Chinese characters
-    return first ? rest <= label && at_edge : at_edge || rest <= label;
+    const bool little_else = line.size() - date.span.size() <= label;
+    // In a headline a date belongs to the news, unless it stands apart.
+    const bool apart = !is_word(line, date.span.end) && (date.span.begin == 0 || !is_word(line, date.span.begin - 1));
+    if (first) return little_else && apart;
+    return little_else || date.span.begin == 0 || date.span.end == line.size();
 }
 
 Published to_published(const PrintedDate& date, std::span<const TimeValue> page_dates) {
@@ -109,6 +115,8 @@ void find_publication(Article& article, const InputFile& file, const ReadOptions
     std::vector<TimeValue> dates(page_dates.begin(), page_dates.end());
     if (named) dates.push_back(*named);
     article.published = find_dateline(article.text, dates);
+    if (article.published.from == PublishedFrom::none && !article.title.empty())
+        article.published = find_dateline(article.title, {});
     if (article.published.from != PublishedFrom::none) return;
     if (named) {
         article.published = {*named, PublishedFrom::filename, false};
