@@ -204,22 +204,22 @@ TimeScale linear_scale(Instant first, Instant last, double left, double right) {
 TimeScale warped_scale(Instant first, Instant last, const std::vector<Instant>& anchors, double left, double right) {
     const auto bins = merge_gaps(bin_edges(first, last, 40), anchors);
     double gaps = 0, time = 0;
-    std::size_t count = 0;
     for (const auto& bin : bins) {
         if (bin.gap) gaps += gap_width;
         else time += static_cast<double>(bin.end - bin.begin);
-        count += bin.count;
     }
     const double room = right - left - gaps;
     std::vector<ScaleSegment> segments;
     double x = left;
-    // A third of the width follows time, two thirds follow the events (by square root, so that crowds do not take all).
+    // A fifth of the width follows time, the rest the events (not quite in proportion: crowds must not take all).
+    constexpr double time_share = 0.2, crowd_power = 0.85;
+    const auto crowd_of = [](const Bin& bin) { return std::pow(static_cast<double>(bin.count), crowd_power); };
     double crowd = 0;
-    for (const auto& bin : bins) crowd += std::sqrt(static_cast<double>(bin.count));
+    for (const auto& bin : bins) crowd += crowd_of(bin);
     for (const auto& bin : bins) {
-        const double share = static_cast<double>(bin.end - bin.begin) / time / 3 +
-                             (crowd > 0 ? std::sqrt(static_cast<double>(bin.count)) / crowd * 2 / 3 : 0);
-        const double width = bin.gap ? gap_width : share * room * (crowd > 0 ? 1 : 3);
+        const double of_time = bin.gap ? 0 : static_cast<double>(bin.end - bin.begin) / time;
+        const double share = crowd > 0 ? of_time * time_share + crowd_of(bin) / crowd * (1 - time_share) : of_time;
+        const double width = bin.gap ? gap_width : share * room;
         segments.push_back({bin.begin, bin.end, x, x + width, bin.gap});
         x += width;
     }

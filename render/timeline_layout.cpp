@@ -206,14 +206,19 @@ std::optional<Side> LaneBuilder::build_side(const std::vector<std::size_t>& item
         labels.push_back(make_label(model_, item, density, language_));
         anchors.push_back(lane.marks[mark_of_[item]].x);
     }
-    // A label farther from its mark than a label's width and a half is hard to follow.
-    const double farthest_allowed = density.label_width * 1.5;
-    for (std::size_t most = 1; most <= most_rows; ++most) {
-        Side side{make_stacks(labels, anchors, most, density.label_width * 0.75), 0};
-        const auto farthest = spread_out(side.stacks, wishes_of(side.stacks, lane.marks, mark_of_), left_, right_);
-        if (!farthest || *farthest > farthest_allowed) continue;
-        for (const auto& stack : side.stacks) side.height = std::max(side.height, height_of(stack));
-        return side;
+    // A label within a width and a half of its mark is easy to follow; farther ones are taken only where that would
+    // take more rows than there are.
+    for (const double tolerance : {1.5, 2.5, 4.0}) {
+        for (std::size_t most = 1; most <= most_rows; ++most) {
+            // A stack may gather the marks of up to so many label widths of the axis.
+            for (const double reach : {0.75, 1.2, 1.8}) {
+                Side side{make_stacks(labels, anchors, most, density.label_width * reach), 0};
+                const auto farthest = spread_out(side.stacks, wishes_of(side.stacks, lane.marks, mark_of_), left_, right_);
+                if (!farthest || *farthest > density.label_width * tolerance) continue;
+                for (const auto& stack : side.stacks) side.height = std::max(side.height, height_of(stack));
+                return side;
+            }
+        }
     }
     return std::nullopt;
 }
@@ -259,9 +264,9 @@ void LaneBuilder::group_rest(Side& side, const std::vector<std::size_t>& items, 
 }
 
 Side LaneBuilder::build_grouped_side(std::vector<std::size_t> items, const TimelineLane& lane, const Density& density, std::size_t most_rows) const {
-    // Every try shows fewer; with one label a window there is always room.
+    // Every try shows fewer; with one label a window there is always room. Crowds may take their neighbours' room.
     const double window = density.label_width + stack_gap;
-    for (double quota = static_cast<double>(most_rows); quota >= 1; quota = std::floor(quota * 0.85)) {
+    for (double quota = static_cast<double>(most_rows) * 4; quota >= 1; quota = std::floor(quota * 0.85)) {
         const auto shown = most_important(items, lane, quota, window);
         auto side = build_side(shown, lane, density, most_rows);
         if (!side || side->stacks.empty()) continue;

@@ -26,6 +26,10 @@ std::string style_sheet(const TimelineOptions& options) {
     sheet.add(root + " .words", fmt::format("font-size:{}px", timeline_text_size));
     sheet.add(root + " .date", fmt::format("font-size:{}px", timeline_date_size));
     sheet.paint(root + " .date", "fill", ground::muted);
+    // A rim of the page's colour keeps words readable where a line passes behind them.
+    sheet.add(root + " .words," + root + " .date", "paint-order:stroke;stroke-width:3px;stroke-linejoin:round");
+    sheet.paint(root + " .words", "stroke", ground::page);
+    sheet.paint(root + " .date", "stroke", ground::page);
     sheet.add(root + " .tick", "font-size:11px");
     sheet.paint(root + " .tick", "fill", ground::muted);
     sheet.add(root + " .strong", "font-weight:bold");
