@@ -1,0 +1,33 @@
+#include "render/text_measure.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace whowhen;
+
+TEST_CASE("closing marks do not begin a line, opening ones do not end it") {
+    const auto wrapped = wrap_text("他說「人工智慧」改變世界,而且很快。", 12 * 4, {12, false}, 9);
+    CHECK(wrapped.lines.size() > 2);
+    for (const auto& line : wrapped.lines) {
+        INFO(line);
+        CHECK_FALSE(line.starts_with("」"));
+        CHECK_FALSE(line.starts_with("。"));
+        CHECK_FALSE(line.ends_with("「"));
+    }
+}
+
+TEST_CASE("English breaks between words; what does not fit ends in an ellipsis") {
+    const Font font{12, false};
+    const auto whole = wrap_text("Sam Altman returns to OpenAI", 80, font, 9);
+    CHECK_FALSE(whole.cut);
+    for (const auto& line : whole.lines) CHECK(text_width(line, font) <= 80);
+    const auto cut = wrap_text("Sam Altman returns to OpenAI", 80, font, 1);
+    CHECK(cut.cut);
+    CHECK(cut.lines.back().ends_with("…"));
+    CHECK(text_width(cut.lines.back(), font) <= 80);
+}
+
+TEST_CASE("a name of ten thousand characters is cut") {
+    const auto wrapped = wrap_text(std::string(10'000, 'w'), 120, {12, false}, 2);
+    CHECK(wrapped.lines.size() == 2);
+    CHECK(wrapped.width <= 120);
+}
