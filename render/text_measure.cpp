@@ -122,6 +122,18 @@ std::u32string ellipsised(std::u32string_view text, double width, Font font) {
     return std::u32string(without_trailing_space(head)) + ellipsis;
 }
 
+/// Width of the widest run that `wrap_text` breaks only where a line has no other place.
+double widest_word(std::u32string_view text, Font font) {
+    double widest = 0;
+    std::size_t begin = 0;
+    for (std::size_t i = 1; i <= text.size(); ++i) {
+        if (i < text.size() && !may_break(text[i - 1], text[i])) continue;
+        widest = std::max(widest, width_of(without_trailing_space(text.substr(begin, i - begin)), font));
+        begin = i;
+    }
+    return widest;
+}
+
 }  // namespace
 
 double text_width(std::string_view text, Font font) { return width_of(to_utf32(text), font); }
@@ -150,8 +162,9 @@ WrappedText wrap_text(std::string_view text, double width, Font font, int max_li
 WrappedText wrap_balanced(std::string_view text, double width, Font font, int max_lines) {
     auto best = wrap_text(text, width, font, max_lines);
     if (best.lines.size() < 2 || best.cut) return best;
-    // Shrink while the number of lines stays: eight halvings come within a pixel.
-    double low = width / static_cast<double>(best.lines.size()) / 2, high = width;
+    // Shrink while the number of lines stays and no word breaks: eight halvings come within a pixel.
+    double low = std::min(width, std::max(width / static_cast<double>(best.lines.size()) / 2, widest_word(collapsed(text), font)));
+    double high = width;
     for (int step = 0; step < 8; ++step) {
         const double middle = (low + high) / 2;
         auto tried = wrap_text(text, middle, font, max_lines);

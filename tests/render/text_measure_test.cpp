@@ -31,3 +31,9 @@ TEST_CASE("a name of ten thousand characters is cut") {
     CHECK(wrapped.lines.size() == 2);
     CHECK(wrapped.width <= 120);
 }
+
+TEST_CASE("balanced lines keep words whole") {
+    const auto wrapped = wrap_balanced("Massachusetts Institute of Technology", 110, {12, false}, 3);
+    CHECK(wrapped.lines.front() == "Massachusetts");
+    CHECK_FALSE(wrapped.cut);
+}
