@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/entity/name_agreement.hpp"
 #include "core/entity/name_tagger.hpp"
 #include "core/entity/user_names.hpp"
 
@@ -14,6 +15,14 @@ float to_score(float margin) { return 1 / (1 + std::exp(-margin)); }
 
 bool overlaps_time(const Analysis& analysis, Span span) {
     return std::any_of(analysis.times.begin(), analysis.times.end(), [&](const TimeExpression& t) { return t.span.overlaps(span); });
+}
+
+/// A name without the title marks or quotes around it.
+Span without_marks(const Text& text, Span span) {
+    constexpr std::u32string_view marks = U"\u300A\u300B\u3008\u3009\u201C\u201D\u300C\u300D\"";
+    while (!span.empty() && marks.find(text.at(span.begin)) != marks.npos) ++span.begin;
+    while (!span.empty() && marks.find(text.at(span.end - 1)) != marks.npos) --span.end;
+    return span;
 }
 
 }  // namespace
@@ -29,10 +38,13 @@ struct NameRecogniser::Stages {
         for (const SentenceAnalysis& sentence : analysis.sentences) {
             const Language language = sentence.sentence.language;
             names.clear();
-            of(language).tag(analysis, sentence, styles[static_cast<int>(language)], names);
+            const TextStyle style = styles[static_cast<int>(language)];
+            of(language).tag(analysis, sentence, style, names);
             const Token* token = analysis.tokens.data() + sentence.first_token;
             for (const TaggedName& name : names) {
-                const Span span{token[name.first].span.begin, token[name.last - 1].span.end};
+                Span span{token[name.first].span.begin, token[name.last - 1].span.end};
+                if (style == TextStyle::news) span = without_marks(analysis.text, span);
+                if (span.empty()) continue;
                 if (overlaps_time(analysis, span)) continue;
                 analysis.mentions.push_back({span, name.type, MentionKind::name, no_index, to_score(name.margin),
                                              language == Language::zh ? "zh.name.model" : "en.name.model"});
@@ -60,6 +72,7 @@ NameRecogniser::~NameRecogniser() = default;
 
 void NameRecogniser::recognise(Analysis& analysis) const {
     stages_->propose(analysis);
+    agree_on_types(analysis);
     stages_->apply_user_names(analysis);
     std::sort(analysis.mentions.begin(), analysis.mentions.end(), [](const Mention& a, const Mention& b) { return a.span < b.span; });
 }
