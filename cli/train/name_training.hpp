@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <span>
 #include <string>
 #include <vector>
@@ -19,6 +20,19 @@ struct NameExample {
 
 /// Passages of one language as examples of news; mentions of kind name count.
 std::vector<NameExample> to_examples(std::span<const AnnotatedPassage> passages, Language language, float weight);
+
+/// Names of a kind, by language, type and script, that stand in for annotated ones.
+class NamePool {
+public:
+    /// Rows `language, type, form` as `name_pool.py` writes them. Throws InputError and DataError.
+    static NamePool load(const std::string& path);
+    /// Copies of the examples in which names gave way to others of the same kind, each form to one other form within a text.
+    std::vector<NameExample> vary(std::span<const NameExample> examples, int copies, float weight) const;
+
+private:
+    /// Type and kind of form -> forms.
+    std::map<std::pair<EntityType, int>, std::vector<std::u32string>> forms_;
+};
 
 /// Value of each word, as `word_list.py` writes it, laid out as a `WordTable`. Throws InputError and DataError.
 std::vector<std::byte> load_word_table(const std::string& path, std::size_t buckets);

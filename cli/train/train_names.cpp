@@ -34,12 +34,13 @@ std::vector<LabelledText> texts_of(std::span<const NameExample> examples) {
 
 /// Trains on four fifths of the passages (and all other sets) and measures on the rest, five times.
 void cross_validate(std::span<const NameExample> sets, std::span<const NameExample> passages, Language language,
-                    const NameTrainingOptions& options, bool show_errors) {
+                    const NameTrainingOptions& options, const NamePool* pool, int copies, bool show_errors) {
     NameScore total;
     constexpr std::size_t folds = 5;
     for (std::size_t fold = 0; fold < folds; ++fold) {
         std::vector<NameExample> learn(sets.begin(), sets.end()), held;
         for (std::size_t i = 0; i < passages.size(); ++i) (i % folds == fold ? held : learn).push_back(passages[i]);
+        if (pool != nullptr) append(learn, pool->vary(std::vector(learn.begin() + static_cast<std::ptrdiff_t>(sets.size()), learn.end()), copies, learn.back().weight / 2));
         const auto model = train_name_model(learn, language, options);
         const NameScore s = score_name_model(model, language, texts_of(held), show_errors);
         std::printf("fold %zu: F1 %.4f of %zu names\n", fold, s.f1(), s.gold);
@@ -55,8 +56,9 @@ void cross_validate(std::span<const NameExample> sets, std::span<const NameExamp
 struct Options {
     Language language = Language::zh;
     std::vector<std::string> passages, sets, tests;
-    std::string out;
-    float passage_weight = 2;
+    std::string out, pool;
+    int copies = 2;
+    float passage_weight = 4;
     bool cross_validate = false, errors = false;
     NameTrainingOptions training;
 };
@@ -75,6 +77,8 @@ Options read_options(const std::vector<std::string>& args) {
         else if (a == "--set") o.sets.push_back(value());
         else if (a == "--test") o.tests.push_back(value());
         else if (a == "--words") o.training.words = value();
+        else if (a == "--pool") o.pool = value();
+        else if (a == "--copies") o.copies = std::stoi(value());
         else if (a == "-o") o.out = value();
         else if (a == "--cross-validate") o.cross_validate = true;
         else if (a == "--errors") o.errors = true;
@@ -102,11 +106,14 @@ int train_names(const std::vector<std::string>& args) {
         for (auto& text : load_labelled_texts(path)) sets.push_back({std::move(text), style_of(path), 1});
     const auto passages = to_examples(load_passages(o.passages), o.language, o.passage_weight);
     std::printf("%zu passages, %zu other texts\n", passages.size(), sets.size());
+    const NamePool pool = o.pool.empty() ? NamePool() : NamePool::load(o.pool);
+    const NamePool* varying = o.pool.empty() ? nullptr : &pool;
     if (o.cross_validate) {
-        cross_validate(sets, passages, o.language, o.training, o.errors);
+        cross_validate(sets, passages, o.language, o.training, varying, o.copies, o.errors);
         return 0;
     }
     append(sets, passages);
+    if (varying != nullptr) append(sets, pool.vary(passages, o.copies, o.passage_weight / 2));
     const auto model = train_name_model(sets, o.language, o.training);
     for (const auto& path : o.tests) {
         const NameScore s = score_name_model(model, o.language, load_labelled_texts(path), o.errors);

@@ -8,8 +8,8 @@
 namespace whowhen {
 namespace {
 
-constexpr std::uint64_t version = 1;
-constexpr std::size_t templates = 38;
+constexpr std::uint64_t version = 2;
+constexpr std::size_t templates = 40;
 constexpr std::uint64_t before_sentence = 1, after_sentence = 2;
 
 /// Shapes, in the order of how much they look like a name.
@@ -20,6 +20,7 @@ struct EnToken {
     std::uint64_t prefix = 0, suffix2 = 0, suffix3 = 0;
     std::uint64_t left = 0, right = 0;       // words beside the run of capitalised words, or beside the token
     std::uint64_t run_first = 0, run_last = 0;
+    std::uint16_t knows_first = 0, knows_last = 0;  // what the word lists say of the run's ends
     std::uint16_t knowledge = 0;
     std::uint8_t shape = nothing;
     std::uint8_t length = 0;
@@ -108,6 +109,8 @@ void find_runs(const Analysis& analysis, const SentenceAnalysis& sentence, std::
             t.right = right;
             t.run_first = tokens[i].word;
             t.run_last = tokens[end - 1].word;
+            t.knows_first = tokens[i].knowledge;
+            t.knows_last = tokens[end - 1].knowledge;
             t.run_length = static_cast<std::uint8_t>(std::min<std::size_t>(end - i, 6));
             t.run_position = static_cast<std::uint8_t>(end - i == 1 ? 1 : k == i ? 2 : k + 1 == end ? 4 : 3);
         }
@@ -193,6 +196,8 @@ void EnglishNameFeatures::extract(const Analysis& analysis, const SentenceAnalys
         add(c.left, c.right, c.run_position);
         add(c.run_last, c.run_position, c.run_length);
         add(c.run_first, c.run_position, c.run_length);
+        add(c.knows_first >> 6, c.knows_last >> 6, c.run_position * 8u + c.run_length);
+        add(c.knows_first, c.run_position * 8u + c.run_length, hit(i));
         add(c.left, names >> 6, c.run_position);
         add(c.right, names >> 6, c.run_position);
         add(c.run_position * 8u + c.run_length, start_shape, capitals);
