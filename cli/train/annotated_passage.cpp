@@ -72,8 +72,10 @@ private:
             const std::string_view head = line.substr(mark + 1, bar - mark - 1);
             const std::uint32_t begin = at;
             append(line.substr(bar + 1, close - bar - 1), at);
-            if (line[mark] == '{') add_mention(head, {begin, at});
-            else passage_.times.push_back({{begin, at}, head == "?" ? "" : std::string(head)});
+            if (line[mark] == '{')
+                add_mention(head, {begin, at});
+            else
+                passage_.times.push_back({{begin, at}, head == "?" ? "" : std::string(head)});
             i = close + 1;
         }
     }
@@ -118,8 +120,10 @@ private:
             while (end < line.size() && (quoted || line[end] != ' ')) quoted ^= line[end++] == '"';
             const std::string_view word = line.substr(i, end - i);
             const std::size_t equals = word.find('=');
-            if (equals != word.npos) fields[std::string(word.substr(0, equals))] = word.substr(equals + 1);
-            else words.emplace_back(word);
+            if (equals != word.npos)
+                fields[std::string(word.substr(0, equals))] = word.substr(equals + 1);
+            else
+                words.emplace_back(word);
             i = end;
         }
         bool optional = !words.empty() && words.back() == "?";
@@ -129,9 +133,12 @@ private:
                 value.pop_back();
                 optional = true;
             }
-        if (words.size() >= 4 && words[0] == "R") add_relation(words, fields, optional);
-        else if (words.size() >= 2 && words[0] == "E") add_event(words, fields, optional);
-        else fail("a fact line starts with R or E");
+        if (words.size() >= 4 && words[0] == "R")
+            add_relation(words, fields, optional);
+        else if (words.size() >= 2 && words[0] == "E")
+            add_event(words, fields, optional);
+        else
+            fail("a fact line starts with R or E");
     }
 
     static std::string unquote(const std::string& value) {
@@ -145,7 +152,8 @@ private:
         fail("'" + id + "' is marked nowhere in the text");
     }
 
-    void add_relation(const std::vector<std::string>& words, const std::map<std::string, std::string>& fields, bool optional) {
+    void add_relation(const std::vector<std::string>& words, const std::map<std::string, std::string>& fields,
+                      bool optional) {
         AnnotatedRelation r;
         r.type = read_word<RelationType>(words[1]);
         r.subject = words[2];
@@ -154,25 +162,36 @@ private:
         check_entity(r.subject);
         check_entity(r.object);
         for (const auto& [name, value] : fields) {
-            if (name == "status") r.status = read_word<Status>(value);
-            else if (name == "since") r.since = value;
-            else if (name == "until") r.until = value;
-            else if (name == "role") r.role = unquote(value);
-            else if (name == "amount") r.amount = unquote(value);
-            else fail("unknown field '" + name + "'");
+            if (name == "status")
+                r.status = read_word<Status>(value);
+            else if (name == "since")
+                r.since = value;
+            else if (name == "until")
+                r.until = value;
+            else if (name == "role")
+                r.role = unquote(value);
+            else if (name == "amount")
+                r.amount = unquote(value);
+            else
+                fail("unknown field '" + name + "'");
         }
         passage_.relations.push_back(std::move(r));
     }
 
-    void add_event(const std::vector<std::string>& words, const std::map<std::string, std::string>& fields, bool optional) {
+    void add_event(const std::vector<std::string>& words, const std::map<std::string, std::string>& fields,
+                   bool optional) {
         AnnotatedEvent e;
         e.type = read_word<EventType>(words[1]);
         e.optional = optional;
         for (const auto& [name, value] : fields) {
-            if (name == "date") e.date = value;
-            else if (name == "modality") e.modality = read_word<Modality>(value);
-            else if (name == "trigger") e.trigger = find_trigger(value);
-            else add_participants(e, read_word<ArgumentRole>(name), value);
+            if (name == "date")
+                e.date = value;
+            else if (name == "modality")
+                e.modality = read_word<Modality>(value);
+            else if (name == "trigger")
+                e.trigger = find_trigger(value);
+            else
+                add_participants(e, read_word<ArgumentRole>(name), value);
         }
         if (e.trigger.empty()) fail("an event has a trigger");
         passage_.events.push_back(std::move(e));
@@ -192,7 +211,8 @@ private:
         const std::size_t hash = value.rfind("\"#");
         int nth = hash == value.npos ? 1 : std::max(1, std::atoi(value.c_str() + hash + 2));
         std::size_t at = std::string::npos;
-        for (at = passage_.text.find(quote); nth > 1 && at != std::string::npos; --nth) at = passage_.text.find(quote, at + 1);
+        for (at = passage_.text.find(quote); nth > 1 && at != std::string::npos; --nth)
+            at = passage_.text.find(quote, at + 1);
         if (quote.empty() || at == std::string::npos) fail("trigger '" + quote + "' is not in the text");
         const std::uint32_t begin = count_code_points(std::string_view(passage_.text).substr(0, at));
         return {begin, begin + count_code_points(quote)};
@@ -272,7 +292,8 @@ std::vector<LabelledText> load_labelled_texts(const std::string& path) {
                 if (!type) throw DataError(path, number, 1, "unknown type " + e.at("type").dump());
                 text.names.push_back({{e.at("start").get<std::uint32_t>(), e.at("end").get<std::uint32_t>()}, *type});
             }
-            std::sort(text.names.begin(), text.names.end(), [](const auto& a, const auto& b) { return a.span < b.span; });
+            std::sort(text.names.begin(), text.names.end(),
+                      [](const auto& a, const auto& b) { return a.span < b.span; });
             texts.push_back(std::move(text));
         } catch (const nlohmann::json::exception& e) {
             throw DataError(path, number, 1, e.what());

@@ -74,7 +74,8 @@ std::vector<AnnotatedPassage> read_passages(std::string_view bytes, const std::s
 /// All passages of files and of folders' `*.txt`, in path order. Throws InputError and DataError.
 std::vector<AnnotatedPassage> load_passages(const std::vector<std::string>& paths);
 
-/// A text with the spans of its names, from a JSON Lines set (`{"id", "lang", "text", "entities": [{start, end, type}]}`).
+/// A text with the spans of its names, from a JSON Lines set (`{"id", "lang", "text", "entities": [{start, end,
+/// type}]}`).
 struct LabelledText {
     std::string id;
     /// `zh` or `en`.

@@ -11,7 +11,8 @@
 namespace whowhen {
 namespace {
 
-/// Names are exchanged within a kind: Han with and without middle dot, short and long, Latin of one word and of several.
+/// Names are exchanged within a kind: Han with and without middle dot, short and long, Latin of one word and of
+/// several.
 int kind_of(std::u32string_view form) {
     if (std::any_of(form.begin(), form.end(), [](char32_t c) { return is_han(c); })) {
         if (form.find(U'\u00B7') != form.npos) return 1;

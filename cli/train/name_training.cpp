@@ -17,7 +17,9 @@
 namespace whowhen {
 namespace {
 
-Packs embedded_packs() { return {&embedded_pack(Language::zh), &embedded_pack(Language::en)}; }
+Packs embedded_packs() {
+    return {&embedded_pack(Language::zh), &embedded_pack(Language::en)};
+}
 
 /// Gold tags of an article's tokens; a name that begins or ends inside a token takes the whole token.
 std::vector<std::uint8_t> gold_tags(const Analysis& analysis, std::span<const LabelledText::Name> names) {
@@ -31,11 +33,15 @@ std::vector<std::uint8_t> gold_tags(const Analysis& analysis, std::span<const La
         for (const auto& s : analysis.sentences)  // a name does not cross the end of a sentence
             if (s.first_token <= first && first < s.last_token) last = std::min<std::size_t>(last, s.last_token);
         // Of two names that share a token the first counts.
-        if (std::any_of(tags.begin() + static_cast<std::ptrdiff_t>(first), tags.begin() + static_cast<std::ptrdiff_t>(last),
+        if (std::any_of(tags.begin() + static_cast<std::ptrdiff_t>(first),
+                        tags.begin() + static_cast<std::ptrdiff_t>(last),
                         [](std::uint8_t tag) { return tag != outside_tag; }))
             continue;
         for (std::size_t i = first; i < last; ++i) {
-            const auto position = last - first == 1 ? TagPosition::single : i == first ? TagPosition::begin : i + 1 == last ? TagPosition::end : TagPosition::middle;
+            const auto position = last - first == 1 ? TagPosition::single
+                                  : i == first      ? TagPosition::begin
+                                  : i + 1 == last   ? TagPosition::end
+                                                    : TagPosition::middle;
             tags[i] = static_cast<std::uint8_t>(tag_of(name.type, position));
         }
     }
@@ -55,7 +61,8 @@ SequenceCorpus read_corpus(std::span<const NameExample> examples, Language langu
             if (sentence.sentence.language != language) continue;
             const std::size_t first = corpus.tags.size();
             features.extract(analysis, sentence, example.style, corpus.features);
-            corpus.tags.insert(corpus.tags.end(), tags.begin() + sentence.first_token, tags.begin() + sentence.last_token);
+            corpus.tags.insert(corpus.tags.end(), tags.begin() + sentence.first_token,
+                               tags.begin() + sentence.last_token);
             corpus.sentences.push_back({first, corpus.tags.size(), example.weight});
         }
     }
@@ -138,14 +145,16 @@ std::vector<std::byte> load_word_table(const std::string& path, std::size_t buck
     for (std::size_t number = 1; std::getline(lines, line); ++number) {
         const std::size_t tab = line.find('\t');
         std::uint16_t value = 0;
-        if (tab == line.npos || std::from_chars(line.data() + tab + 1, line.data() + line.size(), value).ec != std::errc())
+        if (tab == line.npos ||
+            std::from_chars(line.data() + tab + 1, line.data() + line.size(), value).ec != std::errc())
             throw DataError(path, number, 1, "row is not 'word<tab>value'");
         if (value != 0) words.push_back({hash_text(fold(to_utf32(std::string_view(line).substr(0, tab)))), value});
     }
     return WordTable::build(words, buckets);
 }
 
-std::vector<std::byte> train_name_model(std::span<const NameExample> examples, Language language, const NameTrainingOptions& options) {
+std::vector<std::byte> train_name_model(std::span<const NameExample> examples, Language language,
+                                        const NameTrainingOptions& options) {
     const auto words = load_word_table(options.words, options.word_buckets);
     const auto features = make_name_features(embedded_pack(language), WordTable(words));
     TrainedWeights weights = train_sequence(read_corpus(examples, language, *features), options.sequence);
@@ -156,7 +165,8 @@ std::vector<std::byte> train_name_model(std::span<const NameExample> examples, L
     return writer.finish();
 }
 
-NameScore score_name_model(std::span<const std::byte> model, Language language, std::span<const LabelledText> texts, bool show_errors) {
+NameScore score_name_model(std::span<const std::byte> model, Language language, std::span<const LabelledText> texts,
+                           bool show_errors) {
     const NameTagger tagger(embedded_pack(language), model, "new model");
     const Packs packs = embedded_packs();
     std::set<EntityType> types;
@@ -180,19 +190,26 @@ NameScore score_name_model(std::span<const std::byte> model, Language language, 
             tagger.tag(analysis, sentence, style, names);
             const Token* token = analysis.tokens.data() + sentence.first_token;
             for (const auto& name : names)
-                if (types.count(name.type)) found.insert({{token[name.first].span.begin, token[name.last - 1].span.end}, name.type});
+                if (types.count(name.type))
+                    found.insert({{token[name.first].span.begin, token[name.last - 1].span.end}, name.type});
         }
         score.found += found.size();
         score.gold += gold.size();
         std::string report;
         for (const auto& key : gold)
-            if (found.count(key)) ++score.right;
-            else report += "  missed " + std::string(to_string(key.second)) + " " + analysis.text.bytes(key.first) + "\n";
+            if (found.count(key))
+                ++score.right;
+            else
+                report +=
+                    "  missed " + std::string(to_string(key.second)) + " " + analysis.text.bytes(key.first) + "\n";
         for (const auto& key : found)
-            if (!gold.count(key)) report += "  wrong  " + std::string(to_string(key.second)) + " " + analysis.text.bytes(key.first) + "\n";
+            if (!gold.count(key))
+                report +=
+                    "  wrong  " + std::string(to_string(key.second)) + " " + analysis.text.bytes(key.first) + "\n";
         if (show_errors && !report.empty()) std::printf("%s\n%s", text.text.c_str(), report.c_str());
     }
-    std::printf("styles: news %d fragment %d resume %d encyclopedia %d social %d\n", styles[0], styles[1], styles[2], styles[3], styles[4]);
+    std::printf("styles: news %d fragment %d resume %d encyclopedia %d social %d\n", styles[0], styles[1], styles[2],
+                styles[3], styles[4]);
     return score;
 }
 

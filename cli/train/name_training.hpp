@@ -26,7 +26,8 @@ class NamePool {
 public:
     /// Rows `language, type, form` as `name_pool.py` writes them. Throws InputError and DataError.
     static NamePool load(const std::string& path);
-    /// Copies of the examples in which names gave way to others of the same kind, each form to one other form within a text.
+    /// Copies of the examples in which names gave way to others of the same kind, each form to one other form within a
+    /// text.
     std::vector<NameExample> vary(std::span<const NameExample> examples, int copies, float weight) const;
 
 private:
@@ -44,14 +45,18 @@ struct NameTrainingOptions {
 };
 
 /// Bytes of a name model: word table, sequence weights, style weights.
-std::vector<std::byte> train_name_model(std::span<const NameExample> examples, Language language, const NameTrainingOptions& options);
+std::vector<std::byte> train_name_model(std::span<const NameExample> examples, Language language,
+                                        const NameTrainingOptions& options);
 
 struct NameScore {
     std::size_t right = 0, found = 0, gold = 0;
-    double f1() const { return found + gold == 0 ? 0 : 2.0 * static_cast<double>(right) / static_cast<double>(found + gold); }
+    double f1() const {
+        return found + gold == 0 ? 0 : 2.0 * static_cast<double>(right) / static_cast<double>(found + gold);
+    }
 };
 
 /// Exact spans and types that the model alone finds; only types that occur in `texts` count, and the style is guessed.
-NameScore score_name_model(std::span<const std::byte> model, Language language, std::span<const LabelledText> texts, bool show_errors = false);
+NameScore score_name_model(std::span<const std::byte> model, Language language, std::span<const LabelledText> texts,
+                           bool show_errors = false);
 
 }  // namespace whowhen

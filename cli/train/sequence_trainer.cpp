@@ -11,10 +11,18 @@ namespace {
 using Row = std::array<float, tag_count>;
 constexpr std::uint32_t unused = 0xFFFFFFFF;
 constexpr int out = 4;
-constexpr int begin_of(int t) { return t * 4; }
-constexpr int middle_of(int t) { return t * 4 + 1; }
-constexpr int end_of(int t) { return t * 4 + 2; }
-constexpr int single_of(int t) { return t * 4 + 3; }
+constexpr int begin_of(int t) {
+    return t * 4;
+}
+constexpr int middle_of(int t) {
+    return t * 4 + 1;
+}
+constexpr int end_of(int t) {
+    return t * 4 + 2;
+}
+constexpr int single_of(int t) {
+    return t * 4 + 3;
+}
 
 /// Features numbered in order of their hash, those below the count left out.
 std::vector<FeatureId> number_features(const std::vector<FeatureId>& all, std::uint32_t least_count) {
@@ -108,8 +116,10 @@ private:
         std::array<double, 5> entering;  // sum over what can follow the entry of a state
         entering[out] = w[tag_count] * after.done[out] / scale_[i];
         for (int t = 0; t < 4; ++t) {
-            const double single = w[single_of(t)] * after.done[t] / scale_[i], begin = w[begin_of(t)] * after.open[t] / scale_[i];
-            const double end = w[end_of(t)] * after.done[t] / scale_[i], middle = w[middle_of(t)] * after.open[t] / scale_[i];
+            const double single = w[single_of(t)] * after.done[t] / scale_[i],
+                         begin = w[begin_of(t)] * after.open[t] / scale_[i];
+            const double end = w[end_of(t)] * after.done[t] / scale_[i],
+                         middle = w[middle_of(t)] * after.open[t] / scale_[i];
             entering[t] = single + begin;
             here.open[t] = end + middle;
             auto& e = expected[i];
@@ -142,8 +152,12 @@ int state_after(int tag) {
 class Trainer {
 public:
     Trainer(const SequenceCorpus& corpus, const SequenceTraining& options)
-        : corpus_(corpus), options_(options), kept_(number_features(corpus.features, options.least_count)),
-          numbers_(to_numbers(corpus.features, kept_)), rows_(kept_.size(), Row{}), random_(options.seed) {
+        : corpus_(corpus),
+          options_(options),
+          kept_(number_features(corpus.features, options.least_count)),
+          numbers_(to_numbers(corpus.features, kept_)),
+          rows_(kept_.size(), Row{}),
+          random_(options.seed) {
         order_.resize(corpus.sentences.size());
         std::iota(order_.begin(), order_.end(), 0);
     }
@@ -176,7 +190,8 @@ private:
         const std::uint32_t* number = numbers_.data() + sentence.first * n;
         for (std::size_t i = 0; i < count; ++i) {
             for (std::size_t k = 0; k < n; ++k) {
-                if (i + 2 < count) if (const auto p = number[(i + 2) * n + k]; p != unused) __builtin_prefetch(&rows_[p]);
+                if (i + 2 < count)
+                    if (const auto p = number[(i + 2) * n + k]; p != unused) __builtin_prefetch(&rows_[p]);
                 if (const auto f = number[i * n + k]; f != unused)
                     for (int t = 0; t < tag_count; ++t) scores_[i][t] += rows_[f][t];
             }
@@ -201,7 +216,8 @@ private:
         auto& expected = lattice_.expected_jumps;
         for (std::size_t i = sentence.first; i < sentence.last; ++i) {
             const int tag = corpus_.tags[i];
-            const bool enters = tag == outside_tag || position_of(tag) == TagPosition::begin || position_of(tag) == TagPosition::single;
+            const bool enters =
+                tag == outside_tag || position_of(tag) == TagPosition::begin || position_of(tag) == TagPosition::single;
             if (tag != outside_tag) gold += static_cast<double>(scores_[i - sentence.first][tag]);
             if (enters) {
                 const int to = tag == outside_tag ? out : tag / 4;

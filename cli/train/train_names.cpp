@@ -40,7 +40,9 @@ void cross_validate(std::span<const NameExample> sets, std::span<const NameExamp
     for (std::size_t fold = 0; fold < folds; ++fold) {
         std::vector<NameExample> learn(sets.begin(), sets.end()), held;
         for (std::size_t i = 0; i < passages.size(); ++i) (i % folds == fold ? held : learn).push_back(passages[i]);
-        if (pool != nullptr) append(learn, pool->vary(std::vector(learn.begin() + static_cast<std::ptrdiff_t>(sets.size()), learn.end()), copies, learn.back().weight / 2));
+        if (pool != nullptr)
+            append(learn, pool->vary(std::vector(learn.begin() + static_cast<std::ptrdiff_t>(sets.size()), learn.end()),
+                                     copies, learn.back().weight / 2));
         const auto model = train_name_model(learn, language, options);
         const NameScore s = score_name_model(model, language, texts_of(held), show_errors);
         std::printf("fold %zu: F1 %.4f of %zu names\n", fold, s.f1(), s.gold);
@@ -49,7 +51,8 @@ void cross_validate(std::span<const NameExample> sets, std::span<const NameExamp
         total.found += s.found;
         total.gold += s.gold;
     }
-    std::printf("cross-validation: P %.4f R %.4f F1 %.4f\n", static_cast<double>(total.right) / static_cast<double>(total.found),
+    std::printf("cross-validation: P %.4f R %.4f F1 %.4f\n",
+                static_cast<double>(total.right) / static_cast<double>(total.found),
                 static_cast<double>(total.right) / static_cast<double>(total.gold), total.f1());
 }
 
@@ -73,23 +76,40 @@ Options read_options(const std::vector<std::string>& args) {
             if (i + 1 == args.size()) throw UsageError(a + " needs a value");
             return args[++i];
         };
-        if (a == "--passages") o.passages.push_back(value());
-        else if (a == "--set") o.sets.push_back(value());
-        else if (a == "--test") o.tests.push_back(value());
-        else if (a == "--words") o.training.words = value();
-        else if (a == "--pool") o.pool = value();
-        else if (a == "--copies") o.copies = std::stoi(value());
-        else if (a == "-o") o.out = value();
-        else if (a == "--cross-validate") o.cross_validate = true;
-        else if (a == "--errors") o.errors = true;
-        else if (a == "--passage-weight") o.passage_weight = std::stof(value());
-        else if (a == "--epochs") o.training.sequence.epochs = std::stoi(value());
-        else if (a == "--step") o.training.sequence.step = std::stof(value());
-        else if (a == "--pull") o.training.sequence.pull = std::stof(value());
-        else if (a == "--least-count") o.training.sequence.least_count = static_cast<std::uint32_t>(std::stoul(value()));
-        else if (a == "--buckets") o.training.sequence.buckets = std::stoul(value());
-        else if (a == "--word-buckets") o.training.word_buckets = std::stoul(value());
-        else throw UsageError("unknown option " + a);
+        if (a == "--passages")
+            o.passages.push_back(value());
+        else if (a == "--set")
+            o.sets.push_back(value());
+        else if (a == "--test")
+            o.tests.push_back(value());
+        else if (a == "--words")
+            o.training.words = value();
+        else if (a == "--pool")
+            o.pool = value();
+        else if (a == "--copies")
+            o.copies = std::stoi(value());
+        else if (a == "-o")
+            o.out = value();
+        else if (a == "--cross-validate")
+            o.cross_validate = true;
+        else if (a == "--errors")
+            o.errors = true;
+        else if (a == "--passage-weight")
+            o.passage_weight = std::stof(value());
+        else if (a == "--epochs")
+            o.training.sequence.epochs = std::stoi(value());
+        else if (a == "--step")
+            o.training.sequence.step = std::stof(value());
+        else if (a == "--pull")
+            o.training.sequence.pull = std::stof(value());
+        else if (a == "--least-count")
+            o.training.sequence.least_count = static_cast<std::uint32_t>(std::stoul(value()));
+        else if (a == "--buckets")
+            o.training.sequence.buckets = std::stoul(value());
+        else if (a == "--word-buckets")
+            o.training.word_buckets = std::stoul(value());
+        else
+            throw UsageError("unknown option " + a);
     }
     return o;
 }
@@ -117,7 +137,8 @@ int train_names(const std::vector<std::string>& args) {
     const auto model = train_name_model(sets, o.language, o.training);
     for (const auto& path : o.tests) {
         const NameScore s = score_name_model(model, o.language, load_labelled_texts(path), o.errors);
-        std::printf("%s: P %.4f R %.4f F1 %.4f\n", path.c_str(), static_cast<double>(s.right) / static_cast<double>(s.found),
+        std::printf("%s: P %.4f R %.4f F1 %.4f\n", path.c_str(),
+                    static_cast<double>(s.right) / static_cast<double>(s.found),
                     static_cast<double>(s.right) / static_cast<double>(s.gold), s.f1());
     }
     if (!o.out.empty()) {

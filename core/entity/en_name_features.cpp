@@ -13,12 +13,24 @@ constexpr std::size_t templates = 40;
 constexpr std::uint64_t before_sentence = 1, after_sentence = 2;
 
 /// Shapes, in the order of how much they look like a name.
-enum Shape : std::uint8_t { lower, digits, mark, upper_one, upper_initial, upper_all, upper_inner, lower_inner, with_digits, foreign, nothing };
+enum Shape : std::uint8_t {
+    lower,
+    digits,
+    mark,
+    upper_one,
+    upper_initial,
+    upper_all,
+    upper_inner,
+    lower_inner,
+    with_digits,
+    foreign,
+    nothing
+};
 
 struct EnToken {
     std::uint64_t word = 0;  // folded
     std::uint64_t prefix = 0, suffix2 = 0, suffix3 = 0;
-    std::uint64_t left = 0, right = 0;       // words beside the run of capitalised words, or beside the token
+    std::uint64_t left = 0, right = 0;  // words beside the run of capitalised words, or beside the token
     std::uint64_t run_first = 0, run_last = 0;
     std::uint16_t knows_first = 0, knows_last = 0;  // what the word lists say of the run's ends
     std::uint16_t knowledge = 0;
@@ -27,9 +39,12 @@ struct EnToken {
     std::uint8_t run_position = 0;  // 0 not in a run, 1 single, 2 begin, 3 middle, 4 end
     std::uint8_t run_length = 0;
     std::uint8_t quote = 0;
-    std::uint8_t elsewhere = 0;  // the word in the rest of the article: 1 capitalised within a sentence, 2 in lower case
+    std::uint8_t elsewhere =
+        0;  // the word in the rest of the article: 1 capitalised within a sentence, 2 in lower case
 
-    bool capital() const { return shape == upper_one || shape == upper_initial || shape == upper_all || shape == upper_inner; }
+    bool capital() const {
+        return shape == upper_one || shape == upper_initial || shape == upper_all || shape == upper_inner;
+    }
 };
 
 Shape shape_of(const Text& text, const Token& token) {
@@ -54,7 +69,8 @@ Shape shape_of(const Text& text, const Token& token) {
 /// Small words and marks that may stand inside a name of several words.
 bool joins_names(const Text& text, const Token& token) {
     const auto word = text.folded().substr(token.span.begin, token.span.size());
-    static constexpr std::u32string_view joints[] = {U"of", U"de", U"von", U"van", U"der", U"bin", U"al", U"&", U"-", U".", U"du", U"da", U"la", U"del", U"ibn", U"'s", U"'"};
+    static constexpr std::u32string_view joints[] = {U"of", U"de", U"von", U"van", U"der", U"bin", U"al", U"&", U"-",
+                                                     U".",  U"du", U"da",  U"la",  U"del", U"ibn", U"'s", U"'"};
     return std::find(std::begin(joints), std::end(joints), word) != std::end(joints);
 }
 
@@ -63,7 +79,8 @@ struct Working {
     std::vector<NameHit> hits;
 };
 
-void read_tokens(const Analysis& analysis, const SentenceAnalysis& sentence, const WordTable& words, std::vector<EnToken>& tokens) {
+void read_tokens(const Analysis& analysis, const SentenceAnalysis& sentence, const WordTable& words,
+                 std::vector<EnToken>& tokens) {
     const auto folded = analysis.text.folded();
     tokens.clear();
     std::uint8_t quote = 0;
@@ -98,9 +115,12 @@ void find_runs(const Analysis& analysis, const SentenceAnalysis& sentence, std::
         }
         std::size_t end = i + 1;
         for (;;) {
-            if (end < count && (tokens[end].capital() || tokens[end].shape == with_digits)) ++end;
-            else if (end + 1 < count && joins_names(analysis.text, token[end]) && tokens[end + 1].capital()) end += 2;
-            else break;
+            if (end < count && (tokens[end].capital() || tokens[end].shape == with_digits))
+                ++end;
+            else if (end + 1 < count && joins_names(analysis.text, token[end]) && tokens[end + 1].capital())
+                end += 2;
+            else
+                break;
         }
         const std::uint64_t right = end < count ? tokens[end].word : after_sentence;
         for (std::size_t k = i; k < end; ++k) {
@@ -135,9 +155,13 @@ std::uint64_t capital_share(const std::vector<EnToken>& tokens) {
 EnglishNameFeatures::EnglishNameFeatures(const LanguagePack& pack, WordTable words)
     : words_(words), types_of_label_(name_types_of_labels(pack)) {}
 
-std::size_t EnglishNameFeatures::per_token() const { return templates; }
+std::size_t EnglishNameFeatures::per_token() const {
+    return templates;
+}
 
-std::uint64_t EnglishNameFeatures::fingerprint() { return combine(hash_bytes("en names"), version * 1000 + templates); }
+std::uint64_t EnglishNameFeatures::fingerprint() {
+    return combine(hash_bytes("en names"), version * 1000 + templates);
+}
 
 void EnglishNameFeatures::extract(const Analysis& analysis, const SentenceAnalysis& sentence, TextStyle style,
                                   std::vector<FeatureId>& features) const {

@@ -39,7 +39,8 @@ void agree_on_types(Analysis& analysis) {
             for (const auto part : parts_of(form))
                 if (part.size() > 1) person_parts[part] += part_weight * v[winner(v)];
     for (const auto& [part, weight] : person_parts)
-        if (const auto at = votes.find(part); at != votes.end()) at->second[static_cast<std::size_t>(EntityType::person)] += weight;
+        if (const auto at = votes.find(part); at != votes.end())
+            at->second[static_cast<std::size_t>(EntityType::person)] += weight;
     for (Mention& m : analysis.mentions)
         if (m.score < 1) m.type = static_cast<EntityType>(winner(votes[form_of(analysis, m)]));
 }

@@ -11,7 +11,8 @@
 
 namespace whowhen {
 
-/// The kind of text, as far as it changes what counts as a name. Articles are `news`; the others are for one-line texts.
+/// The kind of text, as far as it changes what counts as a name. Articles are `news`; the others are for one-line
+/// texts.
 enum class TextStyle : std::uint8_t { news, fragment, resume, encyclopedia, social };
 inline constexpr int text_style_count = 5;
 
@@ -22,11 +23,12 @@ namespace word_bits {
 inline constexpr std::uint16_t surname = 1 << 8, rare_surname = 1 << 9, transliteration = 1 << 10, given_name = 1 << 11,
                                organization_end = 1 << 12, place_end = 1 << 13, title_end = 1 << 14;
 // English words: field of meaning of the commonest sense (6 bits), then fields of 1 or 2 bits.
-inline constexpr std::uint16_t meaning_mask = 63, common_word = 1 << 6, given_shift = 7, surname_shift = 9, place_shift = 11,
-                               special_shift = 13;
+inline constexpr std::uint16_t meaning_mask = 63, common_word = 1 << 6, given_shift = 7, surname_shift = 9,
+                               place_shift = 11, special_shift = 13;
 }  // namespace word_bits
 
-/// Lexicon hits by token, from the pack's classes `known_person` .. `known_place`: the longest entry that covers the token.
+/// Lexicon hits by token, from the pack's classes `known_person` .. `known_place`: the longest entry that covers the
+/// token.
 struct NameHit {
     /// Bit set of entity types; 0: none.
     std::uint8_t types = 0;
@@ -35,7 +37,8 @@ struct NameHit {
 };
 
 /// Turns a sentence's tokens into the features of the name models, `per_token()` for each token.
-/// The templates are part of a model's meaning: whoever changes one changes `version` in the .cpp, and models must be trained anew.
+/// The templates are part of a model's meaning: whoever changes one changes `version` in the .cpp, and models must be
+/// trained anew.
 class NameFeatures {
 public:
     virtual ~NameFeatures() = default;
@@ -76,8 +79,8 @@ private:
 /// Entity types (bit set) of each label of the pack; labels that are no lists of names have 0.
 std::vector<std::uint8_t> name_types_of_labels(const LanguagePack& pack);
 /// Hits of lists of names, one for each token of the sentence.
-void find_name_hits(const Analysis& analysis, const SentenceAnalysis& sentence, std::span<const std::uint8_t> types_of_label,
-                    std::vector<NameHit>& hits);
+void find_name_hits(const Analysis& analysis, const SentenceAnalysis& sentence,
+                    std::span<const std::uint8_t> types_of_label, std::vector<NameHit>& hits);
 
 /// Features from which a one-line text's style is guessed.
 void text_style_features(const Analysis& analysis, std::vector<FeatureId>& features);

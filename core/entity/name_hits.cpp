@@ -18,8 +18,8 @@ std::vector<std::uint8_t> name_types_of_labels(const LanguagePack& pack) {
     return types;
 }
 
-void find_name_hits(const Analysis& analysis, const SentenceAnalysis& sentence, std::span<const std::uint8_t> types_of_label,
-                    std::vector<NameHit>& hits) {
+void find_name_hits(const Analysis& analysis, const SentenceAnalysis& sentence,
+                    std::span<const std::uint8_t> types_of_label, std::vector<NameHit>& hits) {
     const std::span tokens(analysis.tokens.data() + sentence.first_token, sentence.last_token - sentence.first_token);
     hits.assign(tokens.size(), {});
     std::size_t at = 0;
@@ -58,16 +58,21 @@ void text_style_features(const Analysis& analysis, std::vector<FeatureId>& featu
     features.push_back(feature(shape, 2, std::min<std::size_t>(folded.size() / 16, 12)));
     for (std::size_t i = 0; i + 1 < folded.size(); ++i) {
         if (is_han(folded[i]) || is_han(folded[i + 1])) features.push_back(feature(bigram, folded[i], folded[i + 1]));
-        if (folded[i] == U' ' && !is_letter(folded[i + 1]) && !is_digit(folded[i + 1])) features.push_back(feature(spaced, folded[i + 1]));
+        if (folded[i] == U' ' && !is_letter(folded[i + 1]) && !is_digit(folded[i + 1]))
+            features.push_back(feature(spaced, folded[i + 1]));
         if (!is_space(folded[i]) && !is_letter(folded[i]) && !is_digit(folded[i]))
-            features.push_back(feature(spaced, folded[i], is_space(folded[i + 1]) ? 1 : is_letter(folded[i + 1]) ? 2 : 3));
+            features.push_back(feature(spaced, folded[i],
+                                       is_space(folded[i + 1])    ? 1
+                                       : is_letter(folded[i + 1]) ? 2
+                                                                  : 3));
     }
     if (!original.empty()) {
         features.push_back(feature(shape, 3, folded.back()));
         features.push_back(feature(shape, 4, original[0] != folded[0] ? 1 : is_letter(folded[0]) ? 2 : 3));
     }
     for (const Token& token : analysis.tokens)
-        if (token.kind == TokenKind::word) features.push_back(feature(word, hash_text(original.substr(token.span.begin, token.span.size()))));
+        if (token.kind == TokenKind::word)
+            features.push_back(feature(word, hash_text(original.substr(token.span.begin, token.span.size()))));
 }
 
 }  // namespace whowhen

@@ -11,10 +11,13 @@ namespace whowhen {
 namespace {
 
 /// A name that the model is torn about scores 0.5, one it is sure of nearly 1.
-float to_score(float margin) { return 1 / (1 + std::exp(-margin)); }
+float to_score(float margin) {
+    return 1 / (1 + std::exp(-margin));
+}
 
 bool overlaps_time(const Analysis& analysis, Span span) {
-    return std::any_of(analysis.times.begin(), analysis.times.end(), [&](const TimeExpression& t) { return t.span.overlaps(span); });
+    return std::any_of(analysis.times.begin(), analysis.times.end(),
+                       [&](const TimeExpression& t) { return t.span.overlaps(span); });
 }
 
 /// A name without the title marks or quotes around it.
@@ -67,14 +70,16 @@ struct NameRecogniser::Stages {
     const UserNames* user_names;
 };
 
-NameRecogniser::NameRecogniser(const Packs& packs, const UserNames* names) : stages_(std::make_unique<Stages>(packs, names)) {}
+NameRecogniser::NameRecogniser(const Packs& packs, const UserNames* names)
+    : stages_(std::make_unique<Stages>(packs, names)) {}
 NameRecogniser::~NameRecogniser() = default;
 
 void NameRecogniser::recognise(Analysis& analysis) const {
     stages_->propose(analysis);
     agree_on_types(analysis);
     stages_->apply_user_names(analysis);
-    std::sort(analysis.mentions.begin(), analysis.mentions.end(), [](const Mention& a, const Mention& b) { return a.span < b.span; });
+    std::sort(analysis.mentions.begin(), analysis.mentions.end(),
+              [](const Mention& a, const Mention& b) { return a.span < b.span; });
 }
 
 }  // namespace whowhen

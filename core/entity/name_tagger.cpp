@@ -14,10 +14,12 @@ std::uint64_t name_features_fingerprint(Language language) {
 }
 
 NameTagger::NameTagger(const LanguagePack& pack)
-    : NameTagger(pack, pack.model("names.bin"), pack.language() == Language::zh ? "zh/model/names.bin" : "en/model/names.bin") {}
+    : NameTagger(pack, pack.model("names.bin"),
+                 pack.language() == Language::zh ? "zh/model/names.bin" : "en/model/names.bin") {}
 
 NameTagger::NameTagger(const LanguagePack& pack, std::span<const std::byte> model, const std::string& name)
-    : model_(model, name, name_features_fingerprint(pack.language())), features_(make_name_features(pack, model_.words())) {}
+    : model_(model, name, name_features_fingerprint(pack.language())),
+      features_(make_name_features(pack, model_.words())) {}
 
 TextStyle NameTagger::guess_style(const Analysis& analysis) const {
     const auto text = analysis.text.folded();

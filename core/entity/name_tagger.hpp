@@ -21,7 +21,8 @@ public:
     /// Articles are news; a single short line may be of another style.
     TextStyle guess_style(const Analysis& analysis) const;
     /// Names of one sentence; token numbers count from the sentence's first.
-    void tag(const Analysis& analysis, const SentenceAnalysis& sentence, TextStyle style, std::vector<TaggedName>& names) const;
+    void tag(const Analysis& analysis, const SentenceAnalysis& sentence, TextStyle style,
+             std::vector<TaggedName>& names) const;
 
     /// Texts above this size (code points) or with more than one line are articles.
     static constexpr std::size_t longest_line = 400;

@@ -25,7 +25,7 @@ struct ZhToken {
     std::uint64_t word_after = 0;
     std::uint64_t head = 0;  // nearest organization head word ahead, with its distance
     std::uint8_t shape = 0;
-    std::uint8_t flags = 0;     // character classes
+    std::uint8_t flags = 0;  // character classes
     std::uint8_t word_class = 0;
     std::uint8_t class_before = 0, class_after = 0;
     std::uint8_t word_position = 0;
@@ -64,16 +64,25 @@ void read_tokens(const Analysis& analysis, const SentenceAnalysis& sentence, std
         ZhToken t;
         t.shape = shape_of(analysis.text, token);
         const char32_t c = folded[token.span.begin];
-        if (token.kind == TokenKind::word) t.id = hash_text(folded.substr(token.span.begin, token.span.size())) | latin_flag;
-        else if (token.kind == TokenKind::number) t.id = number_id + std::min<std::uint32_t>(token.span.size(), 6);
-        else t.id = c;
+        if (token.kind == TokenKind::word)
+            t.id = hash_text(folded.substr(token.span.begin, token.span.size())) | latin_flag;
+        else if (token.kind == TokenKind::number)
+            t.id = number_id + std::min<std::uint32_t>(token.span.size(), 6);
+        else
+            t.id = c;
         if (token.kind == TokenKind::punctuation) {
-            if (c == 0x300A || c == 0x3008) bracket = 1;                       // title marks
-            else if (c == 0x300B || c == 0x3009) bracket = 0;
-            else if (c == U'(' ) bracket = 2;
-            else if (c == U')' ) bracket = 0;
-            else if (c == 0x201C || c == U'"' || c == 0x300C) bracket = bracket == 3 ? 0 : 3;
-            else if (c == 0x201D || c == 0x300D) bracket = 0;
+            if (c == 0x300A || c == 0x3008)
+                bracket = 1;  // title marks
+            else if (c == 0x300B || c == 0x3009)
+                bracket = 0;
+            else if (c == U'(')
+                bracket = 2;
+            else if (c == U')')
+                bracket = 0;
+            else if (c == 0x201C || c == U'"' || c == 0x300C)
+                bracket = bracket == 3 ? 0 : 3;
+            else if (c == 0x201D || c == 0x300D)
+                bracket = 0;
         }
         t.bracket = bracket;
         tokens.push_back(t);
@@ -121,8 +130,7 @@ void place_words(const Analysis& analysis, const SentenceAnalysis& sentence, Wor
     for (std::size_t end = tokens.size(); end > 0;) {
         const std::size_t length = work.length[end], begin = end - length;
         const bool han = token[begin].kind == TokenKind::han;
-        const std::uint64_t word =
-            han ? hash_text(folded.substr(token[begin].span.begin, length)) : tokens[begin].id;
+        const std::uint64_t word = han ? hash_text(folded.substr(token[begin].span.begin, length)) : tokens[begin].id;
         const auto word_class = han ? static_cast<std::uint8_t>(length > 1 ? work.value[end] >> 8 : 63)
                                     : static_cast<std::uint8_t>(64 + tokens[begin].shape);
         for (std::size_t i = begin; i < end; ++i) {
@@ -130,7 +138,10 @@ void place_words(const Analysis& analysis, const SentenceAnalysis& sentence, Wor
             tokens[i].word_class = word_class;
             tokens[i].word_after = after;
             tokens[i].class_after = class_after;
-            tokens[i].word_position = static_cast<std::uint8_t>(length == 1 ? 3 : i == begin ? 0 : i + 1 == end ? 2 : 1);
+            tokens[i].word_position = static_cast<std::uint8_t>(length == 1    ? 3
+                                                                : i == begin   ? 0
+                                                                : i + 1 == end ? 2
+                                                                               : 1);
         }
         after = word;
         class_after = word_class;
@@ -165,9 +176,13 @@ void place_words(const Analysis& analysis, const SentenceAnalysis& sentence, Wor
 ChineseNameFeatures::ChineseNameFeatures(const LanguagePack& pack, WordTable words)
     : words_(words), types_of_label_(name_types_of_labels(pack)) {}
 
-std::size_t ChineseNameFeatures::per_token() const { return templates; }
+std::size_t ChineseNameFeatures::per_token() const {
+    return templates;
+}
 
-std::uint64_t ChineseNameFeatures::fingerprint() { return combine(hash_bytes("zh names"), version * 1000 + templates); }
+std::uint64_t ChineseNameFeatures::fingerprint() {
+    return combine(hash_bytes("zh names"), version * 1000 + templates);
+}
 
 void ChineseNameFeatures::extract(const Analysis& analysis, const SentenceAnalysis& sentence, TextStyle style,
                                   std::vector<FeatureId>& features) const {

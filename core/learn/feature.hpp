@@ -6,7 +6,8 @@
 
 namespace whowhen {
 
-/// A feature's identity: a 64-bit hash of its template's number and its values. Fixed for ever: models store parts of it.
+/// A feature's identity: a 64-bit hash of its template's number and its values. Fixed for ever: models store parts of
+/// it.
 using FeatureId = std::uint64_t;
 
 /// One round of multiply and fold; the constants are those of the SplitMix64 generator.
@@ -38,8 +39,12 @@ constexpr std::uint64_t hash_bytes(std::string_view bytes) {
 }
 
 /// FeatureId of template `id` (1 and up) with one, two or three values.
-constexpr FeatureId feature(std::uint32_t id, std::uint64_t a) { return mix(a + id * 0x9E3779B97F4A7C15ULL); }
-constexpr FeatureId feature(std::uint32_t id, std::uint64_t a, std::uint64_t b) { return feature(id, combine(a, b)); }
+constexpr FeatureId feature(std::uint32_t id, std::uint64_t a) {
+    return mix(a + id * 0x9E3779B97F4A7C15ULL);
+}
+constexpr FeatureId feature(std::uint32_t id, std::uint64_t a, std::uint64_t b) {
+    return feature(id, combine(a, b));
+}
 constexpr FeatureId feature(std::uint32_t id, std::uint64_t a, std::uint64_t b, std::uint64_t c) {
     return feature(id, combine(combine(a, b), c));
 }

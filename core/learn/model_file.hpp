@@ -9,12 +9,13 @@
 
 namespace whowhen {
 
-/// A trained model's container: a header and named sections of bytes that are used where they lie (64-byte aligned within
-/// the file). The header holds the fingerprint of the code's feature templates and tags; a model made by other templates
-/// is refused instead of scoring nonsense.
+/// A trained model's container: a header and named sections of bytes that are used where they lie (64-byte aligned
+/// within the file). The header holds the fingerprint of the code's feature templates and tags; a model made by other
+/// templates is refused instead of scoring nonsense.
 class ModelFile {
 public:
-    /// `bytes` must outlive the object. Throws DataError(`name`) on a wrong magic, format or fingerprint, or a cut file.
+    /// `bytes` must outlive the object. Throws DataError(`name`) on a wrong magic, format or fingerprint, or a cut
+    /// file.
     ModelFile(std::span<const std::byte> bytes, const std::string& name, std::uint64_t fingerprint);
 
     /// Throws DataError if the model has no such section.

@@ -100,9 +100,9 @@ void decode(std::span<const std::array<float, tag_count>> scores, const Transiti
         std::array<float, 5> enter;
         std::array<std::uint8_t, 5> from;
         for (int to = 0; to < 5; ++to) {
-            enter[to] = lowest;
+            enter[to] = done[out] + transitions[out][to];  // of equals, outside
             from[to] = out;
-            for (int k = 0; k < 5; ++k)
+            for (int k = 0; k < out; ++k)
                 if (const float s = done[k] + transitions[k][to]; s > enter[to])
                     enter[to] = s, from[to] = static_cast<std::uint8_t>(k);
         }
@@ -118,7 +118,9 @@ void decode(std::span<const std::array<float, tag_count>> scores, const Transiti
             open[t] = std::max(middle, begin);
         }
     }
-    int state = static_cast<int>(std::max_element(done.begin(), done.end()) - done.begin());
+    int state = out;
+    for (int k = 0; k < out; ++k)
+        if (done[k] > done[state]) state = k;
     bool inside = false;
     for (std::size_t i = count; i-- > 0;) {
         const std::uint8_t b = scratch.back[i][inside ? 5 + state : state];

@@ -18,9 +18,15 @@ namespace whowhen {
 enum class TagPosition : std::uint8_t { begin, middle, end, single };
 inline constexpr int tag_count = WeightTable::tags;
 inline constexpr int outside_tag = tag_count;
-constexpr int tag_of(EntityType type, TagPosition position) { return static_cast<int>(type) * 4 + static_cast<int>(position); }
-constexpr EntityType type_of(int tag) { return static_cast<EntityType>(tag / 4); }
-constexpr TagPosition position_of(int tag) { return static_cast<TagPosition>(tag % 4); }
+constexpr int tag_of(EntityType type, TagPosition position) {
+    return static_cast<int>(type) * 4 + static_cast<int>(position);
+}
+constexpr EntityType type_of(int tag) {
+    return static_cast<EntityType>(tag / 4);
+}
+constexpr TagPosition position_of(int tag) {
+    return static_cast<TagPosition>(tag % 4);
+}
 
 /// A stretch of tokens that the model takes for a name.
 struct TaggedName {
@@ -28,7 +34,8 @@ struct TaggedName {
     /// Past the last token.
     std::uint32_t last = 0;
     EntityType type = EntityType::person;
-    /// Mean lead of the chosen tags over the best other tag, in units of weights; above 0 the tokens alone speak for it.
+    /// Mean lead of the chosen tags over the best other tag, in units of weights; above 0 the tokens alone speak for
+    /// it.
     float margin = 0;
 };
 
@@ -64,7 +71,8 @@ private:
 };
 
 /// The best tag sequence for scores (one row a token, outside = 0) under `transitions`; names are well-formed.
-void decode(std::span<const std::array<float, tag_count>> scores, const Transitions& transitions, SequenceScratch& scratch);
+void decode(std::span<const std::array<float, tag_count>> scores, const Transitions& transitions,
+            SequenceScratch& scratch);
 
 /// What training hands over: each feature with its row, most important first, in units of score.
 struct TrainedWeights {

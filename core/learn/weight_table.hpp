@@ -13,8 +13,8 @@ namespace whowhen {
 /// Quantised weights of the features that training kept: a feature has 16 signed bytes, one a tag.
 ///
 /// The table is an array of 64-byte buckets, each with three features (their check words, then their rows), so that
-/// scoring a feature touches one cache line, found or not. A feature is known by the top of its hash (bucket) and its low
-/// 32 bits (check), so that features that training never saw do not count.
+/// scoring a feature touches one cache line, found or not. A feature is known by the top of its hash (bucket) and its
+/// low 32 bits (check), so that features that training never saw do not count.
 class WeightTable {
 public:
     static constexpr int tags = 16;

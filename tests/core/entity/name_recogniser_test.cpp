@@ -1,0 +1,61 @@
+#include "core/entity/name_recogniser.hpp"
+
+#include <doctest/doctest.h>
+
+#include <string>
+#include <vector>
+
+#include "core/entity/name_agreement.hpp"
+#include "core/entity/user_names.hpp"
+#include "core/vocabulary.hpp"
+
+using namespace whowhen;
+
+namespace {
+
+const Packs packs = {&embedded_pack(Language::zh), &embedded_pack(Language::en)};
+
+std::vector<std::string> names_of(const std::string& text, const UserNames* users = nullptr) {
+    Article article;
+    article.text = text;
+    Analysis analysis = read_text(article, packs);
+    NameRecogniser(packs, users).recognise(analysis);
+    std::vector<std::string> names;
+    for (const Mention& m : analysis.mentions)
+        names.push_back(std::string(to_string(m.type)) + " " + analysis.text.bytes(m.span));
+    return names;
+}
+
+}  // namespace
+
+TEST_CASE("names of both languages and scripts are found") {
+    using Names = std::vector<std::string>;
+    CHECK(names_of("Microsoft was founded by Bill Gates and Paul Allen.\nIt is based in Redmond.") ==
+          Names{"organization Microsoft", "person Bill Gates", "person Paul Allen", "place Redmond"});
+    CHECK(names_of("微软由比尔·盖茨创办。\n公司总部设在西雅图附近。") ==
+          Names{"organization 微软", "person 比尔·盖茨", "place 西雅图"});
+    CHECK(names_of("微軟由比爾·蓋茲創辦。\n公司總部設在西雅圖附近。") ==
+          Names{"organization 微軟", "person 比爾·蓋茲", "place 西雅圖"});
+}
+
+TEST_CASE("a text without names yields none") {
+    CHECK(names_of("The weather was cold on Monday.\nPeople stayed at home.").empty());
+    CHECK(names_of("天气很冷。\n大家都留在家里。").empty());
+}
+
+TEST_CASE("a user's names overrule the model") {
+    const UserNames users = UserNames::read("type\tname\taliases\nproduct\tBill Gates\t\n", "users.tsv");
+    CHECK(names_of("We met Bill Gates yesterday.\nHe was well.", &users) ==
+          std::vector<std::string>{"product Bill Gates"});
+}
+
+TEST_CASE("equal forms and parts of a person's name agree on a type") {
+    Article article;
+    article.text = "Ada Quill spoke. Quill left. Quill won.";
+    Analysis analysis = read_text(article, packs);
+    analysis.mentions = {{{0, 9}, EntityType::person, MentionKind::name, no_index, 0.9f, "model"},
+                         {{17, 22}, EntityType::organization, MentionKind::name, no_index, 0.6f, "model"},
+                         {{29, 34}, EntityType::organization, MentionKind::name, no_index, 0.6f, "model"}};
+    agree_on_types(analysis);
+    for (const Mention& m : analysis.mentions) CHECK(m.type == EntityType::person);
+}
