@@ -205,8 +205,8 @@ double Clustering::short_form_rank(const NameForm& part, const NameForm& full) c
         case NameRemainder::unit: return introduced ? 0.4 : 0;
         case NameRemainder::none: break;
     }
-    if (!names_.is_short_organization_name(part.printed, full.printed)) return 0;
-    return introduced ? 0.7 : 0.5;
+    if (names_.is_short_organization_name(part.printed, full.printed)) return introduced ? 0.7 : is_han_name(full.printed) ? 0 : 0.5;
+    return introduced && names_.is_tail_of_organization(part.printed, full.printed) ? 0.55 : 0;
 }
 
 // Short forms, longest first, each to the fuller form that fits best; of equals the one introduced first.

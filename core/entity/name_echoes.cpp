@@ -54,29 +54,37 @@ std::vector<NameEchoes::Echo> NameEchoes::echoes_of(const NameClusters& clusters
     return echoes;
 }
 
-// Not inside a longer word; a surname only where a title or a verb of saying follows.
-bool NameEchoes::stands_alone(const Analysis& analysis, const Echo& echo, Span span) const {
+// Not inside a longer word.
+Span NameEchoes::standing(const Analysis& analysis, const Echo& echo, Span span) const {
     const Text& text = analysis.text;
-    if (echo.latin) {
-        const bool inside = (span.begin > 0 && word_part(text.at(span.begin - 1)) && word_part(text.at(span.begin))) ||
-                            (word_part(text.at(span.end - 1)) && word_part(text.at(span.end)));
-        return !inside && (is_upper(text, span.begin) || is_digit(text.at(span.begin)));
-    }
-    if (!echo.surname) return true;
+    if (echo.surname) return surname_standing(analysis, span);
+    if (!echo.latin) return span;
+    const bool inside = (span.begin > 0 && word_part(text.at(span.begin - 1)) && word_part(text.at(span.begin))) ||
+                        (word_part(text.at(span.end - 1)) && word_part(text.at(span.end)));
+    const bool capital = is_upper(text, span.begin) || is_digit(text.at(span.begin));
+    return !inside && capital ? span : Span{};
+}
+
+// A bare surname stands after a break or a word that opens a clause, and before a title or a verb.
+Span NameEchoes::surname_standing(const Analysis& analysis, Span span) const {
+    const Text& text = analysis.text;
     const LanguagePack& pack = *packs_->zh;
     const auto& s = analysis.sentences;
     const auto at = std::upper_bound(s.begin(), s.end(), span.begin, [](std::uint32_t i, const SentenceAnalysis& x) { return i < x.sentence.span.begin; });
-    if (at == s.begin()) return false;
+    if (at == s.begin()) return {};
     const AnnotationIndex& index = std::prev(at)->annotations;
-    const std::uint16_t cue = pack.label("surname_follower"), opener = pack.label("surname_opener");
-    const char32_t before = span.begin > 0 ? text.at(span.begin - 1) : U'\n';
-    bool opens = span.begin == std::prev(at)->sentence.span.begin || !is_han(before);
-    if (span.begin > index.sentence().begin)
-        for (const std::uint32_t i : index.ending(span.begin)) opens = opens || (opener && index[i].label == opener);
-    if (!opens || span.end >= index.sentence().end) return false;
-    for (const std::uint32_t i : index.starting(span.end))
-        if (cue && index[i].label == cue) return true;
-    return false;
+    const Span sentence = std::prev(at)->sentence.span;
+    if (!sentence.contains(span)) return {};
+    const std::uint16_t follower = pack.label("surname_follower"), opener = pack.label("surname_opener");
+    bool opens = span.begin == sentence.begin || !is_han(text.at(span.begin - 1));
+    for (const std::uint32_t i : index.ending(span.begin)) opens = opens || (opener && index[i].label == opener);
+    if (!opens || span.end >= sentence.end) return {};
+    const auto title = static_cast<std::uint32_t>(forms_->name_title_length(text.folded().substr(span.end, sentence.end - span.end)));
+    const Span named{span.begin, span.end + title};
+    if (named.end == sentence.end || (title && !is_han(text.at(named.end)))) return title ? named : Span{};
+    for (const std::uint32_t i : index.starting(named.end))
+        if (follower && index[i].label == follower) return named;
+    return {};
 }
 
 std::vector<Mention> NameEchoes::find(const Analysis& analysis, const std::vector<Mention>& names, const NameClusters& clusters) const {
@@ -96,8 +104,9 @@ std::vector<Mention> NameEchoes::find(const Analysis& analysis, const std::vecto
         if (at == by_first.end()) continue;
         const std::uint32_t limit = next < names.size() ? names[next].span.begin : text.size();
         for (const Echo* echo : at->second) {
-            const Span span{i, i + static_cast<std::uint32_t>(echo->form.size())};
-            if (span.end > limit || text.folded().substr(i, echo->form.size()) != echo->form || !stands_alone(analysis, *echo, span)) continue;
+            if (text.folded().substr(i, echo->form.size()) != echo->form) continue;
+            const Span span = standing(analysis, *echo, {i, i + static_cast<std::uint32_t>(echo->form.size())});
+            if (span.empty() || span.end > limit) continue;
             found.push_back({span, echo->type, MentionKind::name, no_index, echo->score, "echo"});
             i = span.end - 1;
             break;

@@ -20,7 +20,9 @@ public:
 private:
     struct Echo;
     std::vector<Echo> echoes_of(const NameClusters& clusters) const;
-    bool stands_alone(const Analysis& analysis, const Echo& echo, Span span) const;
+    /// The span if the form stands there as a name, with the title that belongs to it; else empty.
+    Span standing(const Analysis& analysis, const Echo& echo, Span span) const;
+    Span surname_standing(const Analysis& analysis, Span span) const;
 
     const Packs* packs_;
     const NameForms* forms_;

@@ -18,6 +18,8 @@ constexpr double same_word_across_scripts = 0.62;
 constexpr double same_name_across_scripts = 0.7;
 // Fewer Latin letters than this sound like too many names.
 constexpr std::size_t shortest_spelling = 3;
+// From this length on a final s may be a plural's.
+constexpr std::size_t plural_length = 6;
 
 bool all_han(std::u32string_view form) { return !form.empty() && std::all_of(form.begin(), form.end(), is_han); }
 
@@ -31,7 +33,7 @@ std::u32string joined(const std::vector<std::u32string>& words, std::size_t from
 
 // `part` in the order of `full`, beginning where `full` begins (or, from three characters on, at its second character).
 bool is_character_abbreviation(std::u32string_view part, std::u32string_view full) {
-    if (part.size() < 2 || full.size() < part.size() + 2) return false;
+    if (part.size() < 2 || full.size() < part.size() + (part.size() >= 3 ? 1 : 2)) return false;
     std::size_t at = full.find(part.front());
     if (at == std::u32string_view::npos || at > (part.size() >= 3 ? 1u : 0u)) return false;
     bool at_word_starts = true;
@@ -43,6 +45,32 @@ bool is_character_abbreviation(std::u32string_view part, std::u32string_view ful
         at = next;
     }
     return part.size() >= 3 || at_word_starts;
+}
+
+// Capitals that begin as the name does, hold the initials of all its words in order, and further letters of it: `AOL`.
+bool is_initialism(std::u32string_view part, std::u32string_view full) {
+    const std::vector<std::u32string> words = name_words(full);
+    const std::u32string letters = latin_key(part), key = latin_key(joined(words));
+    const bool capitals = std::all_of(part.begin(), part.end(), [](char32_t c) { return !is_letter(c) || fold(c) != c; });
+    if (!capitals || letters.size() < 3 || letters.size() > 5 || words.size() < 2 || words.size() > letters.size()) return false;
+    std::size_t word = 0, at = 0;
+    for (const char32_t c : letters) {
+        if (word < words.size() && words[word].front() == c) {
+            at = 1, ++word;
+            continue;
+        }
+        if (word == 0) return false;
+        at = words[word - 1].find(c, at);
+        if (at == std::u32string::npos) return false;
+        ++at;
+    }
+    return word == words.size();
+}
+
+// The last word of a team's name, a plural: `Harriers` of `Forth Valley Harriers`.
+bool is_team_name(std::u32string_view part, std::u32string_view full) {
+    const std::vector<std::u32string> words = name_words(full), spelt = name_words(part);
+    return spelt.size() == 1 && words.size() > 1 && spelt.front() == words.back() && spelt.front().size() >= 5 && spelt.front().back() == U's';
 }
 
 }  // namespace
@@ -150,6 +178,10 @@ bool NameForms::is_short_person_name(std::u32string_view part, std::u32string_vi
             return std::any_of(words.begin(), words.end(), [&](const std::u32string& word) {
                 return word == key || (is_transliteration(part) && same_person_name(part, word));
             }) || joined(words, 1) == key;
+        // The family name with a general title, of any surname.
+        if (key.size() == 2 && key.front() == full_key.front() && tables_->zh.has("general_title", key.substr(1))) return true;
+        // Japanese names: two characters of family name, two or three given.
+        if (full_key.size() >= 4 && full_key.size() <= 5 && key.size() + 2 == full_key.size() && full_key.ends_with(key)) return true;
         const std::size_t surname = surname_length(full_key);
         if (surname == 0 || !is_chinese_person_name(full)) return false;
         if (key == full_key.substr(surname) && key.size() >= 2) return true;
@@ -179,7 +211,10 @@ std::u32string NameForms::organization_stem(std::u32string_view form) const {
     if (!is_han_name(form)) {
         std::vector<std::u32string> words = name_words(form);
         while (words.size() > 1 && tables_->en.has("legal", words.back())) words.pop_back();
-        return latin_key(joined(words));
+        std::u32string stem = latin_key(joined(words));
+        // Plural and singular of a party or team are one name.
+        if (stem.size() >= plural_length && stem.back() == U's') stem.pop_back();
+        return stem;
     }
     std::u32string key = name_key(form);
     // Longest legal ending first; what remains must still be a name.
@@ -203,7 +238,7 @@ NameRemainder NameForms::remainder(std::u32string_view part, std::u32string_view
             return NameRemainder::none;
         NameRemainder kind = NameRemainder::legal;
         for (std::size_t i = spelt.size(); i < words.size(); ++i) {
-            if (tables_->en.has("legal", words[i])) continue;
+            if (tables_->en.has("legal", words[i]) || tables_->en.has("weak", words[i])) continue;
             if (tables_->en.has("unit", words[i])) return NameRemainder::unit;
             kind = tables_->en.has("head", words[i]) && kind != NameRemainder::other ? NameRemainder::head : NameRemainder::other;
         }
@@ -212,6 +247,7 @@ NameRemainder NameForms::remainder(std::u32string_view part, std::u32string_view
     const std::u32string key = name_key(part), stem = organization_stem(full), full_key = name_key(full);
     if (key.size() >= full_key.size() || key.size() < 2) return NameRemainder::none;
     if (key == stem) return NameRemainder::legal;
+    if (stem.starts_with(key) && tables_->zh.has("weak", stem.substr(key.size()))) return NameRemainder::legal;
     std::u32string_view rest = stem;
     if (!rest.starts_with(key)) {
         for (const std::size_t length : {2u, 3u})
@@ -219,19 +255,35 @@ NameRemainder NameForms::remainder(std::u32string_view part, std::u32string_view
                 rest.remove_prefix(length);
                 break;
             }
-        if (rest == key) return NameRemainder::realm;
+        const auto is_weak = [&](std::u32string_view tail) { return tail.empty() || tables_->zh.has("weak", tail); };
+        if (rest.starts_with(key) && is_weak(rest.substr(key.size()))) return NameRemainder::realm;
         if (!rest.starts_with(key)) return NameRemainder::none;
     }
     rest.remove_prefix(key.size());
+    for (std::size_t from = 0; from < rest.size(); ++from)
+        if (tables_->zh.has("body", rest.substr(from))) return NameRemainder::none;
+    // A company's laboratory or branch of a region is not the company.
+    for (const std::size_t length : {2u, 3u})
+        if (rest.size() > length && tables_->zh.has("realm", rest.substr(0, length))) return NameRemainder::none;
     if (tables_->zh.has("unit", rest)) return NameRemainder::unit;
     return tables_->zh.has("head", rest) ? NameRemainder::head : NameRemainder::other;
 }
 
+bool NameForms::is_tail_of_organization(std::u32string_view part, std::u32string_view full) const {
+    if (!is_han_name(full)) return is_team_name(part, full);
+    const std::u32string key = name_key(part), full_key = name_key(full);
+    if (key.size() < 2 || full_key.size() <= key.size() || !full_key.ends_with(key)) return false;
+    // A tail that begins with a place is another organization's full name.
+    const bool own_place = tables_->zh.has("realm", key.substr(0, 2)) || tables_->zh.has("realm", key.substr(0, 3));
+    return !own_place && !tables_->zh.has("head", key) && !tables_->zh.has("weak", key);
+}
+
 bool NameForms::is_short_organization_name(std::u32string_view part, std::u32string_view full) const {
     if (remainder(part, full) != NameRemainder::none) return true;
-    if (!is_han_name(full)) return is_acronym_of(part, full);
+    if (!is_han_name(full)) return is_acronym_of(part, full) || is_initialism(part, full);
     if (!is_han_name(part) || has_latin(part)) return false;
     const std::u32string key = name_key(part), full_key = name_key(full), stem = organization_stem(full);
+    if (stem.starts_with(key)) return false;  // `remainder` has judged it
     if (is_character_abbreviation(key, full_key)) return true;
     for (const std::size_t length : {2u, 3u})
         if (stem.size() > length + 1 && tables_->zh.has("realm", full_key.substr(0, length)) &&
@@ -276,6 +328,12 @@ Gender NameForms::gender_of_given_name(std::u32string_view form) const {
     for (std::size_t i = surname_length(form); i < key.size(); ++i)
         lean += tables_->zh.has("male_character", key.substr(i, 1)) - tables_->zh.has("female_character", key.substr(i, 1));
     return lean > 0 ? Gender::male : lean < 0 ? Gender::female : Gender::unknown;
+}
+
+std::size_t NameForms::name_title_length(std::u32string_view folded) const {
+    for (const std::size_t length : {2u, 1u})
+        if (folded.size() >= length && tables_->zh.has("general_title", folded.substr(0, length))) return length;
+    return 0;
 }
 
 std::size_t NameForms::alias_label_length(std::u32string_view folded) const {

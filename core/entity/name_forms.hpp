@@ -80,10 +80,14 @@ public:
     /// True if `part` can stand for the organization named `full`: acronym, abbreviation by characters (Bei-da of Beijing Daxue),
     /// leading words without head or descriptor (`Rivian` of `Rivian Automotive`).
     bool is_short_organization_name(std::u32string_view part, std::u32string_view full) const;
+    /// True if `part` ends `full` as a name of its own: a team without its city, a unit without its region.
+    bool is_tail_of_organization(std::u32string_view part, std::u32string_view full) const;
     /// Organization key without legal form and trailing head words: `apple` for `Apple Inc.`.
     std::u32string organization_stem(std::u32string_view form) const;
     /// What `full` has beyond `part`.
     NameRemainder remainder(std::u32string_view part, std::u32string_view full) const;
+    /// Length of the title that a bare surname makes a name with (`zong`, `lao`), at the beginning of `folded`, or 0.
+    std::size_t name_title_length(std::u32string_view folded) const;
     /// Length of the label that a bracket begins with before a second name ("formerly", "NASDAQ:"), or 0.
     std::size_t alias_label_length(std::u32string_view folded) const;
     /// Capitals that stand in brackets after a name without being one (`CEO`).

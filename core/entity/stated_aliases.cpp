@@ -156,7 +156,7 @@ bool StatedAliases::is_alias(const Text& text, const Mention& name, Span part, b
         return is_upper_at(text, part.begin) && n.words <= 6 && (name.type != EntityType::person || n.upper < n.latin || n.latin >= 6);
     }
     if (n.han) return n.latin == 0;
-    if (labelled) return true;
+    if (labelled) return n.digits == 0 && is_upper_at(text, part.begin) && n.words <= 4;
     if (name.type == EntityType::place) return false;
     if (is_acronym_of(alias, full)) return true;
     return organization && n.upper == n.latin && n.words == 1 && is_ticker_of(alias, full);
