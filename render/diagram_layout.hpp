@@ -26,6 +26,12 @@ struct EdgeText {
     double height = 0;
 };
 
+/// A community's ground, with its heading.
+struct DiagramHull {
+    Box box;
+    std::string heading;
+};
+
 /// Where everything of a diagram stands, in pixels from the top left corner.
 struct DiagramLayout {
     std::vector<NodeText> node_texts;
@@ -38,6 +44,8 @@ struct DiagramLayout {
     /// Many nodes: dots with names beside them, where there is room.
     bool dots = false;
     std::vector<std::optional<Box>> dot_names;
+    /// Communities of large connected parts.
+    std::vector<DiagramHull> hulls;
     double width = 0;
     double height = 0;
     /// The engine that made it.

@@ -99,12 +99,6 @@ void GraphvizGraph::reserve_label(std::size_t edge, Point size) {
     agstrfree(state_->graph, html);
 }
 
-void GraphvizGraph::add_cluster(std::string_view id, const std::vector<std::size_t>& nodes, const Attributes& attributes) {
-    Agraph_t* cluster = agsubg(state_->graph, mutable_text("cluster_" + valid_utf8(id)), 1);
-    for (const auto node : nodes) agsubnode(cluster, state_->nodes.at(node), 1);
-    for (const auto& [name, value] : attributes) agsafeset(cluster, mutable_text(name), mutable_text(valid_utf8(value)), empty_text);
-}
-
 std::string GraphvizGraph::to_dot() const {
     std::string out;
     agwrite(state_->graph, &out);

@@ -33,8 +33,6 @@ public:
     std::size_t add_edge(std::string_view id, std::size_t tail, std::size_t head, const Attributes& attributes);
     /// Gives an edge a label that takes room but shows nothing.
     void reserve_label(std::size_t edge, Point size);
-    /// Puts nodes into a cluster subgraph.
-    void add_cluster(std::string_view id, const std::vector<std::size_t>& nodes, const Attributes& attributes);
 
     /// The graph in Graphviz's language, one statement a line.
     std::string to_dot() const;

@@ -27,12 +27,17 @@ std::string style_sheet(const DiagramOptions& options) {
     sheet.add(root + " .label-ground", "fill-opacity:.86");
     sheet.paint(root + " text", "fill", ground::ink);
     sheet.add(root + " .edge path", "fill:none");
+    // A rim of the page's colour keeps names of dots readable on the ties behind them.
+    sheet.add(root + " .dot-name", "paint-order:stroke;stroke-width:3px;stroke-linejoin:round");
+    sheet.paint(root + " .dot-name", "stroke", ground::page);
     sheet.add(root + " .edge-label text", "font-size:10.5px;text-anchor:middle");
     sheet.add(root + " .legend-heading", "font-size:11.5px;font-weight:bold");
     sheet.add(root + " .legend-words", "font-size:11.5px");
     sheet.paint(root + " .legend-words", "fill", ground::muted);
     sheet.paint(root + " .hull", "fill", ground::band);
     sheet.paint(root + " .hull", "stroke", ground::rule);
+    sheet.add(root + " .hull-heading", "font-size:11px");
+    sheet.paint(root + " .hull-heading", "fill", ground::muted);
     for (const auto type : entity_types) {
         const auto selector = root + " .type-" + std::string(to_string(type)) + " .shape";
         sheet.paint(selector, "fill", fill_of(type));
@@ -53,6 +58,9 @@ std::string style_sheet(const DiagramOptions& options) {
         sheet.add(root + " .status-" + std::string(to_string(status)) + " path", fmt::format("stroke-dasharray:{}", dashes_of(status)));
     }
     sheet.add(root + " .status-alleged path," + root + " .status-denied path", "stroke-linecap:round");
+    // In large drawings ties between communities stand back, so that what holds each together is seen.
+    sheet.add(root + " .near", "opacity:.8");
+    sheet.add(root + " .far", "opacity:.35");
     sheet.add(root + " .focused .shape", "stroke-width:3");
     return sheet.text();
 }
@@ -108,7 +116,7 @@ std::string draw_node(const DiagramNode& node, const DiagramLayout& layout, std:
     if (layout.dots) {
         svg += dot_shape(entity.type, at, text.width / 2 - 1);
         if (const auto& name = layout.dot_names[i]) {
-            svg += fmt::format("<text x=\"{}\" y=\"{}\" font-size=\"{}\">{}</text>", px(name->left + 2), px(name->bottom - text.font_size * 0.33),
+            svg += fmt::format("<text x=\"{}\" y=\"{}\" font-size=\"{}\" class=\"dot-name\">{}</text>", px(name->left + 2), px(name->bottom - text.font_size * 0.33),
                                px(text.font_size), escape_xml(text.lines.front()));
         }
         return svg + "</g>\n";
@@ -188,8 +196,8 @@ std::string draw_edge(const DiagramEdge& edge, const DiagramModel& model, const 
     if (curve.size() < 2) return {};
     const auto title = edge_title(edge, model, language);
     const double width = (layout.dots ? 0.8 : 1.3) + 0.5 * std::min(edge.weight - 1, 4.0);
-    auto svg = fmt::format("<g id=\"{}\" class=\"edge fam-{} status-{}\"{}>", xml_id("l-", edge.ties.front().link->id), to_string(edge.family),
-                           to_string(edge.status), edge_data(edge, model, options, title));
+    auto svg = fmt::format("<g id=\"{}\" class=\"edge fam-{} status-{}{}\"{}>", xml_id("l-", edge.ties.front().link->id), to_string(edge.family),
+                           to_string(edge.status), !layout.dots ? "" : model.nodes[edge.from].community == model.nodes[edge.to].community ? " near" : " far", edge_data(edge, model, options, title));
     svg += title_and_description(title, edge_description(edge));
     svg += fmt::format("<path d=\"{}\" stroke-width=\"{}\"/>", curve_path(curve), px(width));
     const double head = layout.dots ? 5 : 8 + width;
@@ -210,6 +218,13 @@ std::string draw_label(const DiagramEdge& edge, const DiagramLayout& layout, std
         y += 13;
     }
     return svg + "</g>\n";
+}
+
+std::string draw_hull(const DiagramHull& hull) {
+    const auto heading = wrap_text(hull.heading, hull.box.right - hull.box.left - 16, {11, false}, 1);
+    return fmt::format("<g class=\"cluster\"><rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" rx=\"10\" class=\"hull\"/>", px(hull.box.left),
+                       px(hull.box.top), px(hull.box.right - hull.box.left), px(hull.box.bottom - hull.box.top)) +
+           title_and_description(hull.heading, "") + svg_text(hull.box.left + 10, hull.box.top + 16, "hull-heading", "start", heading.lines.empty() ? "" : heading.lines.front()) + "</g>\n";
 }
 
 std::vector<LegendGroup> legend_groups(const DiagramModel& model, bool dots, ReaderLanguage language) {
@@ -271,7 +286,9 @@ std::string to_relations_svg(const Graph& graph, const DiagramOptions& options) 
         height = 80;
     }
     const double shift = (width - layout.width) / 2;
-    body += fmt::format("<g class=\"drawing\" transform=\"translate({} 0)\">\n<g class=\"edges\">\n", px(layout.nodes.empty() ? 0 : shift));
+    body += fmt::format("<g class=\"drawing\" transform=\"translate({} 0)\">\n", px(layout.nodes.empty() ? 0 : shift));
+    for (const auto& hull : layout.hulls) body += draw_hull(hull);
+    body += "<g class=\"edges\">\n";
     for (std::size_t i = 0; i < model.edges.size(); ++i) body += draw_edge(model.edges[i], model, layout, i, options, language);
     body += "</g>\n<g class=\"nodes\">\n";
     for (std::size_t i = 0; i < model.nodes.size(); ++i) body += draw_node(model.nodes[i], layout, i, options, language);
