@@ -16,7 +16,7 @@ constexpr double label_font = 10.5;
 constexpr double label_line = 13;
 constexpr std::size_t label_max_lines = 3;
 /// Widest edge label.
-constexpr double label_width = 130;
+constexpr double label_width = 120;
 constexpr double page_margin = 24;
 
 NodeText box_text(const DiagramNode& node, bool roomy) {
@@ -53,9 +53,9 @@ EdgeText edge_text(const DiagramEdge& edge, ReaderLanguage language) {
         }
         // Which way round a tie goes matters only where ties go both ways.
         if (two_ways && !is_symmetric(edge.ties[i].link->type)) line = (edge.ties[i].forward ? "\xE2\x86\x92 " : "\xE2\x86\x90 ") + line;
-        const auto wrapped = wrap_text(line, label_width, {label_font, false}, 1);
+        const auto wrapped = wrap_balanced(line, label_width, {label_font, false}, count == 1 ? 2 : 1);
         if (std::find(text.lines.begin(), text.lines.end(), wrapped.lines.front()) != text.lines.end()) continue;
-        text.lines.push_back(wrapped.lines.front());
+        text.lines.insert(text.lines.end(), wrapped.lines.begin(), wrapped.lines.end());
         text.width = std::max(text.width, wrapped.width);
     }
     if (count > shown) text.lines.push_back(fill(word("group.ties", language), {{"n", std::to_string(count - shown)}}));

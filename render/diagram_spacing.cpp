@@ -9,6 +9,8 @@ namespace {
 
 /// Line that stays visible between a label and each of its nodes: an arrow head and a little more.
 constexpr double visible_line = 17;
+/// Air between a label and the corners of its nodes.
+constexpr double touching = 10;
 /// A tie this many times longer than it has to be is drawn in.
 constexpr double slack = 1.35;
 constexpr int most_rounds = 400;
@@ -69,8 +71,14 @@ private:
         double dx = b.at.x - a.at.x, dy = b.at.y - a.at.y, distance = std::hypot(dx, dy);
         if (distance < 1e-6) dx = distance = 1;
         const double ux = dx / distance, uy = dy / distance;
-        const double label = tie.label_width > 0 ? 2 * rim_distance(tie.label_width, tie.label_height, ux, uy) : 0;
-        const double need = rim_distance(a.width, a.height, ux, uy) + rim_distance(b.width, b.height, ux, uy) + label + 2 * visible_line;
+        double need = rim_distance(a.width, a.height, ux, uy) + rim_distance(b.width, b.height, ux, uy) + 2 * visible_line;
+        if (tie.label_width > 0) {
+            const double beside = 2 * rim_distance(tie.label_width, tie.label_height, ux, uy);
+            // From box to label and on, without touching either: boxes side by side or one above the other.
+            const double past_a = rim_distance(a.width + tie.label_width, a.height + tie.label_height, ux, uy);
+            const double past_b = rim_distance(b.width + tie.label_width, b.height + tie.label_height, ux, uy);
+            need = std::max(need + beside, past_a + past_b + touching);
+        }
         double change = 0;
         if (distance < need) change = (need - distance) * 0.5;
         else if (may_draw_in && distance > need * slack) change = (need * slack - distance) * 0.04;
