@@ -38,6 +38,20 @@ constexpr Font tick_font{11, true};
 
 int floor_to(int value, int step) { return value - ((value % step) + step) % step; }
 
+/// Years in steps are round as told: 200 BC (which is -199), 1, 200. Year 0 is 1 BC.
+int round_year(int multiple) { return multiple <= 0 ? multiple + 1 : multiple; }
+
+int last_round_year(int year, int step) {
+    if (step == 1) return year;
+    const int multiple = floor_to(year, step);
+    return round_year(multiple) <= year ? round_year(multiple) : round_year(multiple - step);
+}
+
+int next_round_year(int round, int step) {
+    if (step == 1) return round + 1;
+    return round_year(floor_to(round, step) + step);
+}
+
 /// The last round time at or before `at`.
 Moment round_down(Instant at, const Step& step) {
     Moment moment = moment_of(at);
@@ -57,7 +71,7 @@ Moment round_down(Instant at, const Step& step) {
         return moment;
     }
     moment.month = 1;
-    moment.year = floor_to(moment.year, step.count);
+    moment.year = last_round_year(moment.year, step.count);
     return moment;
 }
 
@@ -85,7 +99,7 @@ Instant next_round(Instant at, const Step& step) {
         }
         case Unit::year: {
             Moment moment = moment_of(at);
-            moment.year += step.count;
+            moment.year = next_round_year(moment.year, step.count);
             return instant_of(moment);
         }
     }

@@ -1,10 +1,12 @@
 #include "render/timeline_layout.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <numeric>
 #include <optional>
 
+#include "core/text/text.hpp"
 #include "render/text_measure.hpp"
 
 namespace whowhen {
@@ -38,6 +40,16 @@ constexpr Density densities[] = {{196, 3, false}, {180, 2, false}, {172, 2, true
 constexpr Font text_font{timeline_text_size, false};
 constexpr Font date_font{timeline_date_size, false};
 
+/// Whether an event's label itself says that it was planned, denied, ..., in any of the languages.
+bool tells_modality(const GraphEvent& event) {
+    const auto label = fold(to_utf32(event.label));
+    for (const auto language : {ReaderLanguage::en, ReaderLanguage::zh_hant, ReaderLanguage::zh_hans}) {
+        const auto told = fold(to_utf32(word("told." + std::string(to_string(event.modality)), language)));
+        if (label.find(told) != label.npos) return true;
+    }
+    return false;
+}
+
 /// The words of one item at one density, not yet placed.
 TimelineLabel make_label(const TimelineModel& model, std::size_t item, const Density& density, ReaderLanguage language) {
     const auto& event = *model.items[item].event;
@@ -45,10 +57,14 @@ TimelineLabel make_label(const TimelineModel& model, std::size_t item, const Den
     label.item = item;
     const auto date = readable_date(event.date.value, language);
     auto text = event.label.empty() ? std::string(word(event.type, language)) : event.label;
-    if (event.modality != Modality::actual) text = "[" + std::string(word(event.modality, language)) + "] " + text;
+    if (event.modality != Modality::actual && !tells_modality(event)) text = "[" + std::string(word(event.modality, language)) + "] " + text;
     if (density.date_in_line) text = date + "  " + text;
     else label.date = date;
-    const auto wrapped = wrap_text(text, density.label_width - text_indent, text_font, density.text_lines);
+    auto wrapped = wrap_text(text, density.label_width - text_indent, text_font, density.text_lines);
+    // No last line of one or two characters.
+    if (wrapped.lines.size() > 1 && text_width(wrapped.lines.back(), text_font) < 2.5 * text_font.size) {
+        wrapped = wrap_balanced(text, density.label_width - text_indent, text_font, density.text_lines);
+    }
     label.lines = wrapped.lines;
     label.cut = wrapped.cut;
     const double width = std::max(wrapped.width, text_width(label.date, date_font)) + text_indent;
@@ -56,6 +72,24 @@ TimelineLabel make_label(const TimelineModel& model, std::size_t item, const Den
     label.box = {0, 0, width, height};
     return label;
 }
+
+/// Labels by density and item, each made once.
+class LabelTable {
+public:
+    LabelTable(const TimelineModel& model, ReaderLanguage language) : model_(model), language_(language) {}
+
+    const TimelineLabel& label(std::size_t item, const Density& density) {
+        auto& row = rows_[static_cast<std::size_t>(&density - densities)];
+        row.resize(model_.items.size());
+        if (!row[item]) row[item] = make_label(model_, item, density, language_);
+        return *row[item];
+    }
+
+private:
+    const TimelineModel& model_;
+    ReaderLanguage language_;
+    std::array<std::vector<std::optional<TimelineLabel>>, std::size(densities)> rows_;
+};
 
 /// Positions of blocks as near to their wishes as their order and widths allow (least squares: pool adjacent violators).
 /// Returns the farthest shift, or nothing if they do not fit between the bounds.
@@ -153,8 +187,8 @@ struct LaneInput {
 
 class LaneBuilder {
 public:
-    LaneBuilder(const TimelineModel& model, const TimeScale& scale, ReaderLanguage language, double left, double right)
-        : model_(model), scale_(scale), language_(language), left_(left), right_(right), mark_of_(model.items.size()) {}
+    LaneBuilder(const TimelineModel& model, const TimeScale& scale, LabelTable& labels, ReaderLanguage language, double left, double right)
+        : model_(model), scale_(scale), labels_(labels), language_(language), left_(left), right_(right), mark_of_(model.items.size()) {}
 
     /// A lane at the page's top with at most `most_rows` labels in a stack; what has no room is grouped if `may_group`,
     /// else nothing is returned.
@@ -170,6 +204,7 @@ private:
 
     const TimelineModel& model_;
     const TimeScale& scale_;
+    LabelTable& labels_;
     ReaderLanguage language_;
     double left_, right_;
     /// Number in the lane's marks by item.
@@ -203,13 +238,16 @@ std::optional<Side> LaneBuilder::build_side(const std::vector<std::size_t>& item
     std::vector<TimelineLabel> labels;
     std::vector<double> anchors;
     for (const auto item : items) {
-        labels.push_back(make_label(model_, item, density, language_));
+        labels.push_back(labels_.label(item, density));
         anchors.push_back(lane.marks[mark_of_[item]].x);
     }
+    double narrowest = density.label_width;
+    for (const auto& label : labels) narrowest = std::min(narrowest, label.box.right);
+    const auto most_stacks = static_cast<std::size_t>((right_ - left_ + stack_gap) / (narrowest + stack_gap)) + 1;
     // A label within a width and a half of its mark is easy to follow; farther ones are taken only where that would
     // take more rows than there are.
     for (const double tolerance : {1.5, 2.5, 4.0}) {
-        for (std::size_t most = 1; most <= most_rows; ++most) {
+        for (std::size_t most = (labels.size() - 1) / most_stacks + 1; most <= most_rows; ++most) {
             // A stack may gather the marks of up to so many label widths of the axis.
             for (const double reach : {0.75, 1.2, 1.8}) {
                 Side side{make_stacks(labels, anchors, most, density.label_width * reach), 0};
@@ -280,7 +318,7 @@ Side LaneBuilder::build_grouped_side(std::vector<std::size_t> items, const Timel
     const auto shown = most_important(items, lane, 1, right_ - left_ + 1);
     Side side;
     side.stacks.emplace_back();
-    side.stacks.back().labels.push_back(make_label(model_, shown.front(), density, language_));
+    side.stacks.back().labels.push_back(labels_.label(shown.front(), density));
     side.stacks.back().width = side.stacks.back().labels.back().box.right;
     side.stacks.back().left = left_;
     group_rest(side, items, shown);
@@ -369,6 +407,10 @@ LaneInput common_lane(const TimelineModel& model) {
 /// An actor's lane is worth its height with so many events.
 constexpr std::size_t lane_worth = 3;
 constexpr std::size_t most_lanes = 6;
+/// Fewer events find room on an even axis.
+constexpr std::size_t worth_warping = 12;
+/// Labels of several lanes keep at least two lines: rather fewer lanes than headlines cut to a few words.
+constexpr std::size_t lane_densities = 3;
 
 std::size_t lane_count(const TimelineModel& model, TimelineLanes wish) {
     if (wish == TimelineLanes::single) return 0;
@@ -378,48 +420,62 @@ std::size_t lane_count(const TimelineModel& model, TimelineLanes wish) {
     return count >= 2 && (wish == TimelineLanes::entities || model.items.size() >= 8) ? count : 0;
 }
 
-TimeScale choose_scale(const TimelineModel& model, const TimelineOptions& options, double left, double right) {
+/// Whether to warp the axis: the choices in the order of trying.
+std::vector<bool> warp_choices(const TimelineModel& model, const TimelineOptions& options) {
+    if (options.scale != TimelineScale::automatic) return {options.scale == TimelineScale::warped};
     std::vector<Instant> anchors;
     for (const auto& item : model.items) anchors.push_back(item.anchor);
-    const bool warp = options.scale == TimelineScale::warped ||
-                      (options.scale == TimelineScale::automatic && is_crowded(model.first, model.last, anchors));
-    return warp ? warped_scale(model.first, model.last, anchors, left, right) : linear_scale(model.first, model.last, left, right);
+    if (is_crowded(model.first, model.last, anchors)) return {true};
+    // An even axis is easier to read; a warped one only where it saves the words.
+    return model.items.size() < worth_warping ? std::vector<bool>{false} : std::vector<bool>{false, true};
+}
+
+TimeScale make_scale(const TimelineModel& model, bool warp, double left, double right) {
+    if (!warp) return linear_scale(model.first, model.last, left, right);
+    std::vector<Instant> anchors;
+    for (const auto& item : model.items) anchors.push_back(item.anchor);
+    return warped_scale(model.first, model.last, anchors, left, right);
 }
 
 class PageBuilder {
 public:
     PageBuilder(const TimelineModel& model, const TimelineOptions& options, ReaderLanguage language)
-        : model_(model), options_(options), language_(language),
+        : model_(model), options_(options), language_(language), labels_(model, language), warps_(warp_choices(model, options)),
           height_(options.max_height > 0 ? options.max_height : default_height) {}
 
     TimelineLayout build() {
         for (auto count = lane_count(model_, options_.lanes); count >= 2; --count) {
             const auto inputs = entity_lanes(model_, count, language_);
-            for (const auto& density : densities) {
-                if (auto page = try_page(inputs, density, 6, false)) return *page;
-            }
+            if (auto page = try_densities(inputs, lane_densities, 6)) return *page;
             if (options_.lanes == TimelineLanes::entities) return grouped_page(inputs);
         }
         const std::vector<LaneInput> one{common_lane(model_)};
-        for (const auto& density : densities) {
-            if (auto page = try_page(one, density, 40, false)) return *page;
-        }
+        if (auto page = try_densities(one, std::size(densities), 40)) return *page;
         return grouped_page(one);
     }
 
 private:
+    std::optional<TimelineLayout> try_densities(const std::vector<LaneInput>& inputs, std::size_t count, std::size_t rows) {
+        for (std::size_t d = 0; d < count; ++d) {
+            for (const bool warp : warps_) {
+                if (auto page = try_page(inputs, densities[d], rows, false, warp)) return page;
+            }
+        }
+        return std::nullopt;
+    }
+
     /// Nothing if the lanes are higher than the page.
-    std::optional<TimelineLayout> try_page(const std::vector<LaneInput>& inputs, const Density& density, std::size_t rows, bool may_group) {
+    std::optional<TimelineLayout> try_page(const std::vector<LaneInput>& inputs, const Density& density, std::size_t rows, bool may_group, bool warp) {
         TimelineLayout page;
         const bool named = inputs.size() > 1;
         page.width = options_.width;
         page.left = page_margin + (named ? lane_name_width : 8);
         page.right = options_.width - page_margin;
         page.top = page_margin + axis_height;
-        page.scale = choose_scale(model_, options_, page.left + 8, page.right - 8);
+        page.scale = make_scale(model_, warp, page.left + 8, page.right - 8);
         double y = page.top;
         for (const auto& input : inputs) {
-            LaneBuilder builder(model_, page.scale, language_, page.left + 2, page.right);
+            LaneBuilder builder(model_, page.scale, labels_, language_, page.left + 2, page.right);
             auto lane = input.items.size() <= 4 ? builder.build(input, density, 1, false, true) : std::nullopt;
             if (!lane) lane = builder.build(input, density, rows, may_group, false);
             if (!lane) return std::nullopt;
@@ -439,10 +495,10 @@ private:
         const double row = 2 * timeline_line + label_gap;
         const double room = (height_ - axis_height * 2 - legend_room) / static_cast<double>(inputs.size()) - 2 * leader_room - 70;
         for (auto rows = static_cast<std::size_t>(std::max(1.0, room / row / 2)); rows > 1; --rows) {
-            if (auto page = try_page(inputs, density, rows, true)) return *page;
+            if (auto page = try_page(inputs, density, rows, true, warps_.back())) return *page;
         }
         height_ = 1e9;
-        return *try_page(inputs, density, 1, true);
+        return *try_page(inputs, density, 1, true, warps_.back());
     }
 
     /// What the legend takes at most.
@@ -451,6 +507,8 @@ private:
     const TimelineModel& model_;
     const TimelineOptions& options_;
     ReaderLanguage language_;
+    LabelTable labels_;
+    std::vector<bool> warps_;
     double height_;
 };
 

@@ -32,6 +32,7 @@ Precision precision_of(const TimeValue& value) {
     if (days > longest_days(value.granularity)) return Precision::period;
     if (value.granularity <= Granularity::day) return Precision::day;
     if (value.granularity <= Granularity::month) return Precision::month;
+    if (value.granularity == Granularity::season || value.granularity == Granularity::quarter || value.granularity == Granularity::half) return Precision::season;
     return value.granularity <= Granularity::year ? Precision::year : Precision::period;
 }
 

@@ -9,7 +9,7 @@
 namespace whowhen {
 
 /// How exactly an event's date is told; decides its mark.
-enum class Precision { day, month, year, period };
+enum class Precision { day, month, season, year, period };
 
 /// An event as the timeline shows it.
 struct TimelineItem {

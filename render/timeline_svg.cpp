@@ -16,6 +16,8 @@ namespace {
 
 /// So many items of a group are named in its title.
 constexpr std::size_t named_in_group = 12;
+/// A stack with more labels has a wedge in place of leaders.
+constexpr std::size_t most_leaders = 5;
 
 std::string style_sheet(const TimelineOptions& options) {
     StyleSheet sheet(options.theme);
@@ -46,6 +48,8 @@ std::string style_sheet(const TimelineOptions& options) {
     sheet.add(root + " .axis", "stroke-width:1.5;fill:none");
     sheet.paint(root + " .leader", "stroke", ground::strong_rule);
     sheet.add(root + " .leader", "fill:none;stroke-width:.8");
+    sheet.paint(root + " .wedge", "fill", ground::strong_rule);
+    sheet.add(root + " .wedge", "fill-opacity:.2");
     sheet.add(root + " .echo-line", "stroke-width:.7;stroke-dasharray:2 3");
     sheet.paint(root + " .echo-line", "stroke", ground::strong_rule);
     sheet.paint(root + " .echo", "fill", ground::page);
@@ -215,14 +219,27 @@ private:
         return path.empty() ? path : fmt::format("<path class=\"rug\" d=\"{}\"/>\n", path);
     }
 
+    /// A line from each mark to its stack; a wedge over the marks of a stack with many labels, whose lines would only tangle.
     std::string leaders(const TimelineStack& stack, const std::unordered_map<std::size_t, const TimelineMark*>& mark_of) const {
-        std::string path;
+        const auto& far = stack.above ? stack.labels.front() : stack.labels.back();
+        auto path = fmt::format("M{} {}V{}", px(stack.left), px(stack.foot), px(stack.above ? far.box.top + 6 : far.box.bottom - 8));
+        if (stack.labels.size() > most_leaders) {
+            double from = 1e9, to = -1e9, y = mark_of.at(stack.labels.front().item)->y;
+            const auto cover = [&](std::size_t item) {
+                const auto& mark = *mark_of.at(item);
+                from = std::min(from, mark.x);
+                to = std::max(to, mark.x);
+                y = stack.above ? std::min(y, mark.y) : std::max(y, mark.y);
+            };
+            for (const auto& label : stack.labels) cover(label.item);
+            for (const auto item : stack.group.items) cover(item);
+            return fmt::format("<path class=\"wedge\" d=\"M{} {}L{} {}H{}Z\"/><path class=\"leader\" d=\"{}\"/>\n", px(stack.left), px(stack.foot), px(from - 2),
+                               px(y + (stack.above ? -6 : 6)), px(to + 2), path);
+        }
         for (const auto& label : stack.labels) {
             const auto& mark = *mark_of.at(label.item);
             path += fmt::format("M{} {}L{} {}", px(mark.x), px(mark.y), px(stack.left), px(stack.foot));
         }
-        const auto& far = stack.above ? stack.labels.front() : stack.labels.back();
-        path += fmt::format("M{} {}V{}", px(stack.left), px(stack.foot), px(stack.above ? far.box.top + 6 : far.box.bottom - 8));
         return fmt::format("<path class=\"leader\" d=\"{}\"/>\n", path);
     }
 
@@ -250,13 +267,22 @@ private:
         return attributes;
     }
 
-    /// Solid: a day; with a hole: a month; ring: a year or longer. The bar shows the whole interval.
+    /// The part of a mark that is left empty: nothing for a day, a small hole for a month, half a hole for a season or
+    /// quarter, a wide hole (a ring) for a year or longer.
+    static std::string mark_hole(Precision precision, double x, double y, double radius) {
+        if (precision == Precision::day) return {};
+        if (precision == Precision::season) {
+            const double r = radius * 0.68;
+            return fmt::format("<path class=\"hole\" d=\"M{} {}a{} {} 0 0 1 0 {}Z\"/>", px(x), px(y - r), px(r), px(r), px(2 * r));
+        }
+        return fmt::format("<circle class=\"hole\" cx=\"{}\" cy=\"{}\" r=\"{}\"/>", px(x), px(y), px(precision == Precision::month ? radius * 0.36 : radius * 0.68));
+    }
+
+    /// The mark tells kind by shape, precision by its hole; the bar shows the whole interval.
     std::string mark_shape(const TimelineItem& item, double x, double y, double radius) const {
         const auto shape = shape_of(family_of(item.event->type));
         std::string svg = fmt::format("<path class=\"mark\" d=\"{}\"/>", marker_path(shape, x, y, radius));
-        if (item.event->modality == Modality::actual && item.precision != Precision::day) {
-            svg += fmt::format("<circle class=\"hole\" cx=\"{}\" cy=\"{}\" r=\"{}\"/>", px(x), px(y), px(item.precision == Precision::month ? radius * 0.36 : radius * 0.68));
-        }
+        if (item.event->modality == Modality::actual) svg += mark_hole(item.precision, x, y, radius);
         if (item.event->modality == Modality::denied) svg += fmt::format("<path class=\"strike\" d=\"M{} {}l{} {}\"/>", px(x - radius * 1.5), px(y + radius * 1.5), px(radius * 3), px(-radius * 3));
         return svg;
     }
@@ -329,7 +355,7 @@ private:
     }
 
     LegendGroup precision_legend(const std::set<Precision>& precisions, bool open, bool approximate) const {
-        static constexpr std::string_view names[] = {"precision.day", "precision.month", "precision.year", "precision.interval"};
+        static constexpr std::string_view names[] = {"precision.day", "precision.month", "precision.season", "precision.year", "precision.interval"};
         LegendGroup group{std::string(word("legend.precision", language_)), {}};
         GraphEvent event;
         event.type = EventType::appointment;
@@ -341,7 +367,7 @@ private:
         };
         for (const auto precision : precisions) {
             item.precision = precision;
-            const double reach = precision == Precision::day || precision == Precision::month ? 0 : 13;
+            const double reach = precision < Precision::season ? 0 : precision == Precision::season ? 9 : 13;
             add(15 - reach, 15 + reach, names[static_cast<int>(precision)]);
         }
         item.precision = Precision::period;
