@@ -18,9 +18,9 @@ struct TerminalOptions {
 /// Columns that UTF-8 `text` takes on a terminal: 2 for East Asian wide characters, 0 for combining ones.
 int terminal_width(std::string_view text);
 
-/// The events by date as a table: date, event, participants, source.
+/// The selected events by date, undated ones last, as a table: date, event, participants, source; in the reader's language.
 std::string to_timeline_table(const Graph& graph, const TimelineOptions& selection, const TerminalOptions& options = {});
-/// One entity: names, ties with their times, events. `entity` is an id (see `find_entity`).
+/// One entity: names, ties with their times (an arrow to or from the other), events. `entity` is an id (see `find_entity`).
 std::string to_entity_table(const Graph& graph, std::string_view entity, const TerminalOptions& options = {});
 
 }  // namespace whowhen

@@ -6,7 +6,6 @@
 #include <numeric>
 #include <optional>
 
-#include "core/text/text.hpp"
 #include "render/text_measure.hpp"
 
 namespace whowhen {
@@ -40,24 +39,13 @@ constexpr Density densities[] = {{196, 3, false}, {180, 2, false}, {172, 2, true
 constexpr Font text_font{timeline_text_size, false};
 constexpr Font date_font{timeline_date_size, false};
 
-/// Whether an event's label itself says that it was planned, denied, ..., in any of the languages.
-bool tells_modality(const GraphEvent& event) {
-    const auto label = fold(to_utf32(event.label));
-    for (const auto language : {ReaderLanguage::en, ReaderLanguage::zh_hant, ReaderLanguage::zh_hans}) {
-        const auto told = fold(to_utf32(word("told." + std::string(to_string(event.modality)), language)));
-        if (label.find(told) != label.npos) return true;
-    }
-    return false;
-}
-
 /// The words of one item at one density, not yet placed.
 TimelineLabel make_label(const TimelineModel& model, std::size_t item, const Density& density, ReaderLanguage language) {
     const auto& event = *model.items[item].event;
     TimelineLabel label;
     label.item = item;
     const auto date = readable_date(event.date.value, language);
-    auto text = event.label.empty() ? std::string(word(event.type, language)) : event.label;
-    if (event.modality != Modality::actual && !tells_modality(event)) text = "[" + std::string(word(event.modality, language)) + "] " + text;
+    auto text = event_words(event, language);
     if (density.date_in_line) text = date + "  " + text;
     else label.date = date;
     auto wrapped = wrap_text(text, density.label_width - text_indent, text_font, density.text_lines);

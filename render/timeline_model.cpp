@@ -4,6 +4,8 @@
 #include <tuple>
 #include <unordered_map>
 
+#include "core/text/text.hpp"
+
 namespace whowhen {
 namespace {
 
@@ -46,12 +48,14 @@ bool allows(const List& list, const T& value) {
     return list.empty() || std::find(list.begin(), list.end(), value) != list.end();
 }
 
-bool is_wanted(const GraphEvent& event, const TimelineOptions& options) {
-    if (event.score < options.min_score || !allows(options.types, event.type)) return false;
-    if (!event.date.value.empty() && !in_window(event.date.value, options.window)) return false;
-    return options.entities.empty() || std::any_of(event.participants.begin(), event.participants.end(), [&](const Participant& participant) {
-               return allows(options.entities, participant.entity);
-           });
+/// Whether an event's label itself says that it was planned, denied, ..., in any of the languages.
+bool tells_modality(const GraphEvent& event) {
+    const auto label = fold(to_utf32(event.label));
+    for (const auto language : {ReaderLanguage::en, ReaderLanguage::zh_hant, ReaderLanguage::zh_hans}) {
+        const auto told = fold(to_utf32(word("told." + std::string(to_string(event.modality)), language)));
+        if (label.find(told) != label.npos) return true;
+    }
+    return false;
 }
 
 TimelineItem make_item(const GraphEvent& event) {
@@ -117,12 +121,26 @@ void set_bounds(TimelineModel& model) {
 
 }  // namespace
 
+bool is_selected(const GraphEvent& event, const TimelineOptions& options) {
+    if (event.score < options.min_score || !allows(options.types, event.type)) return false;
+    if (!event.date.value.empty() && !in_window(event.date.value, options.window)) return false;
+    return options.entities.empty() || std::any_of(event.participants.begin(), event.participants.end(), [&](const Participant& participant) {
+               return allows(options.entities, participant.entity);
+           });
+}
+
+std::string event_words(const GraphEvent& event, ReaderLanguage language) {
+    const auto text = event.label.empty() ? std::string(word(event.type, language)) : event.label;
+    if (event.modality == Modality::actual || tells_modality(event)) return text;
+    return "[" + std::string(word(event.modality, language)) + "] " + text;
+}
+
 TimelineModel build_timeline_model(const Graph& graph, const TimelineOptions& options) {
     std::unordered_map<std::string_view, const GraphEntity*> entities;
     for (const auto& entity : graph.entities) entities.emplace(entity.id, &entity);
     TimelineModel model;
     for (const auto& event : graph.events) {
-        if (!is_wanted(event, options)) continue;
+        if (!is_selected(event, options)) continue;
         if (event.date.value.empty()) {
             ++model.undated;
             continue;

@@ -42,7 +42,14 @@ struct TimelineModel {
     std::vector<Actor> actors;
 };
 
-/// Selects the events that the options allow. Points into the graph.
+/// Whether the options allow an event; one without a date passes every window.
+bool is_selected(const GraphEvent& event, const TimelineOptions& options);
+
+/// An event's label, or its type where it has none; a label that does not itself say that the event was planned, alleged,
+/// denied or hypothetical has this before it.
+std::string event_words(const GraphEvent& event, ReaderLanguage language);
+
+/// Selects the dated events that the options allow. Points into the graph.
 TimelineModel build_timeline_model(const Graph& graph, const TimelineOptions& options);
 
 }  // namespace whowhen
