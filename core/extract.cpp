@@ -4,57 +4,13 @@
 #include <optional>
 
 #include "core/analysis.hpp"
-#include "core/entity/user_names.hpp"
-#if __has_include("core/time/time_stage.cpp")
-#include "core/time/time_stage.hpp"
-#else
-namespace whowhen {
-struct TimeStage {
-    explicit TimeStage(const Packs&) {}
-    void recognise(Analysis&) const {}
-};
-}  // namespace whowhen
-#endif
-#if __has_include("core/entity/name_recogniser.cpp")
-#include "core/entity/name_recogniser.hpp"
-#else
-namespace whowhen {
-struct NameRecogniser {
-    explicit NameRecogniser(const Packs&, const UserNames* = nullptr) {}
-    void recognise(Analysis&) const {}
-};
-}  // namespace whowhen
-#endif
-#if __has_include("core/entity/entity_chainer.cpp")
 #include "core/entity/entity_chainer.hpp"
-#else
-namespace whowhen {
-struct EntityChainer {
-    explicit EntityChainer(const Packs&, const UserNames* = nullptr) {}
-    void chain(Analysis&) const {}
-};
-}  // namespace whowhen
-#endif
-#if __has_include("core/relation/relation_extractor.cpp")
-#include "core/relation/relation_extractor.hpp"
-#else
-namespace whowhen {
-struct RelationExtractor {
-    explicit RelationExtractor(const Packs&) {}
-    void extract(Analysis&) const {}
-};
-}  // namespace whowhen
-#endif
-#if __has_include("core/event/event_extractor.cpp")
+#include "core/entity/name_recogniser.hpp"
+#include "core/entity/user_names.hpp"
 #include "core/event/event_extractor.hpp"
-#else
-namespace whowhen {
-struct EventExtractor {
-    explicit EventExtractor(const Packs&) {}
-    void extract(Analysis&) const {}
-};
-}  // namespace whowhen
-#endif
+#include "core/relation/relation_extractor.hpp"
+#include "core/relation/tie_mentions.hpp"
+#include "core/time/time_stage.hpp"
 
 namespace whowhen {
 namespace {
@@ -136,6 +92,7 @@ DocumentFacts Extractor::extract(const Article& article) const {
     stages.chainer.chain(analysis);
     stages.relation.extract(analysis);
     stages.event.extract(analysis);
+    tie_all_mentions(analysis);
     if (stages.min_score > 0) drop_below(stages.min_score, analysis);
     return to_facts(article, std::move(analysis));
 }

@@ -105,6 +105,15 @@ private:
         if (!said.amount.empty() && said.amount != link.amount) evidence.amount = said.amount;
     }
 
+    /// One quote is one piece of evidence, however many mentions of the two it holds: the surest, of equals the first.
+    static void add_evidence(std::vector<Evidence>& evidence, Evidence&& next) {
+        if (!evidence.empty() && evidence.back().document == next.document && evidence.back().span == next.span) {
+            if (evidence.back().score < next.score) evidence.back() = std::move(next);
+        } else {
+            evidence.push_back(std::move(next));
+        }
+    }
+
     GraphLink make_link(const Key& key, std::vector<Claim>& claims) const {
         std::stable_sort(claims.begin(), claims.end(), [](const Claim& a, const Claim& b) { return comes_before(a.evidence, b.evidence); });
         const auto& [source, target, type, standing] = key;
@@ -121,7 +130,7 @@ private:
         link.until = best_date(claims, &Relation::until);
         for (Claim& claim : claims) {
             note_differences(claim.evidence, *claim.relation, link);
-            link.evidence.push_back(std::move(claim.evidence));
+            add_evidence(link.evidence, std::move(claim.evidence));
         }
         link.score = combined_score(link.evidence);
         return link;

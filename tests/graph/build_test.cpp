@@ -79,6 +79,18 @@ TEST_CASE("different identifiers of a names file keep equal names apart") {
     CHECK(graph.entities[1].id == "person:Q1");
 }
 
+TEST_CASE("one quote is one piece of evidence, however many mentions it holds") {
+    DocumentFacts facts = make_facts({.id = "a"});
+    facts.mentions.push_back(facts.mentions[0]);
+    facts.relations.push_back(facts.relations[0]);
+    facts.relations[1].subject = 2;
+    facts.relations[1].score = 0.9F;
+    const Graph graph = graph_of({facts});
+    REQUIRE(graph.links.size() == 1);
+    REQUIRE(graph.links[0].evidence.size() == 1);
+    CHECK(graph.links[0].evidence[0].score == doctest::Approx(0.9));
+}
+
 TEST_CASE("what is denied or alleged stands beside what is asserted") {
     const Graph graph = graph_of({make_facts({.id = "a"}), make_facts({.id = "b", .status = Status::denied}), make_facts({.id = "c", .status = Status::alleged})});
     REQUIRE(graph.links.size() == 3);

@@ -1,0 +1,45 @@
+#include "core/relation/tie_mentions.hpp"
+
+#include <algorithm>
+#include <set>
+#include <tuple>
+
+namespace whowhen {
+namespace {
+
+using Key = std::tuple<RelationType, Status, std::uint32_t, std::uint32_t>;
+
+Key key_of(const Relation& r) { return {r.type, r.status, r.subject, r.object}; }
+
+// Mentions of an entity that lie in a span; mentions are sorted by span.
+std::vector<std::uint32_t> mentions_in(const Analysis& analysis, Span span, std::uint32_t entity) {
+    std::vector<std::uint32_t> found;
+    const auto first = std::lower_bound(analysis.mentions.begin(), analysis.mentions.end(), span.begin,
+                                        [](const Mention& m, std::uint32_t at) { return m.span.begin < at; });
+    for (auto m = first; m != analysis.mentions.end() && m->span.begin < span.end; ++m)
+        if (m->entity == entity && m->span.end <= span.end) found.push_back(static_cast<std::uint32_t>(m - analysis.mentions.begin()));
+    return found;
+}
+
+}  // namespace
+
+void tie_all_mentions(Analysis& analysis) {
+    std::vector<Relation> surest = analysis.relations;
+    std::stable_sort(surest.begin(), surest.end(), [](const Relation& a, const Relation& b) { return a.score > b.score; });
+    std::set<Key> known;
+    for (const Relation& r : analysis.relations) known.insert(key_of(r));
+    for (const Relation& r : surest) {
+        const std::uint32_t subject = analysis.mentions[r.subject].entity, object = analysis.mentions[r.object].entity;
+        if (subject == no_index || object == no_index) continue;
+        for (const std::uint32_t a : mentions_in(analysis, r.evidence, subject))
+            for (const std::uint32_t b : mentions_in(analysis, r.evidence, object)) {
+                Relation same = r;
+                same.subject = a, same.object = b;
+                if (known.insert(key_of(same)).second) analysis.relations.push_back(std::move(same));
+            }
+    }
+    std::stable_sort(analysis.relations.begin(), analysis.relations.end(),
+                     [](const Relation& a, const Relation& b) { return a.evidence < b.evidence; });
+}
+
+}  // namespace whowhen
