@@ -42,7 +42,8 @@ void RelationExampleMaker::add_candidates(const Analysis& analysis, float weight
         e.weight = weight;
         e.group = text;
         e.known = pair.classes;
-        out.places.push_back({text, pair, analysis.mentions[pair.first].entity, analysis.mentions[pair.second].entity});
+        out.places.push_back({text, pair, analysis.mentions[pair.first].entity, analysis.mentions[pair.second].entity,
+                              farness(units, analysis, pair)});
     }
 }
 
@@ -50,7 +51,6 @@ void RelationExampleMaker::add_by_entities(const Analysis& analysis, std::vector
                                            RelationExamples& out) const {
     const std::size_t begin = out.examples.size();
     add_candidates(analysis, weight, out);
-    const ArticleUnits units = build_units(analysis, lexicon_);
     for (const GoldTie& tie : ties) {
         std::size_t nearest = out.examples.size();
         std::uint32_t least = 0;
@@ -60,7 +60,7 @@ void RelationExampleMaker::add_by_entities(const Analysis& analysis, std::vector
             const bool backward = place.first_entity == tie.object && place.second_entity == tie.subject;
             if (!forward && !backward) continue;
             out.examples[i].known &= ~(std::uint64_t{1} << relation_class(tie.type, backward));
-            const std::uint32_t far = farness(units, analysis, place.pair);
+            const std::uint32_t far = place.farness;
             if (nearest == out.examples.size() || far < least) nearest = i, least = far;
         }
         if (tie.optional || nearest == out.examples.size()) continue;

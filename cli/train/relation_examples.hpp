@@ -23,6 +23,8 @@ struct ExamplePlace {
     std::uint32_t text = 0;
     CandidatePair pair;
     std::uint32_t first_entity = 0, second_entity = 0;
+    /// How far the two stand apart: of several pairs the least far states the tie.
+    std::uint32_t farness = 0;
 };
 
 /// Examples of candidate pairs with their places, for training and for measuring.

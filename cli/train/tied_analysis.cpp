@@ -74,7 +74,14 @@ TiedAnalysis to_tied_analysis(const AnnotatedPassage& passage, const Packs& pack
     add_mentions(passage, gold);
     for (const AnnotatedTime& mark : passage.times) {
         const auto value = read_edtf(mark.edtf);
-        if (value) gold.analysis.times.push_back({.span = mark.span, .type = TimeType::date, .value = *value, .timex = mark.edtf, .by = "gold"});
+        if (value) gold.analysis.times.push_back({.span = mark.span,
+                                           .type = TimeType::date,
+                                           .value = *value,
+                                           .named = *value,
+                                           .timex = mark.edtf,
+                                           .mod = "",
+                                           .anchor = Anchor::none,
+                                           .by = "gold"});
     }
     add_layers(packs, gold.analysis);
     return gold;

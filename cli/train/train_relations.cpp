@@ -4,10 +4,10 @@
 #include <fstream>
 #include <map>
 #include <set>
+#include <sstream>
 #include <tuple>
 
-#include "cli/train/tied_analysis.hpp"
-#include "cli/train/relation_examples.hpp"
+#include "cli/train/relation_sources.hpp"
 #include "core/error.hpp"
 #include "core/relation/relation_class.hpp"
 #include "core/vocabulary.hpp"
@@ -17,8 +17,10 @@ namespace {
 
 struct Options {
     Language language = Language::en;
-    std::vector<std::string> passages;
+    std::vector<std::string> passages, facts, name_facts;
     std::string out;
+    /// Weights of the sources, compared by cross-validation on the passages.
+    float marked = 0.5F, found = 1, fact = 1, name_fact = 0.5F;
     TrainingOptions training;
 };
 
@@ -34,7 +36,15 @@ Options read_options(const std::vector<std::string>& args) {
         };
         if (a == "--passages")
             o.passages.push_back(value());
-        else if (a == "-o")
+        else if (a == "--facts")
+            o.facts.push_back(value());
+        else if (a == "--name-facts")
+            o.name_facts.push_back(value());
+        else if (a == "--weights") {
+            std::istringstream weights(value());
+            char comma;
+            weights >> o.marked >> comma >> o.found >> comma >> o.fact >> comma >> o.name_fact;
+        } else if (a == "-o")
             o.out = value();
         else if (a == "--epochs")
             o.training.epochs = std::stoi(value());
@@ -52,15 +62,34 @@ Options read_options(const std::vector<std::string>& args) {
     return o;
 }
 
-void add_passages(const Options& o, const Packs& packs, const RelationExampleMaker& maker, RelationExamples& out) {
+/// Texts by where they are from, for figures of each.
+enum class Source : std::uint8_t { marked, found, facts, name_facts };
+
+std::vector<Source> add_sources(const Options& o, const Packs& packs, RelationExamples& out) {
+    RelationSources sources(packs);
+    std::vector<Source> from;
+    const auto note = [&](Source source) { from.resize(out.ties.size(), source); };
     for (const AnnotatedPassage& passage : load_passages(o.passages)) {
         if ((passage.language == "en") != (o.language == Language::en)) continue;
-        const TiedAnalysis gold = to_tied_analysis(passage, packs);
-        std::vector<GoldTie> ties;
-        for (const AnnotatedRelation& r : passage.relations)
-            ties.push_back({r.type, gold.entity(r.subject), gold.entity(r.object), r.optional});
-        maker.add_by_entities(gold.analysis, std::move(ties), 1, out);
+        sources.next_group();
+        if (o.marked > 0) sources.add_marked(passage, o.marked, out);
+        note(Source::marked);
+        if (o.found > 0) sources.add_found(passage, o.found, out);
+        note(Source::found);
     }
+    for (const std::string& path : o.facts)
+        for (const FactText& text : load_fact_texts(path)) {
+            sources.next_group();
+            sources.add(text, o.fact, out);
+        }
+    note(Source::facts);
+    for (const std::string& path : o.name_facts)
+        for (const NameFactText& text : load_name_fact_texts(path)) {
+            sources.next_group();
+            sources.add(text, o.name_fact, out);
+        }
+    note(Source::name_facts);
+    return from;
 }
 
 using Tie = std::tuple<std::uint32_t, RelationType, std::uint32_t, std::uint32_t>;
@@ -71,14 +100,17 @@ Tie tie_of(std::uint32_t text, RelationType type, std::uint32_t subject, std::ui
 }
 
 /// Prints precision, recall and F1 of ties between entities, by cross-validated probabilities at the tuned thresholds.
-void report(const RelationExamples& data, const TrainedClassifier& trained) {
+void report(const RelationExamples& data, const TrainedClassifier& trained, const std::vector<Source>& from,
+            Source wanted) {
     const auto& classes = relation_classes();
     std::set<Tie> gold, optional, found;
     for (std::uint32_t t = 0; t < data.ties.size(); ++t)
-        for (const GoldTie& tie : data.ties[t])
-            (tie.optional ? optional : gold).insert(tie_of(t, tie.type, tie.subject, tie.object));
+        if (from[t] == wanted)
+            for (const GoldTie& tie : data.ties[t])
+                (tie.optional ? optional : gold).insert(tie_of(t, tie.type, tie.subject, tie.object));
     for (std::size_t i = 0; i < data.examples.size(); ++i) {
         const ExamplePlace& place = data.places[i];
+        if (from[place.text] != wanted) continue;
         for (std::size_t c = 0; c < classes.size(); ++c) {
             if (!(place.pair.classes >> c & 1) || trained.held_out[i][c] < trained.header.threshold[c]) continue;
             std::uint32_t subject = place.first_entity, object = place.second_entity;
@@ -103,19 +135,41 @@ void report(const RelationExamples& data, const TrainedClassifier& trained) {
     line("all", all);
 }
 
+/// Prints how the pairs of the public sets are told apart; what is missed before there is a pair is not counted.
+void report_pairs(const RelationExamples& data, const TrainedClassifier& trained, const std::vector<Source>& from) {
+    const auto& classes = relation_classes();
+    std::puts("pairs of the public sets:");
+    for (std::size_t c = 0; c < classes.size(); ++c) {
+        int right = 0, found = 0, gold = 0;
+        for (std::size_t i = 0; i < data.examples.size(); ++i) {
+            if (from[data.places[i].text] < Source::facts || !(data.examples[i].known >> c & 1)) continue;
+            const bool holds = data.examples[i].labels >> c & 1,
+                       said = trained.held_out[i][c] >= trained.header.threshold[c];
+            right += holds && said, found += said, gold += holds;
+        }
+        if (gold)
+            std::printf("%-26s P %.3f R %.3f  %d  threshold %.2f\n", to_string(classes[c]).c_str(),
+                        found ? 1.0 * right / found : 0, 1.0 * right / gold, gold,
+                        static_cast<double>(trained.header.threshold[c]));
+    }
+}
+
 }  // namespace
 
 int train_relations(const std::vector<std::string>& args) {
     Options o = read_options(args);
     const Packs packs{&embedded_pack(Language::zh), &embedded_pack(Language::en)};
-    const RelationExampleMaker maker(packs);
     RelationExamples data;
-    add_passages(o, packs, maker, data);
+    const std::vector<Source> from = add_sources(o, packs, data);
     std::printf("%zu texts, %zu candidate pairs\n", data.ties.size(), data.examples.size());
     o.training.fingerprint = pair_feature_fingerprint;
     for (const RelationClass& c : relation_classes()) o.training.classes.push_back(to_string(c));
     const TrainedClassifier trained = train_classifier(data.examples, o.training);
-    report(data, trained);
+    std::puts("ties between entities, by marked names:");
+    report(data, trained, from, Source::marked);
+    std::puts("by found names:");
+    report(data, trained, from, Source::found);
+    if (!o.facts.empty() || !o.name_facts.empty()) report_pairs(data, trained, from);
     if (!o.out.empty()) {
         const auto bytes = Classifier::write(trained.header, trained.weights);
         std::ofstream(o.out, std::ios::binary)
