@@ -4,7 +4,7 @@
 #include <tuple>
 #include <unordered_map>
 
-#include "core/text/text.hpp"
+#include "graph/tells_modality.hpp"
 
 namespace whowhen {
 namespace {
@@ -46,16 +46,6 @@ bool in_window(const TimeValue& date, const TimeValue& window) {
 template <class T, class List>
 bool allows(const List& list, const T& value) {
     return list.empty() || std::find(list.begin(), list.end(), value) != list.end();
-}
-
-/// Whether an event's label itself says that it was planned, denied, ..., in any of the languages.
-bool tells_modality(const GraphEvent& event) {
-    const auto label = fold(to_utf32(event.label));
-    for (const auto language : {ReaderLanguage::en, ReaderLanguage::zh_hant, ReaderLanguage::zh_hans}) {
-        const auto told = fold(to_utf32(word("told." + std::string(to_string(event.modality)), language)));
-        if (label.find(told) != label.npos) return true;
-    }
-    return false;
 }
 
 TimelineItem make_item(const GraphEvent& event) {
@@ -131,7 +121,7 @@ bool is_selected(const GraphEvent& event, const TimelineOptions& options) {
 
 std::string event_words(const GraphEvent& event, ReaderLanguage language) {
     const auto text = event.label.empty() ? std::string(word(event.type, language)) : event.label;
-    if (event.modality == Modality::actual || tells_modality(event)) return text;
+    if (tells_modality(event)) return text;
     return "[" + std::string(word(event.modality, language)) + "] " + text;
 }
 

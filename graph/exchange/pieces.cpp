@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "core/vocabulary.hpp"
+#include "graph/tells_modality.hpp"
 
 namespace whowhen::exchange {
 namespace {
@@ -84,7 +85,7 @@ std::string title_of(const Graph& graph, const GraphEvent& event) {
         for (std::size_t i = 0; i < event.participants.size(); ++i) title += (i == 0 ? ": " : ", ") + name_of(graph, event.participants[i].entity);
     }
     // What is not told as done must not read as if it were.
-    if (event.modality != Modality::actual) title += fmt::format(" ({})", to_string(event.modality));
+    if (!tells_modality(event)) title += fmt::format(" ({})", to_string(event.modality));
     return title;
 }
 
