@@ -21,8 +21,10 @@ private:
     struct Count {
         int right = 0, found = 0, gold = 0;
     };
-    void compare(const AnnotatedPassage& passage, const GoldAnalysis& gold, const AnnotatedEvent& marked, const Event& found);
-    void say(const char* what, const AnnotatedPassage& passage, EventType type, Span at, const std::string& detail) const;
+    void compare(const AnnotatedPassage& passage, const GoldAnalysis& gold, const AnnotatedEvent& marked,
+                 const Event& found);
+    void say(const char* what, const AnnotatedPassage& passage, EventType type, Span at,
+             const std::string& detail) const;
 
     bool print_errors_;
     Count events_, dated_, arguments_, roles_, modality_;

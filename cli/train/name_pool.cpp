@@ -40,7 +40,8 @@ NamePool NamePool::load(const std::string& path) {
     return pool;
 }
 
-std::vector<NameExample> NamePool::vary(std::span<const NameExample> examples, int copies, float weight) const {
+std::vector<NameExample> NamePool::vary(std::span<const NameExample> examples, int copies,
+                                        float share_of_weight) const {
     constexpr double share = 0.6;  // of a text's names that are exchanged
     std::mt19937_64 random(23);
     std::uniform_real_distribution<double> chance;
@@ -49,7 +50,7 @@ std::vector<NameExample> NamePool::vary(std::span<const NameExample> examples, i
         for (int copy = 0; copy < copies; ++copy) {
             const std::u32string text = to_utf32(example.text.text);
             NameExample other = example;
-            other.weight = weight;
+            other.weight *= share_of_weight;
             other.text.names.clear();
             std::map<std::u32string, std::u32string> exchanged;
             std::u32string out;

@@ -153,16 +153,82 @@ std::vector<std::byte> load_word_table(const std::string& path, std::size_t buck
     return WordTable::build(words, buckets);
 }
 
-std::vector<std::byte> train_name_model(std::span<const NameExample> examples, Language language,
-                                        const NameTrainingOptions& options) {
-    const auto words = load_word_table(options.words, options.word_buckets);
+namespace {
+
+/// The examples with copies in which names are exchanged.
+std::vector<NameExample> enrich(std::span<const NameExample> examples, const NameTrainingOptions& options,
+                                const NamePool& pool) {
+    std::vector<NameExample> all(examples.begin(), examples.end());
+    std::vector<NameExample> news, other;
+    for (const auto& e : examples) (e.style == TextStyle::news ? news : other).push_back(e);
+    for (auto& copy : pool.vary(news, options.copies, 0.5f)) all.push_back(std::move(copy));
+    for (auto& copy : pool.vary(other, options.set_copies, 0.5f)) all.push_back(std::move(copy));
+    return all;
+}
+
+/// Adds to the score of every beginning of a name in texts of a style.
+void encourage(TrainedWeights& weights, const std::array<float, text_style_count>& eagerness) {
+    for (std::size_t i = 0; i < weights.features.size(); ++i)
+        for (int style = 0; style < text_style_count; ++style)
+            if (weights.features[i] == style_feature(static_cast<TextStyle>(style)))
+                for (int tag = 0; tag < tag_count; ++tag)
+                    if (position_of(tag) == TagPosition::begin || position_of(tag) == TagPosition::single)
+                        weights.rows[i][static_cast<std::size_t>(tag)] += eagerness[static_cast<std::size_t>(style)];
+}
+
+std::vector<std::byte> train_once(std::span<const NameExample> examples, Language language,
+                                  const NameTrainingOptions& options, const std::vector<std::byte>& words) {
     const auto features = make_name_features(embedded_pack(language), WordTable(words));
     TrainedWeights weights = train_sequence(read_corpus(examples, language, *features), options.sequence);
+    encourage(weights, options.eagerness);
     train_styles(examples, weights);
     ModelWriter writer(name_features_fingerprint(language));
     write_weights(weights, options.sequence.buckets, writer);
     writer.add("words", words);
     return writer.finish();
+}
+
+/// The texts with their own names and those that the model finds beside them.
+std::vector<NameExample> complete(std::span<const NameExample> partial, std::span<const std::byte> model,
+                                  Language language) {
+    const NameTagger tagger(embedded_pack(language), model, "first model");
+    const Packs packs = embedded_packs();
+    std::vector<NameExample> completed;
+    std::vector<TaggedName> names;
+    for (const auto& given : partial) {
+        NameExample example = given;
+        Article article;
+        article.text = given.text.text;
+        const Analysis analysis = read_text(article, packs);
+        for (const auto& sentence : analysis.sentences) {
+            if (sentence.sentence.language != language) continue;
+            names.clear();
+            tagger.tag(analysis, sentence, given.style, names);
+            const Token* token = analysis.tokens.data() + sentence.first_token;
+            for (const auto& name : names) {
+                const Span span{token[name.first].span.begin, token[name.last - 1].span.end};
+                const auto overlaps = [&](const LabelledText::Name& n) { return n.span.overlaps(span); };
+                if (std::none_of(given.text.names.begin(), given.text.names.end(), overlaps))
+                    example.text.names.push_back({span, name.type});
+            }
+        }
+        std::sort(example.text.names.begin(), example.text.names.end(),
+                  [](const auto& a, const auto& b) { return a.span < b.span; });
+        completed.push_back(std::move(example));
+    }
+    return completed;
+}
+
+}  // namespace
+
+std::vector<std::byte> train_name_model(std::span<const NameExample> examples, Language language,
+                                        const NameTrainingOptions& options, const NameSources& sources) {
+    const auto words = load_word_table(options.words, options.word_buckets);
+    std::vector<NameExample> all = enrich(examples, options, sources.pool);
+    auto model = train_once(all, language, options, words);
+    if (sources.partial.empty()) return model;
+    for (auto& e : complete(sources.partial, model, language)) all.push_back(std::move(e));
+    return train_once(all, language, options, words);
 }
 
 NameScore score_name_model(std::span<const std::byte> model, Language language, std::span<const LabelledText> texts,
@@ -173,7 +239,6 @@ NameScore score_name_model(std::span<const std::byte> model, Language language, 
     for (const auto& text : texts)
         for (const auto& name : text.names) types.insert(name.type);
     NameScore score;
-    std::array<int, text_style_count> styles{};
     std::vector<TaggedName> names;
     using Key = std::pair<Span, EntityType>;
     for (const auto& text : texts) {
@@ -181,7 +246,6 @@ NameScore score_name_model(std::span<const std::byte> model, Language language, 
         article.text = text.text;
         const Analysis analysis = read_text(article, packs);
         const TextStyle style = tagger.guess_style(analysis);
-        ++styles[static_cast<std::size_t>(style)];
         std::set<Key> found, gold;
         for (const auto& name : text.names) gold.insert({name.span, name.type});
         for (const auto& sentence : analysis.sentences) {
@@ -208,8 +272,6 @@ NameScore score_name_model(std::span<const std::byte> model, Language language, 
                     "  wrong  " + std::string(to_string(key.second)) + " " + analysis.text.bytes(key.first) + "\n";
         if (show_errors && !report.empty()) std::printf("%s\n%s", text.text.c_str(), report.c_str());
     }
-    std::printf("styles: news %d fragment %d resume %d encyclopedia %d social %d\n", styles[0], styles[1], styles[2],
-                styles[3], styles[4]);
     return score;
 }
 

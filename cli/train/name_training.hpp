@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <map>
 #include <span>
 #include <string>
@@ -27,8 +28,8 @@ public:
     /// Rows `language, type, form` as `name_pool.py` writes them. Throws InputError and DataError.
     static NamePool load(const std::string& path);
     /// Copies of the examples in which names gave way to others of the same kind, each form to one other form within a
-    /// text.
-    std::vector<NameExample> vary(std::span<const NameExample> examples, int copies, float weight) const;
+    /// text; a copy weighs that share of its original.
+    std::vector<NameExample> vary(std::span<const NameExample> examples, int copies, float share_of_weight) const;
 
 private:
     /// Type and kind of form -> forms.
@@ -40,13 +41,27 @@ std::vector<std::byte> load_word_table(const std::string& path, std::size_t buck
 
 struct NameTrainingOptions {
     SequenceTraining sequence;
-    std::size_t word_buckets = 65536;
+    std::size_t word_buckets = 40960;
     std::string words;
+    /// Copies with exchanged names: of each news passage, of each other text.
+    int copies = 3, set_copies = 0;
+    /// What the beginning of a name scores beyond what was learnt, by style: training minimises errors of tokens, not
+    /// of names.
+    std::array<float, text_style_count> eagerness{};
+    /// How much a partly annotated text counts.
+    float partial_weight = 0.5f;
+};
+
+/// What examples are enriched with; either may be empty.
+struct NameSources {
+    NamePool pool;
+    /// Texts with some of their names: a first model finds the others, the final one learns from both.
+    std::vector<NameExample> partial;
 };
 
 /// Bytes of a name model: word table, sequence weights, style weights.
 std::vector<std::byte> train_name_model(std::span<const NameExample> examples, Language language,
-                                        const NameTrainingOptions& options);
+                                        const NameTrainingOptions& options, const NameSources& sources);
 
 struct NameScore {
     std::size_t right = 0, found = 0, gold = 0;

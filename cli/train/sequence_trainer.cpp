@@ -167,7 +167,16 @@ public:
         cut_down();
         // The steps start over, smaller: the kept features take over what the dropped ones said.
         seen_ = static_cast<double>(corpus_.sentences.size()) * (options_.epochs / 2);
-        for (int epoch = 0; epoch < options_.final_epochs; ++epoch) pass(options_.epochs + epoch);
+        std::vector<Row> sums(rows_.size(), Row{});
+        for (int epoch = 0; epoch < options_.final_epochs; ++epoch) {
+            pass(options_.epochs + epoch);
+            for (std::size_t i = 0; i < rows_.size(); ++i)
+                for (int t = 0; t < tag_count; ++t) sums[i][t] += rows_[i][t];
+        }
+        // The mean of the last passes errs less than where the last step happened to end.
+        for (auto& row : sums)
+            for (auto& w : row) w *= (1 - options_.drop_share) / static_cast<float>(options_.final_epochs);
+        rows_ = std::move(sums);
         return finish();
     }
 
@@ -187,7 +196,8 @@ private:
     double learn(const SequenceCorpus::Sentence& sentence) {
         const std::size_t count = sentence.last - sentence.first, n = corpus_.per_token;
         scores_.assign(count, Row{});
-        const std::uint32_t* number = numbers_.data() + sentence.first * n;
+        drop_features(sentence);
+        const std::uint32_t* number = active_.data();
         for (std::size_t i = 0; i < count; ++i) {
             for (std::size_t k = 0; k < n; ++k) {
                 if (i + 2 < count)
@@ -207,6 +217,21 @@ private:
         update_rows(sentence, static_cast<float>(rate / shrink_));
         ++seen_;
         return log_sum - gold;
+    }
+
+    /// Copies the sentence's features without a random share of them: what is seen often must not leave the rest
+    /// unlearnt.
+    void drop_features(const SequenceCorpus::Sentence& sentence) {
+        const std::size_t n = corpus_.per_token;
+        const auto begin = numbers_.begin() + static_cast<std::ptrdiff_t>(sentence.first * n);
+        active_.assign(begin, begin + static_cast<std::ptrdiff_t>((sentence.last - sentence.first) * n));
+        if (options_.drop_share <= 0) return;
+        const auto limit = static_cast<std::uint32_t>(static_cast<double>(options_.drop_share) * 65536);
+        for (std::size_t i = 0; i < active_.size();) {
+            std::uint64_t bits = random_();
+            for (int k = 0; k < 4 && i < active_.size(); ++k, ++i, bits >>= 16)
+                if ((bits & 0xFFFF) < limit) active_[i] = unused;
+        }
     }
 
     /// Returns the score of the gold sequence.
@@ -242,7 +267,7 @@ private:
                 x *= rate;
             }
             if (most < 1e-3f) continue;  // nothing to learn here
-            const std::uint32_t* number = numbers_.data() + i * n;
+            const std::uint32_t* number = active_.data() + (i - sentence.first) * n;
             for (std::size_t k = 0; k < n; ++k)
                 if (number[k] != unused)
                     for (int t = 0; t < tag_count; ++t) rows_[number[k]][t] -= g[t];
@@ -284,6 +309,7 @@ private:
     std::mt19937_64 random_;
     std::vector<std::size_t> order_;
     std::vector<Row> scores_;
+    std::vector<std::uint32_t> active_;
     Lattice lattice_;
     double shrink_ = 1;
     double seen_ = 0;

@@ -32,7 +32,9 @@ struct SequenceTraining {
     float pull = 1e-5f;
     /// A feature counts only if it was seen this often.
     std::uint32_t least_count = 2;
-    std::size_t buckets = 49152;
+    /// Share of a sentence's features that a step leaves out at random.
+    float drop_share = 0.2f;
+    std::size_t buckets = 28672;
     std::uint64_t seed = 1;
     std::function<void(int epoch, double loss)> progress;
 };

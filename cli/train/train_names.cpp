@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <fstream>
 #include <map>
+#include <sstream>
 
 #include "cli/train/name_training.hpp"
 #include "core/error.hpp"
@@ -17,7 +18,7 @@ TextStyle style_of(const std::string& path) {
     const std::string file = std::filesystem::path(path).filename().string();
     if (file.starts_with("resume")) return TextStyle::resume;
     if (file.starts_with("cluener")) return TextStyle::fragment;
-    if (file.starts_with("wikigold")) return TextStyle::encyclopedia;
+    if (file.starts_with("wikigold") || file.starts_with("knowledgenet")) return TextStyle::encyclopedia;
     if (file.starts_with("wnut")) return TextStyle::social;
     return TextStyle::news;
 }
@@ -26,41 +27,48 @@ void append(std::vector<NameExample>& to, std::vector<NameExample> from) {
     std::move(from.begin(), from.end(), std::back_inserter(to));
 }
 
-std::vector<LabelledText> texts_of(std::span<const NameExample> examples) {
-    std::vector<LabelledText> texts;
-    for (const auto& e : examples) texts.push_back(e.text);
-    return texts;
-}
+struct Tally {
+    NameScore names;
+    void add(const NameScore& s) {
+        names.right += s.right;
+        names.found += s.found;
+        names.gold += s.gold;
+    }
+    void print(const std::string& of) const {
+        std::printf("%s: P %.4f R %.4f F1 %.4f\n", of.c_str(),
+                    static_cast<double>(names.right) / static_cast<double>(std::max<std::size_t>(names.found, 1)),
+                    static_cast<double>(names.right) / static_cast<double>(std::max<std::size_t>(names.gold, 1)),
+                    names.f1());
+        std::fflush(stdout);
+    }
+};
 
-/// Trains on four fifths of the passages (and all other sets) and measures on the rest, five times.
-void cross_validate(std::span<const NameExample> sets, std::span<const NameExample> passages, Language language,
-                    const NameTrainingOptions& options, const NamePool* pool, int copies, bool show_errors) {
-    NameScore total;
+/// Trains on four fifths of the passages and sets and measures on the rest, five times; a figure a style of text.
+void cross_validate(std::span<const NameExample> examples, Language language, const NameTrainingOptions& options,
+                    const NameSources& sources, bool show_errors) {
+    std::map<TextStyle, Tally> totals;
     constexpr std::size_t folds = 5;
     for (std::size_t fold = 0; fold < folds; ++fold) {
-        std::vector<NameExample> learn(sets.begin(), sets.end()), held;
-        for (std::size_t i = 0; i < passages.size(); ++i) (i % folds == fold ? held : learn).push_back(passages[i]);
-        if (pool != nullptr)
-            append(learn, pool->vary(std::vector(learn.begin() + static_cast<std::ptrdiff_t>(sets.size()), learn.end()),
-                                     copies, learn.back().weight / 2));
-        const auto model = train_name_model(learn, language, options);
-        const NameScore s = score_name_model(model, language, texts_of(held), show_errors);
-        std::printf("fold %zu: F1 %.4f of %zu names\n", fold, s.f1(), s.gold);
-        std::fflush(stdout);
-        total.right += s.right;
-        total.found += s.found;
-        total.gold += s.gold;
+        std::vector<NameExample> learn;
+        std::map<TextStyle, std::vector<LabelledText>> held;
+        for (std::size_t i = 0; i < examples.size(); ++i)
+            if (i % folds == fold)
+                held[examples[i].style].push_back(examples[i].text);
+            else
+                learn.push_back(examples[i]);
+        const auto model = train_name_model(learn, language, options, sources);
+        for (const auto& [style, texts] : held)
+            totals[style].add(score_name_model(model, language, texts, show_errors));
     }
-    std::printf("cross-validation: P %.4f R %.4f F1 %.4f\n",
-                static_cast<double>(total.right) / static_cast<double>(total.found),
-                static_cast<double>(total.right) / static_cast<double>(total.gold), total.f1());
+    static constexpr const char* style_names[] = {"news", "fragment", "resume", "encyclopedia", "social"};
+    for (const auto& [style, tally] : totals)
+        tally.print(std::string("held out ") + style_names[static_cast<int>(style)]);
 }
 
 struct Options {
     Language language = Language::zh;
-    std::vector<std::string> passages, sets, tests;
+    std::vector<std::string> passages, sets, tests, partial;
     std::string out, pool;
-    int copies = 2;
     float passage_weight = 4;
     bool cross_validate = false, errors = false;
     NameTrainingOptions training;
@@ -87,7 +95,16 @@ Options read_options(const std::vector<std::string>& args) {
         else if (a == "--pool")
             o.pool = value();
         else if (a == "--copies")
-            o.copies = std::stoi(value());
+            o.training.copies = std::stoi(value());
+        else if (a == "--set-copies")
+            o.training.set_copies = std::stoi(value());
+        else if (a == "--eagerness") {
+            std::istringstream numbers(value());
+            for (float& e : o.training.eagerness) numbers >> e;
+        } else if (a == "--partial")
+            o.partial.push_back(value());
+        else if (a == "--partial-weight")
+            o.training.partial_weight = std::stof(value());
         else if (a == "-o")
             o.out = value();
         else if (a == "--cross-validate")
@@ -104,6 +121,8 @@ Options read_options(const std::vector<std::string>& args) {
             o.training.sequence.pull = std::stof(value());
         else if (a == "--least-count")
             o.training.sequence.least_count = static_cast<std::uint32_t>(std::stoul(value()));
+        else if (a == "--drop")
+            o.training.sequence.drop_share = std::stof(value());
         else if (a == "--buckets")
             o.training.sequence.buckets = std::stoul(value());
         else if (a == "--word-buckets")
@@ -126,20 +145,21 @@ int train_names(const std::vector<std::string>& args) {
         for (auto& text : load_labelled_texts(path)) sets.push_back({std::move(text), style_of(path), 1});
     const auto passages = to_examples(load_passages(o.passages), o.language, o.passage_weight);
     std::printf("%zu passages, %zu other texts\n", passages.size(), sets.size());
-    const NamePool pool = o.pool.empty() ? NamePool() : NamePool::load(o.pool);
-    const NamePool* varying = o.pool.empty() ? nullptr : &pool;
+    NameSources sources;
+    if (!o.pool.empty()) sources.pool = NamePool::load(o.pool);
+    for (const auto& path : o.partial)
+        for (auto& text : load_labelled_texts(path))
+            sources.partial.push_back({std::move(text), style_of(path), o.training.partial_weight});
+    append(sets, passages);
     if (o.cross_validate) {
-        cross_validate(sets, passages, o.language, o.training, varying, o.copies, o.errors);
+        cross_validate(sets, o.language, o.training, sources, o.errors);
         return 0;
     }
-    append(sets, passages);
-    if (varying != nullptr) append(sets, pool.vary(passages, o.copies, o.passage_weight / 2));
-    const auto model = train_name_model(sets, o.language, o.training);
+    const auto model = train_name_model(sets, o.language, o.training, sources);
     for (const auto& path : o.tests) {
-        const NameScore s = score_name_model(model, o.language, load_labelled_texts(path), o.errors);
-        std::printf("%s: P %.4f R %.4f F1 %.4f\n", path.c_str(),
-                    static_cast<double>(s.right) / static_cast<double>(s.found),
-                    static_cast<double>(s.right) / static_cast<double>(s.gold), s.f1());
+        Tally tally;
+        tally.add(score_name_model(model, o.language, load_labelled_texts(path), o.errors));
+        tally.print(path);
     }
     if (!o.out.empty()) {
         std::ofstream file(o.out, std::ios::binary);

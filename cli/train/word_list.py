@@ -20,6 +20,12 @@ import re
 import sys
 
 
+PLACE_HEADS = ("airport arena avenue bay beach bridge building canal castle cemetery church city coast county creek desert district falls forest "
+               "garden gardens harbor harbour highway hill hills hotel island islands junction lake mall mount mountain mountains mountains palace "
+               "park peninsula plaza port province railway ridge river road sea square stadium state station strait street temple terminal tower "
+               "town trail township valley village")
+
+
 def lexicon(path):
     rows = [line.rstrip("\n").split("\t") for line in open(path, encoding="utf-8") if not line.startswith("#")]
     classes = collections.defaultdict(list)
@@ -132,9 +138,15 @@ def english(wordnet, dictionary, names, geonames, words):
     for number, name in enumerate(("_person_title", "_organization_head", "_calendar", "_demonym"), 1):
         for form in words[name]:
             special.setdefault(form, number)
-    every = set(common) | set(meaning) | set(given) | set(surnames) | set(places) | set(special)
+    # Words that the dictionary writes with a capital only, and heads of the names of places and buildings.
+    proper = {w.strip().lower() for w in open(dictionary, encoding="utf-8") if re.fullmatch("[A-Z][a-z]+", w.strip())} - common
+    for word in PLACE_HEADS.split():
+        special.setdefault(word, 7)
+    for word in proper:
+        special.setdefault(word, 6 if word in meaning else 5)
+    every = proper | set(common) | set(meaning) | set(given) | set(surnames) | set(places) | set(special)
     def weight(w):
-        return (w not in special, -counted[w], -(given.get(w, 0) + surnames.get(w, 0) + places.get(w, 0)), w not in meaning, w)
+        return (special.get(w, 9) > 4 and special.get(w) != 7, -counted[w], -(given.get(w, 0) + surnames.get(w, 0) + places.get(w, 0)), w not in meaning, w)
     for word in sorted((w for w in every if 2 <= len(w) <= 16 and re.fullmatch(r"[^\W\d_]+", w)), key=weight):
         value = (meaning.get(word, 0) | (word in common) << 6 | given.get(word, 0) << 7 | surnames.get(word, 0) << 9
                  | places.get(word, 0) << 11 | special.get(word, 0) << 13)

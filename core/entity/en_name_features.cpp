@@ -8,8 +8,8 @@
 namespace whowhen {
 namespace {
 
-constexpr std::uint64_t version = 2;
-constexpr std::size_t templates = 40;
+constexpr std::uint64_t version = 3;
+constexpr std::size_t templates = 50;
 constexpr std::uint64_t before_sentence = 1, after_sentence = 2;
 
 /// Shapes, in the order of how much they look like a name.
@@ -186,6 +186,7 @@ void EnglishNameFeatures::extract(const Analysis& analysis, const SentenceAnalys
     using word_bits::meaning_mask;
     for (std::ptrdiff_t i = 0; i < count; ++i) {
         const EnToken &m2 = at(i - 2), &m1 = at(i - 1), &c = at(i), &p1 = at(i + 1), &p2 = at(i + 2);
+        const EnToken &m3 = at(i - 3), &p3 = at(i + 3);
         const std::uint64_t shape = c.shape * 4u + capitals;
         const std::uint64_t names = c.knowledge & ~meaning_mask;  // what name lists say
         const std::uint64_t start_shape = (i == 0 || m1.shape == mark ? 64u : 0u) + c.shape;
@@ -231,6 +232,16 @@ void EnglishNameFeatures::extract(const Analysis& analysis, const SentenceAnalys
         add(kind, c.word);
         add(kind, hit(i), start_shape);
         add(kind, c.run_position * 8u + c.run_length, start_shape);
+        add(c.knows_last, c.run_position, c.run_length);
+        add(c.left, c.knows_last & meaning_mask, c.run_position);
+        add(c.right, c.knows_last & meaning_mask, c.run_position);
+        add(c.run_first, c.run_last, c.run_position);
+        add(m1.knowledge & meaning_mask, c.word);
+        add(p1.knowledge & meaning_mask, c.word);
+        add(m3.word, c.shape);
+        add(p3.word, c.shape);
+        add(c.suffix3, c.run_position, c.knows_last >> 6);
+        *f++ = style_feature(style);
     }
 }
 

@@ -16,6 +16,12 @@ namespace whowhen {
 enum class TextStyle : std::uint8_t { news, fragment, resume, encyclopedia, social };
 inline constexpr int text_style_count = 5;
 
+/// The feature that every token of a style has: how readily names are found there.
+inline FeatureId style_feature(TextStyle style) {
+    constexpr std::uint32_t template_id = 120;
+    return feature(template_id, static_cast<std::uint64_t>(style));
+}
+
 /// What a word list says of a word: the 16 bits of a `WordTable` value.
 namespace word_bits {
 // Chinese words of two and more characters: cost (8 bits, of the word-segmentation path), class (8 bits, `zh_class`).

@@ -7,8 +7,8 @@
 namespace whowhen {
 namespace {
 
-constexpr std::uint64_t version = 1;
-constexpr std::size_t templates = 34;
+constexpr std::uint64_t version = 2;
+constexpr std::size_t templates = 35;
 // Cost of a character that the word list does not know, in the list's unit: it should lose against any listed word.
 constexpr std::uint32_t unknown_cost = 250;
 constexpr std::size_t longest_word = 4;
@@ -245,6 +245,7 @@ void ChineseNameFeatures::extract(const Analysis& analysis, const SentenceAnalys
         add(c.bracket, c.shape, m1.bracket * 256u + p1.shape);
         add(kind, c.id);
         add(kind, class_at, hit(i));
+        *f++ = style_feature(style);
     }
 }
 
