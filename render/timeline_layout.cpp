@@ -186,7 +186,7 @@ private:
     void place_marks(const LaneInput& input, TimelineLane& lane);
     std::optional<Side> build_side(const std::vector<std::size_t>& items, const TimelineLane& lane, const Density& density,
                                    std::size_t most_rows) const;
-    Side build_grouped_side(std::vector<std::size_t> items, const TimelineLane& lane, const Density& density, std::size_t most_rows) const;
+    Side build_grouped_side(const std::vector<std::size_t>& items, const TimelineLane& lane, const Density& density, std::size_t most_rows) const;
     std::vector<std::size_t> most_important(const std::vector<std::size_t>& items, const TimelineLane& lane, double quota, double window) const;
     void group_rest(Side& side, const std::vector<std::size_t>& items, const std::vector<std::size_t>& shown) const;
 
@@ -214,7 +214,7 @@ void LaneBuilder::place_marks(const LaneInput& input, TimelineLane& lane) {
             row = static_cast<int>(std::min_element(free_from.begin(), free_from.end()) - free_from.begin());
         }
         free_from[static_cast<std::size_t>(row)] = std::max(free_from[static_cast<std::size_t>(row)], (bar ? to : mark.x + timeline_mark_radius) + 2);
-        mark.y = (row % 2 == 1 ? 1 : -1) * ((row + 1) / 2) * mark_step;
+        mark.y = (row % 2 == 1 ? 1 : -1) * static_cast<double>((row + 1) / 2) * mark_step;
         mark_of_[item] = lane.marks.size();
         lane.marks.push_back(mark);
     }
@@ -289,7 +289,7 @@ void LaneBuilder::group_rest(Side& side, const std::vector<std::size_t>& items, 
     }
 }
 
-Side LaneBuilder::build_grouped_side(std::vector<std::size_t> items, const TimelineLane& lane, const Density& density, std::size_t most_rows) const {
+Side LaneBuilder::build_grouped_side(const std::vector<std::size_t>& items, const TimelineLane& lane, const Density& density, std::size_t most_rows) const {
     // Every try shows fewer; with one label a window there is always room. Crowds may take their neighbours' room.
     const double window = density.label_width + stack_gap;
     for (double quota = static_cast<double>(most_rows) * 4; quota >= 1; quota = std::floor(quota * 0.85)) {
