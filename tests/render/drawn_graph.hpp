@@ -7,6 +7,13 @@
 
 namespace whowhen::test {
 
+/// By how much limits of time are stretched: they hold for optimised builds without sanitizers.
+#if defined(__SANITIZE_ADDRESS__) || !defined(__OPTIMIZE__)
+inline constexpr double slowness = 12;
+#else
+inline constexpr double slowness = 1;
+#endif
+
 /// A graph of `people` entities in both scripts and English, with `ties` ties that keep mostly to groups of about twenty.
 /// The same numbers give the same graph.
 inline Graph drawn_graph(std::size_t people, std::size_t ties) {

@@ -108,9 +108,9 @@ TEST_CASE("ties that cannot go straight past 120 nodes are curves") {
 
 TEST_CASE("large diagrams are dots with names beside them, and quick") {
     std::string svg;
-    CHECK(seconds_of([&] { svg = to_relations_svg(drawn_graph(200, 300)); }) <= 1.5);
+    CHECK(seconds_of([&] { svg = to_relations_svg(drawn_graph(200, 300)); }) <= 1.5 * test::slowness);
     CHECK(count(svg, "class=\"shape\"") >= 200);
-    CHECK(seconds_of([&] { svg = to_relations_svg(drawn_graph(2000, 3000)); }) <= 10);
+    CHECK(seconds_of([&] { svg = to_relations_svg(drawn_graph(2000, 3000)); }) <= 10 * test::slowness);
     CHECK(count(svg, "class=\"dot\"") >= 1900);
     CHECK(count(svg, "class=\"dot-name\"") >= 1600);
 }
