@@ -15,7 +15,7 @@ MentionKind kind_of(const AnnotatedMention& mention, const Text& text) {
                                                    U"i", U"you", U"us", U"our", U"my", U"me", U"your", U"himself", U"herself", U"itself",
                                                    U"themselves", U"hers", U"theirs", U"ours"};
     const bool latin = std::find(std::begin(pronouns), std::end(pronouns), form) != std::end(pronouns);
-    const bool han = form.size() <= 2 && form.size() > 0 && form[0] >= 0x4E00;  // the marks of two characters are pronouns, nearly all
+    const bool han = form.size() <= 2 && !form.empty() && form[0] >= 0x4E00;  // the marks of two characters are pronouns, nearly all
     return latin || han ? MentionKind::pronoun : MentionKind::nominal;
 }
 
