@@ -4,6 +4,7 @@
 #include <librsvg/rsvg.h>
 
 #include <algorithm>
+#include <cmath>
 #include <memory>
 
 #include "core/error.hpp"
@@ -76,8 +77,8 @@ std::string to_png(std::string_view svg, double scale) {
     const auto handle = read_svg(svg);
     const auto size = size_of(handle.get());
     scale = std::min(scale, longest_side / std::max({size.width, size.height, 1.0}));
-    Owned<cairo_surface_t> surface(cairo_image_surface_create(CAIRO_FORMAT_ARGB32, static_cast<int>(size.width * scale + 0.5),
-                                                              static_cast<int>(size.height * scale + 0.5)));
+    Owned<cairo_surface_t> surface(cairo_image_surface_create(CAIRO_FORMAT_ARGB32, static_cast<int>(std::lround(size.width * scale)),
+                                                              static_cast<int>(std::lround(size.height * scale))));
     check(cairo_surface_status(surface.get()));
     draw(handle.get(), surface.get(), size, scale);
     std::string png;

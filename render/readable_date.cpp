@@ -74,7 +74,7 @@ std::string interval_word(const TimeValue& value, ReaderLanguage language) {
 
 std::string readable_date(const TimeValue& value, ReaderLanguage language) {
     if (value.empty()) return {};
-    const auto plain = interval_word(value, language);
+    auto plain = interval_word(value, language);
     switch (value.qualifier) {
         case Qualifier::none: return plain;
         case Qualifier::approximate: return fill(word("date.approximate", language), {{"a", plain}});

@@ -214,7 +214,8 @@ void LaneBuilder::place_marks(const LaneInput& input, TimelineLane& lane) {
             row = static_cast<int>(std::min_element(free_from.begin(), free_from.end()) - free_from.begin());
         }
         free_from[static_cast<std::size_t>(row)] = std::max(free_from[static_cast<std::size_t>(row)], (bar ? to : mark.x + timeline_mark_radius) + 2);
-        mark.y = (row % 2 == 1 ? 1 : -1) * static_cast<double>((row + 1) / 2) * mark_step;
+        const int from_axis = (row + 1) / 2;
+        mark.y = (row % 2 == 1 ? 1 : -1) * from_axis * mark_step;
         mark_of_[item] = lane.marks.size();
         lane.marks.push_back(mark);
     }

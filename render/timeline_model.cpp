@@ -120,7 +120,7 @@ bool is_selected(const GraphEvent& event, const TimelineOptions& options) {
 }
 
 std::string event_words(const GraphEvent& event, ReaderLanguage language) {
-    const auto text = event.label.empty() ? std::string(word(event.type, language)) : event.label;
+    auto text = event.label.empty() ? std::string(word(event.type, language)) : event.label;
     if (tells_modality(event)) return text;
     return "[" + std::string(word(event.modality, language)) + "] " + text;
 }

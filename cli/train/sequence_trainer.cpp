@@ -166,7 +166,8 @@ public:
         for (int epoch = 0; epoch < options_.epochs; ++epoch) pass(epoch);
         cut_down();
         // The steps start over, smaller: the kept features take over what the dropped ones said.
-        seen_ = static_cast<double>(corpus_.sentences.size()) * static_cast<double>(options_.epochs / 2);
+        const int half = options_.epochs / 2;
+        seen_ = static_cast<double>(corpus_.sentences.size()) * half;
         std::vector<Row> sums(rows_.size(), Row{});
         for (int epoch = 0; epoch < options_.final_epochs; ++epoch) {
             pass(options_.epochs + epoch);
