@@ -6,6 +6,7 @@
 #include "core/analysis.hpp"
 #include "core/entity/entity_chainer.hpp"
 #include "core/entity/name_recogniser.hpp"
+#include "core/entity/relative_pronouns.hpp"
 #include "core/entity/user_names.hpp"
 #include "core/event/event_extractor.hpp"
 #include "core/relation/relation_extractor.hpp"
@@ -92,6 +93,7 @@ DocumentFacts Extractor::extract(const Article& article) const {
     stages.chainer.chain(analysis);
     stages.relation.extract(analysis);
     stages.event.extract(analysis);
+    add_relative_pronouns(analysis, stages.source.packs());
     tie_all_mentions(analysis);
     if (stages.min_score > 0) drop_below(stages.min_score, analysis);
     return to_facts(article, std::move(analysis));

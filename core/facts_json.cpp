@@ -157,7 +157,8 @@ private:
     Entity read_entity(const Json& json) const {
         Entity entity;
         entity.type = word<EntityType>(json, "type");
-        entity.name = required_text(json, "name");
+        if (member(json, "name") == nullptr) fail("'name' is missing");
+        entity.name = text(json, "name");
         entity.aliases = texts(json, "aliases");
         std::sort(entity.aliases.begin(), entity.aliases.end());
         entity.aliases.erase(std::unique(entity.aliases.begin(), entity.aliases.end()), entity.aliases.end());

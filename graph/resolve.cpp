@@ -297,6 +297,7 @@ private:
         std::map<std::string, std::uint32_t> taken;
         std::vector<std::pair<GraphEntity, std::uint32_t>> entities;
         for (const auto& [root, group] : groups) {
+            if (members_[root].facts->name.empty()) continue;  // only pronouns stand for it
             GraphEntity entity = make_entity(group);
             entity.reasons.assign(reasons[root].begin(), reasons[root].end());
             if (const std::uint32_t used = taken[entity.id]++; used > 0) entity.id += "~" + std::to_string(used + 1);

@@ -160,6 +160,15 @@ std::vector<std::uint32_t> ReferenceWalk::group(const Reference& reference, std:
     return group;
 }
 
+std::uint32_t ReferenceWalk::introduce(const Reference& reference) {
+    EntityProfile profile;
+    profile.type = EntityType::person;
+    profile.gender = reference.gender;
+    profile.gender_certain = reference.gender != Gender::unknown;
+    profiles_.push_back(std::move(profile));
+    return static_cast<std::uint32_t>(profiles_.size() - 1);
+}
+
 void ReferenceWalk::accept(const Reference& reference, const std::vector<std::uint32_t>& entities) {
     for (const std::uint32_t entity : entities) {
         DiscourseMention m;

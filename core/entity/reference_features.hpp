@@ -43,6 +43,8 @@ public:
     std::vector<ReferenceCandidate> candidates(const Reference& reference) const;
     /// Entities that a plural for `size` of them (0: any number from two) stands for; empty if none fit.
     std::vector<std::uint32_t> group(const Reference& reference, std::size_t size) const;
+    /// A person whom the article does not name; the number is the next after the known entities'.
+    std::uint32_t introduce(const Reference& reference);
     /// Records what a reference stands for.
     void accept(const Reference& reference, const std::vector<std::uint32_t>& entities);
 

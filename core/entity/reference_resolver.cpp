@@ -69,7 +69,9 @@ std::vector<std::vector<std::uint32_t>> ReferenceResolver::resolve(const Analysi
             const std::vector<ReferenceCandidate> candidates = walk.candidates(reference);
             const Language language = analysis.sentences[reference.sentence].sentence.language;
             const std::uint32_t entity = candidates[(language == Language::zh ? zh_ : en_).best(reference, candidates)].entity;
+            const bool person = reference.type == ReferenceClass::he || reference.type == ReferenceClass::she;
             if (entity != no_index) resolved[r] = {entity};
+            else if (person) resolved[r] = {walk.introduce(reference)};
         }
         if (!resolved[r].empty()) walk.accept(reference, resolved[r]);
     }

@@ -31,7 +31,8 @@ class ReferenceResolver {
 public:
     explicit ReferenceResolver(const Packs& packs) : packs_(&packs), zh_(*packs.zh), en_(*packs.en) {}
 
-    /// Entities of each reference; empty where it stands for nothing known.
+    /// Entities of each reference; empty where it stands for nothing known. A "he" or "she" that fits nobody named begins
+    /// a person without a name, numbered from the number of known entities on.
     std::vector<std::vector<std::uint32_t>> resolve(const Analysis& analysis, const std::vector<Reference>& references, ReferenceWalk walk) const;
 
 private:

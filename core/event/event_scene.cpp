@@ -35,6 +35,8 @@ void add_marked_units(EventScene& scene) {
         const bool take_time =
             !in(a.mentions, m) || (in(a.times, t) && a.times[t].span.begin <= a.mentions[m].span.begin);
         const std::size_t i = take_time ? t++ : m++;
+        // "French" takes part in nothing.
+        if (!take_time && a.mentions[i].by == "demonym") continue;
         Span span = take_time ? a.times[i].span : a.mentions[i].span;
         if (take_time && !is_datable(a.times[i])) continue;
         if (!take_time)

@@ -32,3 +32,27 @@ TEST_CASE("a tie is stated between all mentions of the two in its sentence") {
     REQUIRE(facts.mentions.size() == 4);
     CHECK(ties == std::vector<std::string>{"0-1", "0-3", "2-1", "2-3"});
 }
+
+TEST_CASE("a pronoun without a name before it stands for a person without a name") {
+    const DocumentFacts facts = extract("She was born in Oslo, and her brother lives in Bergen.");
+    REQUIRE(facts.mentions.size() >= 3);
+    CHECK(facts.mentions[0].kind == MentionKind::pronoun);
+    REQUIRE(facts.mentions[0].entity != no_index);
+    CHECK(facts.entities[facts.mentions[0].entity].name.empty());
+    CHECK(std::any_of(facts.relations.begin(), facts.relations.end(), [](const Relation& r) { return r.type == RelationType::born_in && r.subject == 0; }));
+}
+
+TEST_CASE("a relative pronoun stands for what is named before it") {
+    const DocumentFacts facts = extract("Tomas Vrba studied at Halden University, where he met Ines Duarte, who taught law.");
+    std::vector<std::string> relatives;
+    for (const Mention& m : facts.mentions)
+        if (m.by == "relative") relatives.push_back(facts.text.substr(m.span.begin, m.span.size()) + " " + facts.entities[m.entity].name);
+    CHECK(relatives == std::vector<std::string>{"where Halden University", "who Ines Duarte"});
+}
+
+TEST_CASE("a word for a country's people ties a citizen to the country") {
+    const DocumentFacts facts = extract("Tomas Vrba is a Ukrainian economist. French-speaking clients trust him.");
+    const auto demonyms = std::count_if(facts.mentions.begin(), facts.mentions.end(), [](const Mention& m) { return m.by == "demonym"; });
+    CHECK(demonyms == 1);
+    CHECK(std::any_of(facts.relations.begin(), facts.relations.end(), [](const Relation& r) { return r.type == RelationType::citizen_of; }));
+}
