@@ -18,7 +18,7 @@ int build(const BatchOptions& options, const std::string& folder) {
     std::vector<DocumentFacts> facts;
     const BatchResult result = run_batch(options, [&](DocumentFacts&& f, std::string&&) { facts.push_back(std::move(f)); });
     if (facts.empty()) throw InputError("no article could be read");
-    const Graph graph = link_facts(facts, options.extract.min_score);
+    const Graph graph = link_facts(facts, {options.extract.min_score, options.extract.names_file, options.extract.lang_dir});
     std::error_code error;
     std::filesystem::create_directories(folder, error);
     if (error) throw InputError(folder + ": " + error.message());

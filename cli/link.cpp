@@ -32,17 +32,19 @@ void add_link(CLI::App& app, Run& run) {
     struct Options {
         std::vector<std::string> inputs;
         std::string output = "-";
-        float min_score = 0;
+        LinkOptions link;
     };
     auto options = std::make_shared<Options>();
     command->add_option("FACTS", options->inputs, "facts files, graphs, or - for standard input")->required();
     command->add_option("-o,--output", options->output, "file to write; standard output without it");
-    command->add_option("--min-score", options->min_score, "leave out facts below this score, 0 to 1")->check(CLI::Range(0.0, 1.0));
+    command->add_option("--min-score", options->link.min_score, "leave out facts below this score, 0 to 1")->check(CLI::Range(0.0, 1.0));
+    command->add_option("--names", options->link.names_file, "names file: joins forms, forbids merges (TSV: type, name, aliases, id, not_same_as)");
+    command->add_option("--lang-dir", options->link.lang_dir, "language packs to read from a folder instead of the built-in ones")->check(CLI::ExistingDirectory);
     command->callback([&run, options] {
         run = [options] {
             std::vector<DocumentFacts> facts;
             for (const std::string& input : options->inputs) read_linkable(input, facts);
-            write_file(options->output, to_json(link_facts(facts, options->min_score)));
+            write_file(options->output, to_json(link_facts(facts, options->link)));
             return 0;
         };
     });

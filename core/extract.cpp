@@ -9,32 +9,13 @@
 #include "core/entity/relative_pronouns.hpp"
 #include "core/entity/user_names.hpp"
 #include "core/event/event_extractor.hpp"
+#include "core/match/pack_source.hpp"
 #include "core/relation/relation_extractor.hpp"
 #include "core/relation/tie_mentions.hpp"
 #include "core/time/time_stage.hpp"
 
 namespace whowhen {
 namespace {
-
-// Embedded packs, or packs compiled from a folder.
-class PackSource {
-public:
-    explicit PackSource(const std::string& folder) {
-        if (folder.empty()) {
-            packs_ = {&embedded_pack(Language::zh), &embedded_pack(Language::en)};
-            return;
-        }
-        const std::string shared = folder + "/shared/lexicon";
-        zh_.emplace(folder + "/zh", std::vector{shared}, Language::zh, embedded_words(Language::zh));
-        en_.emplace(folder + "/en", std::vector{shared}, Language::en);
-        packs_ = {&zh_->pack(), &en_->pack()};
-    }
-    const Packs& packs() const { return packs_; }
-
-private:
-    std::optional<LoadedPack> zh_, en_;
-    Packs packs_;
-};
 
 void drop_below(float score, Analysis& analysis) {
     std::erase_if(analysis.relations, [score](const Relation& r) { return r.score < score; });

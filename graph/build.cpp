@@ -56,7 +56,7 @@ Graph build_graph(const std::vector<DocumentFacts>& facts, const BuildOptions& o
         graph.documents.push_back({f.id, f.uri, f.title, f.language, f.text, sha256(f.text), f.published, std::move(document.line)});
         sorted.push_back(std::move(document.facts));
     }
-    Resolution resolution = resolve_entities(sorted, options.names);
+    Resolution resolution = resolve_entities(sorted, options.names, options.users);
     graph.links = merge_links(sorted, resolution, options.min_score);
     graph.events = merge_events(sorted, resolution, options.min_score);
     graph.entities = std::move(resolution.entities);

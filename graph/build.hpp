@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "core/entity/name_forms.hpp"
+#include "core/entity/user_names.hpp"
 #include "core/facts.hpp"
 #include "graph/model.hpp"
 
@@ -14,6 +15,8 @@ struct BuildOptions {
     const NameForms* names = nullptr;
     /// Facts below this score are left out.
     float min_score = 0;
+    /// The user's names file: joins the forms of a row, forbids merges; null: none.
+    const UserNames* users = nullptr;
 };
 
 /// One graph from any number of articles: entities joined by name, facts merged with all their evidence.

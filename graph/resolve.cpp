@@ -26,19 +26,24 @@ struct Member {
 
 class Joins {
 public:
-    explicit Joins(std::size_t size) : parent_(size), id_(size) { std::iota(parent_.begin(), parent_.end(), 0U); }
+    Joins(std::size_t size, const UserNames* users) : parent_(size), id_(size), users_(users), forms_(users == nullptr ? 0 : size) {
+        std::iota(parent_.begin(), parent_.end(), 0U);
+    }
 
     std::uint32_t root(std::uint32_t i) {
         while (parent_[i] != i) i = parent_[i] = parent_[parent_[i]];
         return i;
     }
     void set_id(std::uint32_t i, const std::string& id) { id_[i] = id; }
-    /// Joins two sets unless their identifiers in a names file differ. The smaller number stays root.
+    void add_form(std::uint32_t i, const std::string& form) { forms_[i].insert(form); }
+    /// Joins two sets unless their identifiers in a names file differ or the file says that they are not one. The smaller number stays root.
     void join(std::uint32_t a, std::uint32_t b, const std::string& reason) {
         a = root(a), b = root(b);
         if (a == b || (!id_[a].empty() && !id_[b].empty() && id_[a] != id_[b])) return;
+        if (forbidden(a, b)) return;
         if (b < a) std::swap(a, b);
         parent_[b] = a;
+        if (users_ != nullptr) forms_[a].merge(forms_[b]);
         if (id_[a].empty()) id_[a] = id_[b];
         reasons_.emplace_back(a, reason);
     }
@@ -46,8 +51,19 @@ public:
     const std::vector<std::pair<std::uint32_t, std::string>>& reasons() const { return reasons_; }
 
 private:
+    bool forbidden(std::uint32_t a, std::uint32_t b) const {
+        if (users_ == nullptr) return false;
+        for (const std::string& x : forms_[a])
+            for (const std::string& y : forms_[b])
+                if (users_->forbids(x, y)) return true;
+        return false;
+    }
+
     std::vector<std::uint32_t> parent_;
     std::vector<std::string> id_;
+    const UserNames* users_;
+    /// By root: the names that the set goes by; empty without a names file.
+    std::vector<std::set<std::string>> forms_;
     std::vector<std::pair<std::uint32_t, std::string>> reasons_;
 };
 
@@ -55,13 +71,19 @@ std::string quoted(const std::string& form) { return "\"" + form + "\""; }
 
 class Resolver {
 public:
-    Resolver(const std::vector<DocumentFacts>& documents, const NameForms* names)
-        : documents_(documents), names_(names), members_(collect_members(documents)), joins_(members_.size()) {
+    Resolver(const std::vector<DocumentFacts>& documents, const NameForms* names, const UserNames* users)
+        : documents_(documents), names_(names), users_(users), members_(collect_members(documents)), joins_(members_.size(), users) {
         for (Member& member : members_) add_keys(member);
+        if (users_ == nullptr) return;
+        for (std::uint32_t m = 0; m < members_.size(); ++m) {
+            joins_.add_form(m, members_[m].facts->name);
+            for (const std::string& alias : members_[m].facts->aliases) joins_.add_form(m, alias);
+        }
     }
 
     Resolution resolve() {
         join_identifiers();
+        if (users_ != nullptr) join_rows();
         join_strong();
         if (names_ != nullptr) join_sounds();
         join_weak();
@@ -117,6 +139,17 @@ private:
             joins_.set_id(m, id);
             const auto [place, fresh] = first.try_emplace(id, m);
             if (!fresh) joins_.join(place->second, m, "same identifier " + id);
+        }
+    }
+
+    /// Entities that go by forms of one row of the names file are one.
+    void join_rows() {
+        std::map<std::uint32_t, std::uint32_t> first;
+        for (std::uint32_t m = 0; m < members_.size(); ++m) {
+            const std::uint32_t row = users_->find(members_[m].facts->name);
+            if (row == no_index || users_->names()[row].type != members_[m].facts->type) continue;
+            const auto [place, fresh] = first.try_emplace(row, m);
+            if (!fresh) joins_.join(place->second, m, "names file: " + quoted(users_->names()[row].name));
         }
     }
 
@@ -315,14 +348,15 @@ private:
 
     const std::vector<DocumentFacts>& documents_;
     const NameForms* names_;
+    const UserNames* users_;
     std::vector<Member> members_;
     Joins joins_;
 };
 
 }  // namespace
 
-Resolution resolve_entities(const std::vector<DocumentFacts>& documents, const NameForms* names) {
-    return Resolver(documents, names).resolve();
+Resolution resolve_entities(const std::vector<DocumentFacts>& documents, const NameForms* names, const UserNames* users) {
+    return Resolver(documents, names, users).resolve();
 }
 
 }  // namespace whowhen

@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "core/entity/name_forms.hpp"
+#include "core/entity/user_names.hpp"
 #include "core/facts.hpp"
 #include "graph/model.hpp"
 
@@ -23,7 +24,8 @@ struct Resolution {
 };
 
 /// Joins entities of several documents that are one by their names. Depends on the set of documents only; `documents`
-/// must be in canonical order. `names` may be null.
-Resolution resolve_entities(const std::vector<DocumentFacts>& documents, const NameForms* names);
+/// must be in canonical order. `names` and `users` may be null.
+Resolution resolve_entities(const std::vector<DocumentFacts>& documents, const NameForms* names,
+                            const UserNames* users = nullptr);
 
 }  // namespace whowhen

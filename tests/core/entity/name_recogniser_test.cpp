@@ -43,6 +43,22 @@ TEST_CASE("a text without names yields none") {
     CHECK(names_of("天气很冷。\n大家都留在家里。").empty());
 }
 
+TEST_CASE("months, weekdays, titles, nationalities and words at a sentence's start are no names") {
+    for (const char* const text :
+         {"On Monday the committee met.\nIn March the rain came.", "The president spoke first.\nThe Chief Executive left.",
+          "However, nothing happened.\nMeanwhile, prices fell.", "Several German officials agreed.\nMost Chinese buyers waited.",
+          "\u661F\u671F\u4E00\u7684\u4F1A\u8BAE\u53D6\u6D88\u4E86\u3002\n\u5341\u6708\u5929\u6C14\u8F6C\u51C9\u3002",
+          "\u8463\u4E8B\u957F\u6CA1\u6709\u8BF4\u8BDD\u3002\n\u603B\u7ECF\u7406\u79BB\u5F00\u4E86\u3002"}) {
+        INFO(text);
+        CHECK(names_of(text).empty());
+    }
+}
+
+TEST_CASE("a possessive ending is no part of a name") {
+    CHECK(names_of("OpenAI's board met on Friday.\nIt adjourned.") == std::vector<std::string>{"organization OpenAI"});
+    CHECK(names_of("OpenAI\u2019s board met on Friday.\nIt adjourned.") == std::vector<std::string>{"organization OpenAI"});
+}
+
 TEST_CASE("a user's names overrule the model") {
     const UserNames users = UserNames::read("type\tname\taliases\nproduct\tBill Gates\t\n", "users.tsv");
     CHECK(names_of("We met Bill Gates yesterday.\nHe was well.", &users) ==
