@@ -40,7 +40,7 @@ GraphvizGraph::Attributes graph_attributes(const DiagramModel& model, const Diag
     GraphvizGraph::Attributes attributes{{"layout", engine},      {"start", "7"},      {"bgcolor", "#ffffff"},
                                          {"fontname", "sans-serif"}, {"outputorder", "edgesfirst"}};
     if (engine == "dot") {
-        attributes.insert(attributes.end(), {{"ranksep", "0.45"}, {"nodesep", "0.28"}});
+        attributes.insert(attributes.end(), {{"ranksep", "0.45"}, {"nodesep", "0.4"}});
     } else {
         attributes.insert(attributes.end(), {{"overlap", "prism1000"}, {"sep", "+12"}, {"K", "1.1"},
                                              {"splines", model.nodes.size() <= boxes_up_to ? "true" : "line"}});
