@@ -61,6 +61,15 @@ for name, read in (("graphml", networkx.read_graphml), ("gexf", networkx.read_ge
     check(name, set(read_back.nodes) == set(graph.nodes) and read_back.number_of_edges() == graph.number_of_edges())
 for name, rows in (("csv-nodes", data["nodes"]), ("csv-links", data["links"]), ("csv-events", data["graph"]["events"])):
     check(name, len(list(csv.DictReader(io.StringIO(export(name).decode(), newline="")))) == len(rows))
+# Commas, quotes, markup and line ends in cells; no date is an empty cell, years before 1 keep their sign.
+traps = json.loads((ROOT / "tests/interop/traps.json").read_text())["graph"]["events"]
+rows = {r["id"]: r for r in csv.DictReader(io.StringIO(call("export", str(ROOT / "tests/interop/traps.json"), "--format", "csv-events").decode(), newline=""))}
+for event in traps:
+    row = rows[event["id"]]
+    check(f"csv: {event['id']}", row["label"] == event["label"] and row["quote"] == event["evidence"][0]["text"])
+    # A time of day is told by earliest and latest; EDTF values of ours end at the day.
+    check(f"csv date: {event['id']} {row['date']}", row["date"] == (event["date"]["edtf"].split("T")[0] if event["date"] else ""))
+check("csv time of day", rows["e10"]["earliest"] == "2022-05-06T14:30:00")
 cytoscape = json.loads(export("cytoscape"))["elements"]
 check("cytoscape", len(cytoscape["nodes"]) == len(data["nodes"]) and len(cytoscape["edges"]) == len(data["links"]))
 jgf = json.loads(export("jgf"))["graph"]
