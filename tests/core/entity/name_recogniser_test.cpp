@@ -75,3 +75,15 @@ TEST_CASE("equal forms and parts of a person's name agree on a type") {
     agree_on_types(analysis);
     for (const Mention& m : analysis.mentions) CHECK(m.type == EntityType::person);
 }
+
+TEST_CASE("a small word beside a name of the article is no part of it") {
+    Article article;
+    article.text = "\u97E9\u6587\u8FDC\u5230\u573A\uFF0C\u97E9\u6587\u8FDC\u4EA6\u53D1\u8A00\uFF0C\u97E9\u6587\u8FDC\u535A\u79BB\u5F00\u3002";
+    Analysis analysis = read_text(article, packs);
+    analysis.mentions = {{{0, 3}, EntityType::person, MentionKind::name, no_index, 0.9f, "model"},
+                         {{6, 10}, EntityType::person, MentionKind::name, no_index, 0.9f, "model"},
+                         {{13, 17}, EntityType::person, MentionKind::name, no_index, 0.9f, "model"}};
+    agree_on_types(analysis);
+    CHECK(analysis.mentions[1].span == Span{6, 9});
+    CHECK(analysis.mentions[2].span == Span{13, 17});  // the fourth character is no small word
+}
