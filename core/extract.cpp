@@ -76,6 +76,7 @@ DocumentFacts Extractor::extract(const Article& article) const {
     stages.event.extract(analysis);
     add_relative_pronouns(analysis, stages.source.packs());
     tie_all_mentions(analysis);
+    name_all_arguments(analysis);
     if (stages.min_score > 0) drop_below(stages.min_score, analysis);
     return to_facts(article, std::move(analysis));
 }

@@ -97,12 +97,8 @@ private:
 
     void add_arguments(const TriggerCandidate& t, const AnnotatedEvent& e) {
         const Analysis& a = gold_->analysis;
-        std::uint64_t found = 0;
-        for (const std::uint32_t u : scene_.mention_units) {
-            const std::uint64_t roles = roles_of(e, a.mentions[scene_.units[u].index].entity);
-            found |= roles;
-            push(out_.argument, features_.of_argument(scene_, t, e.type, u), roles);
-        }
+        for (const std::uint32_t u : scene_.mention_units)
+            push(out_.argument, features_.of_argument(scene_, t, e.type, u), roles_of(e, a.mentions[scene_.units[u].index].entity));
         if (scene_.sentence == 0 || passage_->language == "en") return;
         // The topic of the sentence before, where this one leaves it out.
         const Span before = a.sentences[scene_.sentence - 1].sentence.span;

@@ -4,6 +4,7 @@
 
 #include "core/event/event_merger.hpp"
 #include "core/event/implied_relations.hpp"
+#include "core/event/life_dates.hpp"
 
 namespace whowhen {
 
@@ -22,6 +23,7 @@ void EventExtractor::extract(Analysis& analysis) const {
         const EventReader& reader = analysis.sentences[s].sentence.language == Language::zh ? zh_ : en_;
         reader.read(analysis, s, scratch, events);
     }
+    add_life_dates(analysis, events);
     // A person may have done nothing, somewhere, at no time: that is no event for a timeline.
     std::erase_if(events, [](const Event& e) {
         return e.date.empty() && (e.arguments.empty() || e.type == EventType::statement || e.type == EventType::other);

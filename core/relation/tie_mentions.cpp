@@ -23,6 +23,19 @@ std::vector<std::uint32_t> mentions_in(const Analysis& analysis, Span span, std:
 
 }  // namespace
 
+void name_all_arguments(Analysis& analysis) {
+    for (Event& event : analysis.events) {
+        const std::vector<Argument> named = event.arguments;
+        for (const Argument& argument : named) {
+            if (analysis.mentions[argument.mention].entity == no_index) continue;
+            for (const std::uint32_t m : mentions_in(analysis, event.evidence, analysis.mentions[argument.mention].entity)) {
+                const bool known = std::any_of(event.arguments.begin(), event.arguments.end(), [&](const Argument& a) { return a.mention == m; });
+                if (!known) event.arguments.push_back({argument.role, m});
+            }
+        }
+    }
+}
+
 void tie_all_mentions(Analysis& analysis) {
     std::vector<Relation> surest = analysis.relations;
     std::stable_sort(surest.begin(), surest.end(), [](const Relation& a, const Relation& b) { return a.score > b.score; });

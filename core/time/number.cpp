@@ -238,8 +238,26 @@ private:
         const char32_t after = span.end < end_ ? text_.at(span.end) : U' ', after2 = span.end + 1 < end_ ? text_.at(span.end + 1) : U' ';
         if (before == U'$' || before == U'#' || before == U'+' || before == U'_' || before == U'@' || before == 0x20AC || before == 0xA3 || before == 0xA5) return false;
         if (is_letter(before) || is_letter(after) || (before == U'-' && is_letter(before2)) || after == U'_' || after == U'%' || after == U'@') return false;
+        if (before == U'-' && ends_year_range(span)) return true;
         if (is_digit(before2) && (before == U'.' || before == U',' || before == U':' || before == U'-' || before == U'/')) return false;
         return !(is_digit(after2) && (after == U'.' || after == U',' || after == U':'));
+    }
+
+    /// 1852 of "1815-1852", alone (138-2010-2015 is a telephone number).
+    bool ends_year_range(Span span) const {
+        constexpr std::uint32_t digits = 4;
+        if (span.size() != digits || span.begin < index_.sentence().begin + digits + 1) return false;
+        const Span first{span.begin - digits - 1, span.begin - 1};
+        for (std::uint32_t i = first.begin; i < first.end; ++i)
+            if (!is_digit(text_.at(i))) return false;
+        const auto part_of_number = [&](std::uint32_t i) {
+            const char32_t c = text_.at(i);
+            return is_digit(c) || is_letter(c) || c == U'-' || c == U'.' || c == U'/' || c == U'+';
+        };
+        if (first.begin > index_.sentence().begin && part_of_number(first.begin - 1)) return false;
+        if (span.end + 1 < end_ && text_.at(span.end) != U'.' && part_of_number(span.end)) return false;
+        const std::int64_t from = read(first), to = read(span);
+        return from >= first_bare_year && from < to && to <= last_bare_year;
     }
 
     /// May `part` go on a number whose words end at `end`?
