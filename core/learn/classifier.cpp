@@ -1,6 +1,7 @@
 #include "core/learn/classifier.hpp"
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <cmath>
 #include <cstring>
@@ -47,6 +48,10 @@ constexpr std::uint32_t magic = 0x31435757;  // "WWC1"
 constexpr std::uint32_t no_row = 0xFFFFFFFF;
 constexpr std::uint32_t most_classes = 255;
 constexpr float largest_weight = 127;
+// Bits of the filter a known feature: one unknown feature in eight passes.
+constexpr std::size_t filter_bits = 8;
+// Features scored together: as many cache lines as a core fetches at once, several times over.
+constexpr std::size_t score_batch = 64;
 
 class ByteWriter {
 public:
@@ -118,6 +123,7 @@ void Classifier::read_rows(ByteReader& in) {
         while (table_[slot].begin != no_row) slot = (slot + 1) & (table_.size() - 1);
         table_[slot] = row;
     }
+    build_filter();
     const auto bytes = in.take(std::size_t{cells} * 2);
     cells_.resize(cells);
     for (std::uint32_t c = 0; c < cells; ++c) {
@@ -178,13 +184,39 @@ const Classifier::Row* Classifier::find(std::uint32_t feature) const {
     return nullptr;
 }
 
+void Classifier::build_filter() {
+    std::size_t rows = 0;
+    for (const Row& row : table_) rows += row.begin != no_row;
+    filter_.assign(std::bit_ceil(rows * filter_bits / 64 + 1), 0);
+    for (const Row& row : table_)
+        if (row.begin != no_row) filter_[(row.key >> 6) & (filter_.size() - 1)] |= std::uint64_t{1} << (row.key & 63);
+}
+
+// In batches, each step of all features before the next step: the memory that a step needs is on its way meanwhile.
 void Classifier::score(std::span<const Feature> features, std::span<float> scores) const {
     std::fill(scores.begin(), scores.end(), 0.0F);
-    for (const Feature& f : features) {
-        const Row* row = find(f.hash);
-        if (!row) continue;
-        for (std::uint32_t c = row->begin; c < row->begin + row->count; ++c)
-            scores[cells_[c].cls] += static_cast<float>(cells_[c].weight) * f.value;
+    struct Hit {
+        const Row* row;
+        float value;
+    };
+    std::array<Feature, score_batch> known;
+    std::array<Hit, score_batch> hits;
+    for (std::size_t at = 0; at < features.size();) {
+        std::size_t count = 0, found = 0;
+        for (; at < features.size() && count < score_batch; ++at) {
+            if (!may_know(features[at].hash)) continue;
+            known[count++] = features[at];
+            __builtin_prefetch(&table_[slot_of(features[at].hash, table_.size())]);
+        }
+        for (std::size_t i = 0; i < count; ++i) {
+            const Row* row = find(known[i].hash);
+            if (!row) continue;
+            __builtin_prefetch(&cells_[row->begin]);
+            hits[found++] = {row, known[i].value};
+        }
+        for (std::size_t i = 0; i < found; ++i)
+            for (std::uint32_t c = hits[i].row->begin; c < hits[i].row->begin + hits[i].row->count; ++c)
+                scores[cells_[c].cls] += static_cast<float>(cells_[c].weight) * hits[i].value;
     }
     for (std::size_t c = 0; c < class_count(); ++c) scores[c] = scores[c] * scale_ + header_.bias[c];
 }

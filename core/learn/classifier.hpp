@@ -74,12 +74,19 @@ private:
         std::uint32_t count = 0;
     };
     const Row* find(std::uint32_t feature) const;
+    /// False: no weight for it. Most features of a text are unknown to a model, and this is read from the cache.
+    bool may_know(std::uint32_t feature) const {
+        return filter_[(feature >> 6) & (filter_.size() - 1)] >> (feature & 63) & 1;
+    }
+    void build_filter();
     static ClassifierHeader read_header(class ByteReader& in);
     void read_rows(class ByteReader& in);
 
     ClassifierHeader header_;
     float scale_ = 1;
     std::vector<Row> table_;
+    /// A bit for each known feature, by the feature's low bits.
+    std::vector<std::uint64_t> filter_ = {0};
     std::vector<Cell> cells_;
 };
 
