@@ -165,8 +165,11 @@ void RelationSources::add(const FactText& text, float weight, RelationExamples& 
 
 void RelationSources::add(const NameFactText& text, float weight, RelationExamples& out) const {
     const FoundAnalysis found = found_.find(text.text, "zh-Hans");
+    using enum RelationType;
     std::vector<StatedTie> ties;
+    // Texts are chosen for a fact of some predicate, and list those of the others too, nearly all.
     std::uint64_t known = 0;
+    for (const RelationType type : {founder_of, chair_of, educated_at, spouse_of, parent_of, headquartered_in}) known |= both_ways(type);
     for (const NameFact& fact : text.facts) {
         const PropertyMeaning* meaning = find_meaning(fact.predicate);
         if (!meaning) continue;

@@ -23,7 +23,7 @@ public:
     void add_found(const AnnotatedPassage& passage, float weight, RelationExamples& out) const;
     /// A text of KnowledgeNet: in a passage all facts of its properties are known, and nothing else.
     void add(const FactText& text, float weight, RelationExamples& out) const;
-    /// A text of DuIE: what is listed holds; of what is not listed only the listed types are taken to be denied.
+    /// A text of DuIE: what is listed holds; what is not listed does not, for the types that the set covers.
     void add(const NameFactText& text, float weight, RelationExamples& out) const;
     /// The next text begins a group of its own.
     void next_group() { ++group_; }
