@@ -9,6 +9,7 @@
 #include "core/relation/pair_features.hpp"
 #include "core/relation/relation_class.hpp"
 #include "core/relation/relation_rules.hpp"
+#include "core/relation/title_owners.hpp"
 #include "core/vocabulary.hpp"
 
 namespace whowhen {
@@ -20,6 +21,11 @@ constexpr std::uint32_t reach = 3;
 Classifier read(const LanguagePack& pack) {
     const auto bytes = pack.model("relation.bin");
     return bytes.empty() ? Classifier{} : Classifier::read(bytes, pair_feature_fingerprint, "relation.bin");
+}
+
+bool is_title_tie(RelationType type) {
+    using enum RelationType;
+    return type == founder_of || type == chief_executive_of || type == chair_of || type == board_member_of;
 }
 
 bool is_post(RelationType type) {
@@ -39,6 +45,49 @@ const RelationUnit* find_sense(const ArticleUnits& units, const CandidatePair& p
     }
     return nullptr;
 }
+
+// Score of a tie told by a title between the two: right this often on annotated passages.
+constexpr float owned_title_score = 0.93F;
+
+// A title that has its holder beside it says nothing of others: "Google chief executive Page met Musk" makes Musk none.
+class TitleUse {
+public:
+    TitleUse(const Analysis& analysis, const ArticleUnits& units) : units_(units), owned_(find_owned_titles(analysis, units)) {}
+
+    const std::vector<OwnedTitle>& owned() const { return owned_; }
+
+    /// True if the pair's sentences tell the post by titles of others alone, or tell another post of the two by a title.
+    bool speaks_of_others(const CandidatePair& pair, RelationType type) const {
+        const std::string_view name = to_string(type);
+        bool of_others = false;
+        const std::uint32_t begin = units_.sentence_begin[units_.sentence[pair.first]], end = units_.sentence_end[units_.sentence[pair.second]];
+        for (std::uint32_t i = begin; i < end; ++i) {
+            const RelationUnit& unit = units_.units[i];
+            if (!unit.has(RelationSenseClass::title, name)) {
+                // A verb or noun may tell it too: founded, led, hired.
+                if (unit.sense(RelationSenseClass::verb) && tells(type, unit.sense(RelationSenseClass::verb)->value)) return false;
+                continue;
+            }
+            const auto owner = std::find_if(owned_.begin(), owned_.end(), [&](const OwnedTitle& t) { return t.title == unit.span; });
+            if (owner == owned_.end() || is_of(*owner, pair)) return false;
+            of_others = true;
+        }
+        // "The founder of Amazon Jeff Bezos" says what he is there, and no other post.
+        return of_others || std::any_of(owned_.begin(), owned_.end(), [&](const OwnedTitle& t) { return is_of(t, pair); });
+    }
+
+private:
+    static bool is_of(const OwnedTitle& title, const CandidatePair& pair) {
+        return std::minmax(title.person, title.organization) == std::minmax(pair.first, pair.second);
+    }
+    static bool tells(RelationType type, std::string_view verb) {
+        if (type == RelationType::founder_of) return verb == "found";
+        return verb == "lead" || verb == "serve" || verb == "appoint" || verb == "join" || verb == "succeed" || verb == "become" || verb == "chair";
+    }
+
+    const ArticleUnits& units_;
+    std::vector<OwnedTitle> owned_;
+};
 
 // What time does not undo: who founded, made or bore it (a founder stays one).
 bool is_lasting(RelationType type) {
@@ -117,6 +166,12 @@ void RelationExtractor::extract(Analysis& analysis) const {
     FeatureList list;
     std::vector<float> probabilities(relation_classes().size());
     TieCollector collector(analysis, units);
+    const TitleUse titles(analysis, units);
+    for (const OwnedTitle& t : titles.owned()) {
+        const auto [first, second] = std::minmax(t.person, t.organization);
+        const Language language = analysis.sentences[units.sentence[t.person]].sentence.language;
+        collector.add({first, second, 0}, {t.type, t.person == second}, owned_title_score, language);
+    }
     for (const CandidatePair& pair : find_candidates(analysis, units)) {
         const Language language = analysis.sentences[units.sentence[pair.first]].sentence.language;
         const Classifier& model = language == Language::zh ? stages_->zh : stages_->en;
@@ -129,7 +184,8 @@ void RelationExtractor::extract(Analysis& analysis) const {
         features.add(pair, rule_classes, list);
         model.probabilities(list.features(), probabilities);
         for (std::size_t c = 0; c < probabilities.size(); ++c)
-            if ((pair.classes >> c & 1) && probabilities[c] >= model.header().threshold[c])
+            if ((pair.classes >> c & 1) && probabilities[c] >= model.header().threshold[c] &&
+                !(is_title_tie(relation_classes()[c].type) && titles.speaks_of_others(pair, relation_classes()[c].type)))
                 collector.add(pair, relation_classes()[c], probabilities[c], language);
     }
     collector.move_to(analysis.relations);

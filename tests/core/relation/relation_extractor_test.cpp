@@ -56,3 +56,13 @@ TEST_CASE("a word for a country's people ties a citizen to the country") {
     CHECK(demonyms == 1);
     CHECK(std::any_of(facts.relations.begin(), facts.relations.end(), [](const Relation& r) { return r.type == RelationType::citizen_of; }));
 }
+
+TEST_CASE("a title between an organization and a name ties these two and no others") {
+    const DocumentFacts facts = extract("林志明说，微软首席执行官萨提亚·纳德拉与亚马逊创始人杰夫·贝索斯会面。");
+    std::vector<std::string> ties;
+    for (const Relation& r : facts.relations)
+        if (r.type == RelationType::chief_executive_of || r.type == RelationType::founder_of)
+            ties.push_back(facts.entities[facts.mentions[r.subject].entity].name + " " + facts.entities[facts.mentions[r.object].entity].name);
+    std::sort(ties.begin(), ties.end());
+    CHECK(ties == std::vector<std::string>{"杰夫·贝索斯 亚马逊", "萨提亚·纳德拉 微软"});
+}
