@@ -12,6 +12,8 @@ namespace {
 // Between a thing and "which" stand at most a comma and a preposition, between a person and "who" perhaps a post or a place
 // (code points).
 constexpr std::uint32_t near = 8, reach = 45;
+// "Ann (born 1960) is a Finnish engineer who ...": what is said to be something stands farther off.
+constexpr std::uint32_t predicate_reach = 160;
 constexpr float relative_score = 0.7F;
 
 bool allows(std::string_view types, EntityType type) { return types.find(to_string(type)) != std::string_view::npos; }
@@ -24,7 +26,7 @@ bool ends_clause(const Text& text, Span gap) {
 
 class AntecedentFinder {
 public:
-    explicit AntecedentFinder(const Analysis& analysis) : analysis_(analysis) {}
+    AntecedentFinder(const Analysis& analysis, const Packs& packs) : analysis_(analysis), packs_(packs) {}
 
     // The mention that a pronoun follows; a place gives way to the organization that it locates ("the college in Lund,
     // where ...").
@@ -36,16 +38,17 @@ public:
                                   [](const Mention& x, std::uint32_t at) { return x.span.begin < at; });
         while (m != mentions.begin()) {
             --m;
-            if (m->span.begin < s.sentence.span.begin || m->span.end + reach < pronoun.begin) break;
+            if (m->span.begin < s.sentence.span.begin || m->span.end + predicate_reach < pronoun.begin) break;
             if (m->span.end > pronoun.begin) return no_index;
             if (m->entity == no_index || !allows(types, m->type)) continue;
             if (ends_clause(analysis_.text, {m->span.end, pronoun.begin})) break;
             const auto index = static_cast<std::uint32_t>(m - mentions.begin());
             if (best == no_index) {
-                if (!person && m->span.end + near < pronoun.begin) break;
+                const std::uint32_t allowed = person ? reach : near;
+                if (m->span.end + allowed < pronoun.begin && !is_predicate(s, {m->span.end, pronoun.begin})) break;
                 best = index;
                 if (m->type != EntityType::place) break;
-            } else if (m->type == EntityType::organization) {
+            } else if (m->type == EntityType::organization && m->span.end + reach >= pronoun.begin) {
                 return index;
             }
         }
@@ -53,12 +56,22 @@ public:
     }
 
 private:
+    // A form of "be" (lexicon class `relation_word`) stands between.
+    bool is_predicate(const SentenceAnalysis& s, Span gap) const {
+        const LanguagePack& pack = packs_.of(s.sentence.language);
+        const std::uint16_t label = pack.label("relation_word");
+        return std::any_of(s.annotations.all().begin(), s.annotations.all().end(), [&](const Annotation& a) {
+            return a.label == label && gap.contains(a.span) && pack.value(a.payload) == "be";
+        });
+    }
+
     const Analysis& analysis_;
+    const Packs& packs_;
 };
 
 std::vector<Mention> find_mentions(const Analysis& analysis, const Packs& packs) {
     std::vector<Mention> found;
-    const AntecedentFinder antecedents(analysis);
+    const AntecedentFinder antecedents(analysis, packs);
     for (const SentenceAnalysis& s : analysis.sentences) {
         const LanguagePack& pack = packs.of(s.sentence.language);
         const std::uint16_t label = pack.label("relative_pronoun");

@@ -43,11 +43,13 @@ TEST_CASE("a pronoun without a name before it stands for a person without a name
 }
 
 TEST_CASE("a relative pronoun stands for what is named before it") {
-    const DocumentFacts facts = extract("Tomas Vrba studied at Halden University, where he met Ines Duarte, who taught law.");
+    const DocumentFacts facts = extract(
+        "Tomas Vrba studied at Halden University, where he met Ines Duarte, who taught law. Anna Bergstrom (born 6 June 1972 in Lund) is a Swedish "
+        "politician who has led the party since 2019.");
     std::vector<std::string> relatives;
     for (const Mention& m : facts.mentions)
         if (m.by == "relative") relatives.push_back(facts.text.substr(m.span.begin, m.span.size()) + " " + facts.entities[m.entity].name);
-    CHECK(relatives == std::vector<std::string>{"where Halden University", "who Ines Duarte"});
+    CHECK(relatives == std::vector<std::string>{"where Halden University", "who Ines Duarte", "who Anna Bergstrom"});
 }
 
 TEST_CASE("a word for a country's people ties a citizen to the country") {
