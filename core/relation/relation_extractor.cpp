@@ -9,7 +9,7 @@
 #include "core/relation/pair_features.hpp"
 #include "core/relation/relation_class.hpp"
 #include "core/relation/relation_rules.hpp"
-#include "core/relation/title_owners.hpp"
+#include "core/relation/title_use.hpp"
 #include "core/vocabulary.hpp"
 
 namespace whowhen {
@@ -21,11 +21,6 @@ constexpr std::uint32_t reach = 3;
 Classifier read(const LanguagePack& pack) {
     const auto bytes = pack.model("relation.bin");
     return bytes.empty() ? Classifier{} : Classifier::read(bytes, pair_feature_fingerprint, "relation.bin");
-}
-
-bool is_title_tie(RelationType type) {
-    using enum RelationType;
-    return type == founder_of || type == chief_executive_of || type == chair_of || type == board_member_of;
 }
 
 bool is_post(RelationType type) {
@@ -46,48 +41,8 @@ const RelationUnit* find_sense(const ArticleUnits& units, const CandidatePair& p
     return nullptr;
 }
 
-// Score of a tie told by a title between the two: right this often on annotated passages.
-constexpr float owned_title_score = 0.93F;
-
-// A title that has its holder beside it says nothing of others: "Google chief executive Page met Musk" makes Musk none.
-class TitleUse {
-public:
-    TitleUse(const Analysis& analysis, const ArticleUnits& units) : units_(units), owned_(find_owned_titles(analysis, units)) {}
-
-    const std::vector<OwnedTitle>& owned() const { return owned_; }
-
-    /// True if the pair's sentences tell the post by titles of others alone, or tell another post of the two by a title.
-    bool speaks_of_others(const CandidatePair& pair, RelationType type) const {
-        const std::string_view name = to_string(type);
-        bool of_others = false;
-        const std::uint32_t begin = units_.sentence_begin[units_.sentence[pair.first]], end = units_.sentence_end[units_.sentence[pair.second]];
-        for (std::uint32_t i = begin; i < end; ++i) {
-            const RelationUnit& unit = units_.units[i];
-            if (!unit.has(RelationSenseClass::title, name)) {
-                // A verb or noun may tell it too: founded, led, hired.
-                if (unit.sense(RelationSenseClass::verb) && tells(type, unit.sense(RelationSenseClass::verb)->value)) return false;
-                continue;
-            }
-            const auto owner = std::find_if(owned_.begin(), owned_.end(), [&](const OwnedTitle& t) { return t.title == unit.span; });
-            if (owner == owned_.end() || is_of(*owner, pair)) return false;
-            of_others = true;
-        }
-        // "The founder of Amazon Jeff Bezos" says what he is there, and no other post.
-        return of_others || std::any_of(owned_.begin(), owned_.end(), [&](const OwnedTitle& t) { return is_of(t, pair); });
-    }
-
-private:
-    static bool is_of(const OwnedTitle& title, const CandidatePair& pair) {
-        return std::minmax(title.person, title.organization) == std::minmax(pair.first, pair.second);
-    }
-    static bool tells(RelationType type, std::string_view verb) {
-        if (type == RelationType::founder_of) return verb == "found";
-        return verb == "lead" || verb == "serve" || verb == "appoint" || verb == "join" || verb == "succeed" || verb == "become" || verb == "chair";
-    }
-
-    const ArticleUnits& units_;
-    std::vector<OwnedTitle> owned_;
-};
+// Score of a tie that a rule tells: RULESCORE
+constexpr float rule_score = 0.9F;
 
 // What time does not undo: who founded, made or bore it (a founder stays one).
 bool is_lasting(RelationType type) {
@@ -119,28 +74,36 @@ RelationExtractor::~RelationExtractor() = default;
 
 namespace {
 
-// Keeps the likeliest statement of each tie in each sentence.
+// Keeps each tie once a pair of mentions, with the best score.
 class TieCollector {
 public:
     TieCollector(const Analysis& analysis, const ArticleUnits& units) : analysis_(analysis), units_(units) {}
 
+    /// What the model says of a pair.
     void add(const CandidatePair& pair, const RelationClass& cls, float score, Language language) {
         Relation r;
         r.type = cls.type;
         r.subject = cls.reversed ? pair.second : pair.first;
         r.object = cls.reversed ? pair.first : pair.second;
-        const std::uint32_t subject = analysis_.mentions[r.subject].entity, object = analysis_.mentions[r.object].entity;
-        if (subject == object || subject == no_index || object == no_index) return;
-        const Span first = analysis_.sentences[units_.sentence[pair.first]].sentence.span;
-        r.evidence = {first.begin, std::max(first.end, analysis_.sentences[units_.sentence[pair.second]].sentence.span.end)};
-        const Key key{units_.sentence[pair.first], r.type, subject, object, r.subject, r.object};
-        if (const auto known = ties_.find(key); known != ties_.end() && known->second.score >= score) return;
         r.status = status_of(r.type, units_, pair);
         if (is_post(r.type))
             if (const RelationUnit* title = find_sense(units_, pair, RelationSenseClass::title)) r.role = analysis_.text.bytes(title->span);
         r.score = score;
         r.by = language == Language::zh ? "zh.model.relation" : "en.model.relation";
-        ties_[key] = std::move(r);
+        keep(std::move(r));
+    }
+
+    void add(const RuleHit& hit) {
+        Relation r;
+        r.type = hit.type;
+        r.subject = hit.subject;
+        r.object = hit.object;
+        r.status = is_lasting(hit.type) ? Status::current : hit.status;
+        if (is_post(hit.type)) r.role = analysis_.text.bytes(hit.role);
+        r.amount = analysis_.text.bytes(hit.amount);
+        r.score = rule_score;
+        r.by = hit.rule;
+        keep(std::move(r));
     }
 
     void move_to(std::vector<Relation>& relations) {
@@ -149,6 +112,17 @@ public:
     }
 
 private:
+    void keep(Relation r) {
+        const std::uint32_t subject = analysis_.mentions[r.subject].entity, object = analysis_.mentions[r.object].entity;
+        if (subject == object || subject == no_index || object == no_index) return;
+        const std::uint32_t first = units_.sentence[std::min(r.subject, r.object)], last = units_.sentence[std::max(r.subject, r.object)];
+        const Span begin = analysis_.sentences[first].sentence.span;
+        r.evidence = {begin.begin, std::max(begin.end, analysis_.sentences[last].sentence.span.end)};
+        // Rules come first, and know status and title better than the model.
+        const auto [at, fresh] = ties_.try_emplace(Key{first, r.type, subject, object, r.subject, r.object}, r);
+        if (!fresh) at->second.score = std::max(at->second.score, r.score);
+    }
+
     using Key = std::tuple<std::uint32_t, RelationType, std::uint32_t, std::uint32_t, std::uint32_t, std::uint32_t>;
 
     const Analysis& analysis_;
@@ -166,12 +140,8 @@ void RelationExtractor::extract(Analysis& analysis) const {
     FeatureList list;
     std::vector<float> probabilities(relation_classes().size());
     TieCollector collector(analysis, units);
-    const TitleUse titles(analysis, units);
-    for (const OwnedTitle& t : titles.owned()) {
-        const auto [first, second] = std::minmax(t.person, t.organization);
-        const Language language = analysis.sentences[units.sentence[t.person]].sentence.language;
-        collector.add({first, second, 0}, {t.type, t.person == second}, owned_title_score, language);
-    }
+    for (const RuleHit& hit : hits) collector.add(hit);
+    const TitleUse titles(units, hits);
     for (const CandidatePair& pair : find_candidates(analysis, units)) {
         const Language language = analysis.sentences[units.sentence[pair.first]].sentence.language;
         const Classifier& model = language == Language::zh ? stages_->zh : stages_->en;
@@ -185,7 +155,7 @@ void RelationExtractor::extract(Analysis& analysis) const {
         model.probabilities(list.features(), probabilities);
         for (std::size_t c = 0; c < probabilities.size(); ++c)
             if ((pair.classes >> c & 1) && probabilities[c] >= model.header().threshold[c] &&
-                !(is_title_tie(relation_classes()[c].type) && titles.speaks_of_others(pair, relation_classes()[c].type)))
+                !titles.speaks_of_others(pair, relation_classes()[c].type))
                 collector.add(pair, relation_classes()[c], probabilities[c], language);
     }
     collector.move_to(analysis.relations);

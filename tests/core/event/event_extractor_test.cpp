@@ -8,6 +8,7 @@
 
 #include "core/match/tsv.hpp"
 #include "core/vocabulary.hpp"
+#include "tests/core/marked_text.hpp"
 
 using namespace whowhen;
 
@@ -15,47 +16,8 @@ namespace {
 
 const Packs packs{&embedded_pack(Language::zh), &embedded_pack(Language::en)};
 
-struct MarkedText {
-    std::string plain;
-    std::vector<Mention> mentions;
-    std::vector<Entity> entities;
-    std::vector<TimeExpression> times;
-};
-
-/// Reads `{p1|name}` and `<EDTF|words>`; the letter before the number is the entity's type.
-MarkedText read_marks(const std::string& marked) {
-    MarkedText out;
-    std::vector<std::string> ids;
-    for (std::size_t i = 0; i < marked.size();) {
-        if (marked[i] != '{' && marked[i] != '<') {
-            out.plain += marked[i++];
-            continue;
-        }
-        const bool time = marked[i] == '<';
-        const std::size_t bar = marked.find('|', i), end = marked.find(time ? '>' : '}', i);
-        const std::string key = marked.substr(i + 1, bar - i - 1), form = marked.substr(bar + 1, end - bar - 1);
-        const auto begin = static_cast<std::uint32_t>(to_utf32(out.plain).size());
-        out.plain += form;
-        const Span span{begin, static_cast<std::uint32_t>(to_utf32(out.plain).size())};
-        i = end + 1;
-        if (time) {
-            TimeExpression& t = out.times.emplace_back();
-            t.span = span;
-            t.value = *read_edtf(key);
-            continue;
-        }
-        const EntityType type = key[0] == 'p' ? EntityType::person : key[0] == 'o' ? EntityType::organization : key[0] == 'd' ? EntityType::product : EntityType::place;
-        Mention& m = out.mentions.emplace_back();
-        m.span = span;
-        m.type = type;
-        m.entity = static_cast<std::uint32_t>(out.entities.size());
-        out.entities.push_back({type, form, {}, {}});
-    }
-    return out;
-}
-
 Analysis extract(const std::string& marked, const std::string& published, const std::string& language, Article& article) {
-    const MarkedText text = read_marks(marked);
+    const test::MarkedText text = test::read_marks(marked);
     article.text = text.plain;
     article.language = language;
     if (const auto value = read_edtf(published)) article.published.value = *value;

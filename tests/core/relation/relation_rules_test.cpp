@@ -1,0 +1,54 @@
+#include "core/relation/relation_rules.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+#include "core/entity/entity_chainer.hpp"
+#include "tests/core/marked_text.hpp"
+
+using namespace whowhen;
+
+namespace {
+
+const Packs packs{&embedded_pack(Language::zh), &embedded_pack(Language::en)};
+
+/// Ids of the rules that hit a marked sentence.
+std::vector<std::string_view> rules_on(const std::string& marked, Language language) {
+    static const RelationRules rules(packs);
+    static const EntityChainer chainer(packs);
+    const test::MarkedText text = test::read_marks(marked);
+    Article article;
+    article.text = text.plain;
+    article.language = language == Language::en ? "en" : "zh-Hans";
+    Analysis analysis = read_text(article, packs);
+    analysis.mentions = text.mentions;
+    chainer.chain(analysis);
+    std::vector<RuleHit> hits;
+    rules.match(analysis, hits);
+    std::vector<std::string_view> ids;
+    for (const RuleHit& hit : hits) {
+        CHECK(analysis.mentions[hit.subject].type == EntityType::person);
+        ids.push_back(hit.rule);
+    }
+    return ids;
+}
+
+}  // namespace
+
+TEST_CASE("every relation rule finds its example and stays silent on its trap") {
+    for (const Language language : {Language::zh, Language::en}) {
+        const RuleSet& rules = packs.of(language).rules("relation");
+        REQUIRE(rules.rules().size() >= 9);
+        const int example = rules.column("example"), trap = rules.column("trap");
+        REQUIRE(example >= 0);
+        REQUIRE(trap >= 0);
+        for (const Rule& rule : rules.rules()) {
+            INFO(rule.id);
+            const auto cell = [&](int column) { return rule.row.cells.at(static_cast<std::size_t>(column)); };
+            const auto found = rules_on(cell(example), language), silent = rules_on(cell(trap), language);
+            CHECK(std::count(found.begin(), found.end(), rule.id) == 1);
+            CHECK(std::count(silent.begin(), silent.end(), rule.id) == 0);
+        }
+    }
+}
