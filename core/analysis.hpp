@@ -37,14 +37,6 @@ struct Analysis {
     std::vector<Diagnostic> diagnostics = {};
 };
 
-/// The language packs that a pipeline reads with.
-struct Packs {
-    const LanguagePack* zh = nullptr;
-    const LanguagePack* en = nullptr;
-
-    const LanguagePack& of(Language language) const { return language == Language::zh ? *zh : *en; }
-};
-
 /// The text stages alone: sentences, tokens and lexicon entries of an article, ready for `core/time`.
 /// The article must outlive the result.
 Analysis read_text(const Article& article, const Packs& packs);

@@ -1,8 +1,10 @@
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/diagnostic.hpp"
@@ -121,12 +123,14 @@ struct Mention {
 /// One thing of the world, as the article names it.
 struct Entity {
     EntityType type = EntityType::person;
-    /// The fullest form that the article prints.
+    /// The fullest form that the article prints; empty if it names it nowhere ("she", "French").
     std::string name;
     /// All other name forms in the article, sorted.
     std::vector<std::string> aliases;
     /// Identifier from a user's names file, or empty.
     std::string id;
+
+    bool is_called(std::string_view form) const { return name == form || std::find(aliases.begin(), aliases.end(), form) != aliases.end(); }
 };
 
 /// A tie between two mentions.

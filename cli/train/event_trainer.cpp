@@ -21,8 +21,6 @@ namespace {
 constexpr std::uint32_t former_sentences = 3;  // as many as the extractor looks back
 constexpr std::uint32_t fold_count = 5;
 
-Packs embedded_packs() { return {&embedded_pack(Language::zh), &embedded_pack(Language::en)}; }
-
 struct EventExamples {
     std::vector<TrainingExample> type, argument, time, modality;
 };

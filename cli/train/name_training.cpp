@@ -17,10 +17,6 @@
 namespace whowhen {
 namespace {
 
-Packs embedded_packs() {
-    return {&embedded_pack(Language::zh), &embedded_pack(Language::en)};
-}
-
 /// Gold tags of an article's tokens; a name that begins or ends inside a token takes the whole token.
 std::vector<std::uint8_t> gold_tags(const Analysis& analysis, std::span<const LabelledText::Name> names) {
     std::vector<std::uint8_t> tags(analysis.tokens.size(), outside_tag);

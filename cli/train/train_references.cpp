@@ -204,7 +204,7 @@ void write(const ReferenceModel::Weights& weights, const std::string& path) {
 
 int train_references(const std::vector<std::string>& args) {
     const Options options = read_options(args);
-    const Packs packs{&embedded_pack(Language::zh), &embedded_pack(Language::en)};
+    const Packs packs = embedded_packs();
     const NameForms forms(packs);
     const std::vector<Passage> passages = load(options);
     const std::vector<Lesson> lessons = prepare(passages, packs, forms);
@@ -227,7 +227,7 @@ int train_references(const std::vector<std::string>& args) {
 
 int measure_chains(const std::vector<std::string>& args) {
     const Options options = read_options(args);
-    const Packs packs{&embedded_pack(Language::zh), &embedded_pack(Language::en)};
+    const Packs packs = embedded_packs();
     const EntityChainer chainer(packs);
     Counts pairs, forms;
     for (const Passage& p : load(options)) {

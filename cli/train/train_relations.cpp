@@ -158,7 +158,7 @@ void report_pairs(const RelationExamples& data, const TrainedClassifier& trained
 
 int train_relations(const std::vector<std::string>& args) {
     Options o = read_options(args);
-    const Packs packs{&embedded_pack(Language::zh), &embedded_pack(Language::en)};
+    const Packs packs = embedded_packs();
     RelationExamples data;
     const std::vector<Source> from = add_sources(o, packs, data);
     std::printf("%zu texts, %zu candidate pairs\n", data.ties.size(), data.examples.size());

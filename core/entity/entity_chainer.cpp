@@ -4,7 +4,9 @@
 #include <map>
 #include <set>
 
+#include "core/entity/demonyms.hpp"
 #include "core/entity/discourse.hpp"
+#include "core/entity/mention_order.hpp"
 #include "core/entity/name_clusters.hpp"
 #include "core/entity/name_echoes.hpp"
 #include "core/entity/name_forms.hpp"
@@ -18,11 +20,7 @@ namespace whowhen {
 namespace {
 
 // Score of resolved references: right this often on held-out annotated passages, roughly.
-constexpr float pronoun_score = 0.8F, description_score = 0.7F, demonym_score = 0.9F;
-
-bool by_span(const Mention& a, const Mention& b) {
-    return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end > b.span.end;
-}
+constexpr float pronoun_score = 0.8F, description_score = 0.7F;
 
 // Mentions that lie inside an appended one (a bracketed name) are pieces of it; pairs keep pointing at the same mentions.
 void drop_pieces(std::vector<Mention>& names, std::size_t appended_from, std::vector<AliasPair>& pairs) {
@@ -42,34 +40,11 @@ void drop_pieces(std::vector<Mention>& names, std::size_t appended_from, std::ve
 void sort_names(std::vector<Mention>& names, std::vector<AliasPair>& pairs) {
     std::vector<std::uint32_t> order(names.size()), place(names.size());
     for (std::uint32_t m = 0; m < names.size(); ++m) order[m] = m;
-    std::stable_sort(order.begin(), order.end(), [&](auto a, auto b) { return by_span(names[a], names[b]); });
+    std::stable_sort(order.begin(), order.end(), [&](auto a, auto b) { return comes_first(names[a], names[b]); });
     std::vector<Mention> sorted;
     for (std::uint32_t m = 0; m < order.size(); ++m) place[order[m]] = m, sorted.push_back(std::move(names[order[m]]));
     for (AliasPair& pair : pairs) pair.name = place[pair.name], pair.alias = place[pair.alias];
     names = std::move(sorted);
-}
-
-// Written with a capital, no piece of a name, and not half of a compound (`French-speaking`).
-bool is_demonym(const Analysis& analysis, const std::vector<Mention>& mentions, Span span) {
-    const Text& text = analysis.text;
-    if (text.original()[span.begin] == text.at(span.begin) && text.at(span.begin) < 0x80) return false;
-    if (span.end < text.size() && text.at(span.end) == U'-') return false;
-    const auto after = std::lower_bound(mentions.begin(), mentions.end(), span.end, [](const Mention& m, std::uint32_t at) { return m.span.begin < at; });
-    for (auto m = after; m != mentions.begin() && (--m)->span.begin + 80 > span.begin;)
-        if (m->span.overlaps(span)) return false;
-    return true;
-}
-
-// The article's entity of that name, or a new one without a name.
-std::uint32_t place_named(Analysis& analysis, std::string_view country) {
-    for (std::uint32_t e = 0; e < analysis.entities.size(); ++e) {
-        const Entity& entity = analysis.entities[e];
-        if (entity.type != EntityType::place) continue;
-        if (entity.name == country || std::find(entity.aliases.begin(), entity.aliases.end(), country) != entity.aliases.end()) return e;
-    }
-    Entity& unnamed = analysis.entities.emplace_back();
-    unnamed.type = EntityType::place;
-    return static_cast<std::uint32_t>(analysis.entities.size() - 1);
 }
 
 }  // namespace
@@ -83,7 +58,6 @@ struct EntityChainer::Stages {
     NameClusters cluster_names(const Analysis& analysis, std::vector<Mention>& names) const;
     void build_entities(Analysis& analysis, std::vector<Mention>& names, const NameClusters& clusters) const;
     void add_references(Analysis& analysis, std::vector<Mention>& mentions) const;
-    void add_demonyms(Analysis& analysis, std::vector<Mention>& mentions) const;
     void add_type_layers(Analysis& analysis) const;
 
     Packs packs;
@@ -102,12 +76,12 @@ EntityChainer::~EntityChainer() = default;
 void EntityChainer::chain(Analysis& analysis) const {
     std::vector<Mention> names = std::move(analysis.mentions);
     std::erase_if(names, [](const Mention& m) { return m.kind != MentionKind::name; });
-    std::stable_sort(names.begin(), names.end(), by_span);
+    std::stable_sort(names.begin(), names.end(), comes_first);
     stages_->add_name_layer(analysis, names);
     const NameClusters clusters = stages_->cluster_names(analysis, names);
     stages_->build_entities(analysis, names, clusters);
     stages_->add_references(analysis, names);
-    stages_->add_demonyms(analysis, names);
+    add_demonyms(analysis, stages_->packs, names);
     analysis.mentions = std::move(names);
     stages_->add_type_layers(analysis);
 }
@@ -184,28 +158,7 @@ void EntityChainer::Stages::add_references(Analysis& analysis, std::vector<Menti
             mentions.push_back({reference.span, types[entity], reference.pronoun ? MentionKind::pronoun : MentionKind::nominal, entity,
                                 reference.pronoun ? pronoun_score : description_score, reference.by});
         }
-    std::stable_sort(mentions.begin(), mentions.end(), by_span);
-}
-
-// "The French writer": the country as a description, so that a citizen can be tied to it; no name of it.
-void EntityChainer::Stages::add_demonyms(Analysis& analysis, std::vector<Mention>& mentions) const {
-    std::map<std::string_view, std::uint32_t> countries;
-    std::vector<Mention> found;
-    for (const SentenceAnalysis& s : analysis.sentences) {
-        const LanguagePack& pack = packs.of(s.sentence.language);
-        const std::uint16_t label = pack.label("demonym");
-        if (label == 0) continue;
-        for (const Annotation& entry : s.annotations.all()) {
-            if (entry.label != label || !is_demonym(analysis, mentions, entry.span)) continue;
-            const std::string_view country = pack.value(entry.payload);
-            const auto [at, fresh] = countries.try_emplace(country, no_index);
-            if (fresh) at->second = place_named(analysis, country);
-            found.push_back({entry.span, EntityType::place, MentionKind::nominal, at->second, demonym_score, "demonym"});
-        }
-    }
-    if (found.empty()) return;
-    mentions.insert(mentions.end(), found.begin(), found.end());
-    std::stable_sort(mentions.begin(), mentions.end(), by_span);
+    std::stable_sort(mentions.begin(), mentions.end(), comes_first);
 }
 
 void EntityChainer::Stages::add_type_layers(Analysis& analysis) const {

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/span_search.hpp"
+
 namespace whowhen {
 namespace {
 
@@ -56,8 +58,7 @@ std::vector<ReferenceWalk::Standing> ReferenceWalk::standings(const Reference& r
         return std::find_if(list.begin(), list.end(), [&](const Standing& s) { return s.entity == entity; });
     };
     const auto fits = [&](std::uint32_t entity) { return (reference.types & type_bit(profiles_[entity].type)) != 0; };
-    const auto after = std::lower_bound(mentions_.begin(), mentions_.end(), reference.span.begin,
-                                        [](const DiscourseMention& m, std::uint32_t begin) { return m.span.begin < begin; });
+    const auto after = first_from(mentions_, reference.span.begin);
     std::uint32_t first = no_index;
     for (auto m = mentions_.begin(); m != after && first == no_index; ++m)
         if (fits(m->entity)) first = m->entity;
@@ -136,8 +137,7 @@ std::vector<ReferenceCandidate> ReferenceWalk::candidates(const Reference& refer
 }
 
 std::vector<std::uint32_t> ReferenceWalk::group(const Reference& reference, std::size_t size) const {
-    const auto after = std::lower_bound(mentions_.begin(), mentions_.end(), reference.span.begin,
-                                        [](const DiscourseMention& m, std::uint32_t begin) { return m.span.begin < begin; });
+    const auto after = first_from(mentions_, reference.span.begin);
     // Sides of one kind: the type of the fitting entity mentioned last.
     std::vector<std::uint32_t> group;
     bool joined = false;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "core/span_search.hpp"
 #include "core/text/character.hpp"
 #include "core/vocabulary.hpp"
 
@@ -51,18 +52,10 @@ bool all_capitals(const Text& text, Span span) {
     return true;
 }
 
-bool overlaps_any(const std::vector<Mention>& names, Span span) {
-    auto at = std::lower_bound(names.begin(), names.end(), span.end, [](const Mention& m, std::uint32_t end) { return m.span.begin < end; });
-    // Names do not nest, so that the few before decide.
-    for (int looked = 0; at != names.begin() && looked < 4; ++looked)
-        if ((--at)->span.overlaps(span)) return true;
-    return false;
-}
-
 // A description right before a person's name is his title or apposition.
 bool precedes_name(const Text& text, const std::vector<Mention>& names, Span span) {
     const std::uint32_t next = text.at(span.end) == U' ' ? span.end + 1 : span.end;
-    const auto at = std::lower_bound(names.begin(), names.end(), next, [](const Mention& m, std::uint32_t begin) { return m.span.begin < begin; });
+    const auto at = first_from(names, next);
     return at != names.end() && at->span.begin == next;
 }
 

@@ -4,6 +4,8 @@
 #include <numeric>
 #include <string_view>
 
+#include "core/entity/mention_order.hpp"
+#include "core/span_search.hpp"
 #include "core/vocabulary.hpp"
 
 namespace whowhen {
@@ -34,8 +36,7 @@ public:
         const bool person = allows(types, EntityType::person);
         std::uint32_t best = no_index;
         const auto& mentions = analysis_.mentions;
-        auto m = std::lower_bound(mentions.begin(), mentions.end(), pronoun.begin,
-                                  [](const Mention& x, std::uint32_t at) { return x.span.begin < at; });
+        auto m = first_from(mentions, pronoun.begin);
         while (m != mentions.begin()) {
             --m;
             if (m->span.begin < s.sentence.span.begin || m->span.end + predicate_reach < pronoun.begin) break;
@@ -101,7 +102,7 @@ void add_relative_pronouns(Analysis& analysis, const Packs& packs) {
     mentions.insert(mentions.end(), found.begin(), found.end());
     std::vector<std::uint32_t> order(mentions.size()), place(mentions.size());
     std::iota(order.begin(), order.end(), 0U);
-    std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) { return mentions[a].span < mentions[b].span; });
+    std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) { return comes_first(mentions[a], mentions[b]); });
     std::vector<Mention> sorted;
     sorted.reserve(before + found.size());
     for (std::uint32_t i = 0; i < order.size(); ++i) place[order[i]] = i, sorted.push_back(std::move(mentions[order[i]]));

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "core/event/evidence.hpp"
+#include "core/span_search.hpp"
 #include "core/time/calendar.hpp"
 #include "core/vocabulary.hpp"
 
@@ -126,7 +127,7 @@ void EventReader::add_former_topic(EventScratch& scratch, const Accepted& accept
     if (before.paragraph != a.sentences[scene.sentence].sentence.paragraph) return;
     std::array<float, 3> p{};
     for (const EntityType type : {EntityType::person, EntityType::organization}) {
-        const auto from = std::lower_bound(a.mentions.begin(), a.mentions.end(), before.span.begin, [](const Mention& m, std::uint32_t b) { return m.span.begin < b; });
+        const auto from = first_from(a.mentions, before.span.begin);
         const auto topic = std::find_if(from, a.mentions.end(), [&](const Mention& m) { return m.span.begin >= before.span.end || (m.type == type && m.entity != no_index); });
         if (topic == a.mentions.end() || topic->span.begin >= before.span.end) continue;
         const bool here = std::any_of(scene.mention_units.begin(), scene.mention_units.end(), [&](std::uint32_t u) { return a.mentions[scene.units[u].index].entity == topic->entity; });
@@ -175,7 +176,7 @@ void EventReader::find_former_time(EventScratch& scratch, const Accepted& accept
     for (std::uint32_t back = 1; back <= former_sentences && back <= scene.sentence; ++back) {
         const Sentence& before = a.sentences[scene.sentence - back].sentence;
         std::uint32_t last = no_index;
-        const auto from = std::lower_bound(a.times.begin(), a.times.end(), before.span.begin, [](const TimeExpression& t, std::uint32_t b) { return t.span.begin < b; });
+        const auto from = first_from(a.times, before.span.begin);
         for (auto t = from; t != a.times.end() && t->span.begin < before.span.end; ++t)
             if (!t->value.empty() && (t->type == TimeType::date || t->type == TimeType::time)) last = static_cast<std::uint32_t>(t - a.times.begin());
         if (last == no_index) continue;

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include "core/entity/demonyms.hpp"
+#include "core/span_search.hpp"
+
 namespace whowhen {
 namespace {
 
@@ -12,13 +15,6 @@ bool is_clause_mark(char32_t c) {
 
 bool is_quote(char32_t c) { return c == U'"' || c == 0x201C || c == 0x201D || c == 0x300C || c == 0x300D || c == 0x300E || c == 0x300F; }
 
-template <class Item>
-std::size_t first_at(const std::vector<Item>& items, std::uint32_t begin) {
-    return static_cast<std::size_t>(
-        std::lower_bound(items.begin(), items.end(), begin, [](const Item& i, std::uint32_t b) { return i.span.begin < b; }) -
-        items.begin());
-}
-
 // A value that an event can have: a point or stretch of the calendar.
 bool is_datable(const TimeExpression& t) {
     return (t.type == TimeType::date || t.type == TimeType::time) && !t.value.empty();
@@ -27,8 +23,8 @@ bool is_datable(const TimeExpression& t) {
 // Mentions and times in text order; where two overlap, the one that begins first (the longer of equal begin) stands.
 void add_marked_units(EventScene& scene) {
     const Analysis& a = *scene.analysis;
-    std::size_t m = first_at(a.mentions, scene.span.begin);
-    std::size_t t = first_at(a.times, scene.span.begin);
+    auto m = static_cast<std::size_t>(first_from(a.mentions, scene.span.begin) - a.mentions.begin());
+    auto t = static_cast<std::size_t>(first_from(a.times, scene.span.begin) - a.times.begin());
     std::uint32_t end = scene.span.begin;
     const auto in = [&](const auto& items, std::size_t i) { return i < items.size() && items[i].span.begin < scene.span.end; };
     while (in(a.mentions, m) || in(a.times, t)) {
@@ -36,7 +32,7 @@ void add_marked_units(EventScene& scene) {
             !in(a.mentions, m) || (in(a.times, t) && a.times[t].span.begin <= a.mentions[m].span.begin);
         const std::size_t i = take_time ? t++ : m++;
         // "French" takes part in nothing.
-        if (!take_time && a.mentions[i].by == "demonym") continue;
+        if (!take_time && is_demonym(a.mentions[i])) continue;
         Span span = take_time ? a.times[i].span : a.mentions[i].span;
         if (take_time && !is_datable(a.times[i])) continue;
         if (!take_time)

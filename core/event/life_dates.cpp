@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <string>
 
+#include "core/span_search.hpp"
+
 namespace whowhen {
 namespace {
 
@@ -38,7 +40,7 @@ std::uint32_t open_before(const Text& text, std::uint32_t at) {
 // The person named right before the bracket, or `no_index`.
 std::uint32_t person_before(const Analysis& analysis, std::uint32_t bracket) {
     const auto& mentions = analysis.mentions;
-    auto m = std::lower_bound(mentions.begin(), mentions.end(), bracket, [](const Mention& x, std::uint32_t at) { return x.span.begin < at; });
+    auto m = first_from(mentions, bracket);
     if (m == mentions.begin()) return no_index;
     --m;
     const bool beside = m->span.end <= bracket && m->span.end + 1 >= bracket;

@@ -24,4 +24,6 @@ std::span<const std::byte> embedded_words(Language language) {
     return {};
 }
 
+Packs embedded_packs() { return {&embedded_pack(Language::zh), &embedded_pack(Language::en)}; }
+
 }  // namespace whowhen

@@ -130,6 +130,15 @@ private:
 
 /// The embedded pack of a language.
 const LanguagePack& embedded_pack(Language language);
+/// The language packs that a pipeline reads with.
+struct Packs {
+    const LanguagePack* zh = nullptr;
+    const LanguagePack* en = nullptr;
+
+    const LanguagePack& of(Language language) const { return language == Language::zh ? *zh : *en; }
+};
+/// Both embedded packs.
+Packs embedded_packs();
 /// The embedded word classes of a language; empty if it has none.
 std::span<const std::byte> embedded_words(Language language);
 

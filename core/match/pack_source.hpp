@@ -4,7 +4,6 @@
 #include <string>
 #include <vector>
 
-#include "core/analysis.hpp"
 #include "core/match/pack.hpp"
 
 namespace whowhen {
@@ -14,7 +13,7 @@ class PackSource {
 public:
     explicit PackSource(const std::string& folder) {
         if (folder.empty()) {
-            packs_ = {&embedded_pack(Language::zh), &embedded_pack(Language::en)};
+            packs_ = embedded_packs();
             return;
         }
         const std::string shared = folder + "/shared/lexicon";

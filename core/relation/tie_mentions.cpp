@@ -4,6 +4,8 @@
 #include <set>
 #include <tuple>
 
+#include "core/span_search.hpp"
+
 namespace whowhen {
 namespace {
 
@@ -14,8 +16,7 @@ Key key_of(const Relation& r) { return {r.type, r.status, r.subject, r.object}; 
 // Mentions of an entity that lie in a span; mentions are sorted by span.
 std::vector<std::uint32_t> mentions_in(const Analysis& analysis, Span span, std::uint32_t entity) {
     std::vector<std::uint32_t> found;
-    const auto first = std::lower_bound(analysis.mentions.begin(), analysis.mentions.end(), span.begin,
-                                        [](const Mention& m, std::uint32_t at) { return m.span.begin < at; });
+    const auto first = first_from(analysis.mentions, span.begin);
     for (auto m = first; m != analysis.mentions.end() && m->span.begin < span.end; ++m)
         if (m->entity == entity && m->span.end <= span.end) found.push_back(static_cast<std::uint32_t>(m - analysis.mentions.begin()));
     return found;

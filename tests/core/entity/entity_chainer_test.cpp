@@ -18,7 +18,7 @@ using namespace whowhen;
 
 namespace {
 
-const Packs packs = {&embedded_pack(Language::zh), &embedded_pack(Language::en)};
+const Packs packs = embedded_packs();
 
 struct Mark {
     Span span;

@@ -13,7 +13,7 @@ using namespace whowhen;
 
 namespace {
 
-const Packs packs = {&embedded_pack(Language::zh), &embedded_pack(Language::en)};
+const Packs packs = embedded_packs();
 
 std::vector<std::string> names_of(const std::string& text, const UserNames* users = nullptr) {
     Article article;

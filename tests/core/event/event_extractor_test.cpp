@@ -14,7 +14,7 @@ using namespace whowhen;
 
 namespace {
 
-const Packs packs{&embedded_pack(Language::zh), &embedded_pack(Language::en)};
+const Packs packs = embedded_packs();
 
 Analysis extract(const std::string& marked, const std::string& published, const std::string& language, Article& article) {
     const test::MarkedText text = test::read_marks(marked);

@@ -11,7 +11,7 @@ using namespace whowhen;
 
 namespace {
 
-const Packs packs{&embedded_pack(Language::zh), &embedded_pack(Language::en)};
+const Packs packs = embedded_packs();
 
 /// Ids of the rules that hit a marked sentence.
 std::vector<std::string_view> rules_on(const std::string& marked, Language language) {
