@@ -4,9 +4,10 @@
 #include <filesystem>
 #include <fstream>
 #include <map>
-#include <nlohmann/json.hpp>
 #include <sstream>
+#include <stdexcept>
 
+#include "cli/train/json_lines.hpp"
 #include "core/error.hpp"
 #include "core/vocabulary.hpp"
 
@@ -279,26 +280,17 @@ std::vector<AnnotatedPassage> load_passages(const std::vector<std::string>& path
 }
 
 std::vector<LabelledText> load_labelled_texts(const std::string& path) {
-    std::istringstream lines(read_file(path));
     std::vector<LabelledText> texts;
-    std::string line;
-    for (std::size_t number = 1; std::getline(lines, line); ++number) {
-        if (line.empty()) continue;
-        try {
-            const auto row = nlohmann::json::parse(line);
-            LabelledText text{row.at("id"), row.value("lang", ""), row.at("text"), {}};
-            for (const auto& e : row.value("entities", nlohmann::json::array())) {
-                const auto type = read_enum<EntityType>(e.at("type").get<std::string>());
-                if (!type) throw DataError(path, number, 1, "unknown type " + e.at("type").dump());
-                text.names.push_back({{e.at("start").get<std::uint32_t>(), e.at("end").get<std::uint32_t>()}, *type});
-            }
-            std::sort(text.names.begin(), text.names.end(),
-                      [](const auto& a, const auto& b) { return a.span < b.span; });
-            texts.push_back(std::move(text));
-        } catch (const nlohmann::json::exception& e) {
-            throw DataError(path, number, 1, e.what());
+    for_each_row(path, [&](const nlohmann::json& row) {
+        LabelledText text{row.at("id"), row.value("lang", ""), row.at("text"), {}};
+        for (const auto& e : row.value("entities", nlohmann::json::array())) {
+            const auto type = read_enum<EntityType>(e.at("type").get<std::string>());
+            if (!type) throw std::invalid_argument("unknown type " + e.at("type").dump());
+            text.names.push_back({{e.at("start").get<std::uint32_t>(), e.at("end").get<std::uint32_t>()}, *type});
         }
-    }
+        std::sort(text.names.begin(), text.names.end(), [](const auto& a, const auto& b) { return a.span < b.span; });
+        texts.push_back(std::move(text));
+    });
     return texts;
 }
 

@@ -1,28 +1,14 @@
 #include "cli/train/fact_texts.hpp"
 
-#include <nlohmann/json.hpp>
+#include <algorithm>
 #include <sstream>
 
-#include "cli/train/annotated_passage.hpp"
-#include "core/error.hpp"
+#include "cli/train/json_lines.hpp"
+#include "core/match/tsv.hpp"
+#include "core/vocabulary.hpp"
 
 namespace whowhen {
 namespace {
-
-/// Calls `read(row)` for every line of a JSON Lines file.
-template <class Read>
-void for_each_row(const std::string& path, Read read) {
-    std::istringstream lines(read_file(path));
-    std::string line;
-    for (std::size_t number = 1; std::getline(lines, line); ++number) {
-        if (line.empty()) continue;
-        try {
-            read(nlohmann::json::parse(line));
-        } catch (const nlohmann::json::exception& e) {
-            throw DataError(path, number, 1, e.what());
-        }
-    }
-}
 
 Span read_span(const nlohmann::json& pair) {
     return {pair.at(0).get<std::uint32_t>(), pair.at(1).get<std::uint32_t>()};
@@ -58,37 +44,28 @@ std::vector<NameFactText> load_name_fact_texts(const std::string& path) {
     return texts;
 }
 
-const PropertyMeaning* find_meaning(std::string_view property) {
-    using enum RelationType;
-    static const std::vector<PropertyMeaning> meanings = {
-        // KnowledgeNet
-        {"CEO", {chief_executive_of}, true},
-        {"FOUNDED_BY", {founder_of}, true},
-        {"EMPLOYEE_OR_MEMBER_OF", {employee_of, member_of, chief_executive_of, chair_of, board_member_of}, false},
-        {"POLITICAL_AFFILIATION", {member_of}, false},
-        {"SPOUSE", {spouse_of}, false},
-        {"CHILD_OF", {parent_of}, true},
-        {"SUBSIDIARY_OF", {parent_organization_of}, true},
-        {"EDUCATED_AT", {educated_at}, false},
-        {"PLACE_OF_RESIDENCE", {lives_in}, false},
-        {"PLACE_OF_BIRTH", {born_in}, false},
-        {"NATIONALITY", {citizen_of}, false},
-        {"HEADQUARTERS", {headquartered_in}, false},
-        // DuIE: creation, chair, school, wife, husband, father, mother, head office, nationality, head of a school
-        {"\u521B\u59CB\u4EBA", {founder_of}, true},
-        {"\u8463\u4E8B\u957F", {chair_of}, true},
-        {"\u6BD5\u4E1A\u9662\u6821", {educated_at}, false},
-        {"\u59BB\u5B50", {spouse_of}, false},
-        {"\u4E08\u592B", {spouse_of}, false},
-        {"\u7236\u4EB2", {parent_of}, true},
-        {"\u6BCD\u4EB2", {parent_of}, true},
-        {"\u603B\u90E8\u5730\u70B9", {headquartered_in}, false},
-        {"\u56FD\u7C4D", {citizen_of}, false},
-        {"\u6821\u957F", {employee_of}, true},
-    };
-    for (const PropertyMeaning& meaning : meanings)
-        if (meaning.property == property) return &meaning;
-    return nullptr;
+PropertyMeanings::PropertyMeanings(const std::string& path) {
+    const TsvTable table = read_tsv(read_file(path), path);
+    for (const TsvRow& row : table.rows) {
+        const auto cell = [&](std::string_view column) { return row.cells.at(static_cast<std::size_t>(table.column(column))); };
+        PropertyMeaning& meaning = meanings_.emplace_back();
+        meaning.set = cell("set");
+        meaning.property = cell("property");
+        meaning.turned = cell("turned") == "yes";
+        meaning.complete = cell("unlisted") == "denied";
+        std::istringstream words(cell("types"));
+        for (std::string word; words >> word;) {
+            const auto type = read_enum<RelationType>(word);
+            if (!type) throw DataError(path, row.line, 1, "unknown relation type '" + word + "'");
+            meaning.types.push_back(*type);
+        }
+        if (meaning.types.empty()) throw DataError(path, row.line, 1, "a relation type is missing");
+    }
+}
+
+const PropertyMeaning* PropertyMeanings::find(std::string_view property) const {
+    const auto at = std::find_if(meanings_.begin(), meanings_.end(), [&](const PropertyMeaning& m) { return m.property == property; });
+    return at == meanings_.end() ? nullptr : &*at;
 }
 
 }  // namespace whowhen

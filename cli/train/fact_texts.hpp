@@ -1,6 +1,5 @@
 #pragma once
 
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -42,16 +41,31 @@ struct NameFactText {
 std::vector<FactText> load_fact_texts(const std::string& path);
 std::vector<NameFactText> load_name_fact_texts(const std::string& path);
 
-/// What a property or predicate of the public sets says: one of some relation types.
+/// What a property or predicate of a public set says.
 struct PropertyMeaning {
-    std::string_view property;
-    /// The likeliest first.
+    /// `knowledgenet` or `duie`.
+    std::string set;
+    std::string property;
+    /// The likeliest first; where one holds it is not known whether the others do.
     std::vector<RelationType> types;
     /// The relation's subject is the property's object.
     bool turned = false;
+    /// What the set does not list does not hold.
+    bool complete = false;
 };
 
-/// Null for properties that are no relations here (dates of birth and the like).
-const PropertyMeaning* find_meaning(std::string_view property);
+/// The table `set_properties.tsv`. Properties that are no relations here (dates of birth and the like) are not in it.
+class PropertyMeanings {
+public:
+    PropertyMeanings() = default;
+    /// Throws InputError and DataError.
+    explicit PropertyMeanings(const std::string& path);
+    /// Null for properties that are no relations here.
+    const PropertyMeaning* find(std::string_view property) const;
+    const std::vector<PropertyMeaning>& all() const { return meanings_; }
+
+private:
+    std::vector<PropertyMeaning> meanings_;
+};
 
 }  // namespace whowhen

@@ -51,25 +51,29 @@ void RelationExampleMaker::add_by_entities(const Analysis& analysis, std::vector
                                            RelationExamples& out) const {
     const std::size_t begin = out.examples.size();
     add_candidates(analysis, weight, out);
-    for (const GoldTie& tie : ties) {
-        std::size_t nearest = out.examples.size();
-        std::uint32_t least = 0;
-        for (std::size_t i = begin; i < out.examples.size(); ++i) {
-            const ExamplePlace& place = out.places[i];
-            const bool forward = place.first_entity == tie.subject && place.second_entity == tie.object;
-            const bool backward = place.first_entity == tie.object && place.second_entity == tie.subject;
-            if (!forward && !backward) continue;
-            out.examples[i].known &= ~(std::uint64_t{1} << relation_class(tie.type, backward));
-            const std::uint32_t far = place.farness;
-            if (nearest == out.examples.size() || far < least) nearest = i, least = far;
-        }
-        if (tie.optional || nearest == out.examples.size()) continue;
-        const std::uint64_t bit = std::uint64_t{1}
-                                  << relation_class(tie.type, out.places[nearest].first_entity == tie.object);
-        out.examples[nearest].labels |= bit;
-        out.examples[nearest].known |= bit;
-    }
+    label_by_ties(ties, begin, out);
     out.ties.push_back(std::move(ties));
+}
+
+void label_by_ties(const std::vector<GoldTie>& ties, std::size_t begin, RelationExamples& out) {
+    const auto bit = [](RelationType type, bool reversed) { return std::uint64_t{1} << relation_class(type, reversed); };
+    const std::size_t none = out.examples.size();
+    for (const GoldTie& tie : ties) {
+        std::size_t nearest = none;
+        for (std::size_t i = begin; i < none; ++i) {
+            const ExamplePlace& place = out.places[i];
+            const bool backward = place.first_entity == tie.object && place.second_entity == tie.subject;
+            if (!backward && (place.first_entity != tie.subject || place.second_entity != tie.object)) continue;
+            out.examples[i].known &= ~bit(tie.type, backward);
+            for (const RelationType other : tie.alternatives) out.examples[i].known &= ~bit(other, backward);
+            const bool allowed = place.pair.classes & bit(tie.type, backward);
+            if (allowed && (nearest == none || place.farness < out.places[nearest].farness)) nearest = i;
+        }
+        if (tie.optional || nearest == none) continue;
+        const std::uint64_t label = bit(tie.type, out.places[nearest].first_entity == tie.object);
+        out.examples[nearest].labels |= label;
+        out.examples[nearest].known |= label;
+    }
 }
 
 }  // namespace whowhen

@@ -15,7 +15,10 @@ struct GoldTie {
     RelationType type = RelationType::employee_of;
     std::uint32_t subject = 0;
     std::uint32_t object = 0;
+    /// Debatable: not known.
     bool optional = false;
+    /// Not known of the two either.
+    std::vector<RelationType> alternatives = {};
 };
 
 /// What an example is about.
@@ -35,13 +38,16 @@ struct RelationExamples {
     std::vector<std::vector<GoldTie>> ties;
 };
 
+/// Labels the examples from `begin` on by ties: of the pairs of mentions of two tied entities the nearest states the tie, of
+/// the others it is not known.
+void label_by_ties(const std::vector<GoldTie>& ties, std::size_t begin, RelationExamples& out);
+
 /// Turns analysed texts into examples.
 class RelationExampleMaker {
 public:
     explicit RelationExampleMaker(const Packs& packs) : lexicon_(packs), rules_(packs) {}
 
-    /// For texts of which all ties between entities are known: of the pairs of mentions of two tied entities the
-    /// nearest states the tie, the others may; pairs of entities without a tie do not.
+    /// For texts of which all ties between entities are known (`label_by_ties`); pairs of other entities have none.
     void add_by_entities(const Analysis& analysis, std::vector<GoldTie> ties, float weight,
                          RelationExamples& out) const;
 

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <functional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "cli/train/annotated_passage.hpp"
@@ -15,7 +17,7 @@ namespace whowhen {
 /// Examples of one text, or of one passage with marked and with found names, are one group of the cross-validation.
 class RelationSources {
 public:
-    explicit RelationSources(const Packs& packs) : packs_(packs), maker_(packs), found_(packs) {}
+    RelationSources(const Packs& packs, PropertyMeanings meanings) : packs_(packs), maker_(packs), found_(packs), meanings_(std::move(meanings)) {}
 
     /// A passage of which all is marked, with its marks as mentions.
     void add_marked(const AnnotatedPassage& passage, float weight, RelationExamples& out) const;
@@ -29,11 +31,15 @@ public:
     void next_group() { ++group_; }
 
 private:
+    /// `known`: classes of which it is known whether they hold between a pair.
+    void add_pairs(const Analysis& analysis, const std::function<std::uint64_t(const CandidatePair&)>& known, const std::vector<GoldTie>& ties, float weight,
+                   RelationExamples& out) const;
     void set_group(std::size_t first, RelationExamples& out) const;
 
     Packs packs_;
     RelationExampleMaker maker_;
     FoundNames found_;
+    PropertyMeanings meanings_;
     std::uint32_t group_ = 0;
 };
 

@@ -18,6 +18,8 @@ namespace {
 struct Options {
     Language language = Language::en;
     std::vector<std::string> passages, facts, name_facts;
+    /// What the properties of the sets say; wanted with `facts` or `name_facts`.
+    std::string properties;
     std::string out;
     /// Weights of the sources, compared by cross-validation on the passages.
     float marked = 0.5F, found = 1, fact = 1, name_fact = 0.5F;
@@ -40,6 +42,8 @@ Options read_options(const std::vector<std::string>& args) {
             o.facts.push_back(value());
         else if (a == "--name-facts")
             o.name_facts.push_back(value());
+        else if (a == "--properties")
+            o.properties = value();
         else if (a == "--weights") {
             std::istringstream weights(value());
             char comma;
@@ -59,6 +63,7 @@ Options read_options(const std::vector<std::string>& args) {
         else
             throw UsageError("unknown option " + a);
     }
+    if (o.properties.empty() && !(o.facts.empty() && o.name_facts.empty())) throw UsageError("--facts and --name-facts need --properties");
     return o;
 }
 
@@ -66,7 +71,7 @@ Options read_options(const std::vector<std::string>& args) {
 enum class Source : std::uint8_t { marked, found, facts, name_facts };
 
 std::vector<Source> add_sources(const Options& o, const Packs& packs, RelationExamples& out) {
-    RelationSources sources(packs);
+    RelationSources sources(packs, o.properties.empty() ? PropertyMeanings() : PropertyMeanings(o.properties));
     std::vector<Source> from;
     const auto note = [&](Source source) { from.resize(out.ties.size(), source); };
     for (const AnnotatedPassage& passage : load_passages(o.passages)) {
