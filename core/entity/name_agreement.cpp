@@ -27,30 +27,22 @@ std::array<std::u32string_view, 2> parts_of(std::u32string_view form) {
     return {form.substr(0, first), form.substr(last + 1)};
 }
 
-// Characters that stand straight before or after a Chinese name and are taken into it: dui yu he you rang xiang gei quan;
-// yi dou you bian ze ye jiu cai reng yi ceng jiang zi.
-constexpr std::u32string_view before_names = U"\u5BF9\u4E0E\u548C\u7531\u8BA9\u5411\u7ED9\u529D";
-constexpr std::u32string_view after_names =
-    U"\u4EA6\u90FD\u53C8\u4FBF\u5219\u4E5F\u5C31\u624D\u4ECD\u5DF2\u66FE\u5C06\u81EA";
+}  // namespace
 
-/// A name that is another name of the article and one small word more is that other name.
-void cut_small_words(Analysis& analysis) {
+void cut_small_words(Analysis& analysis, const NameWords& words) {
     std::map<std::u32string_view, int> forms;
     for (const Mention& m : analysis.mentions) ++forms[form_of(analysis, m)];
     for (Mention& m : analysis.mentions) {
         const auto form = form_of(analysis, m);
         if (form.size() < 3 || !is_han(form[0]) || m.score >= 1) continue;
-        if (after_names.find(form.back()) != after_names.npos && forms.contains(form.substr(0, form.size() - 1)))
+        if (words.has("small_after", form.substr(form.size() - 1)) && forms.contains(form.substr(0, form.size() - 1)))
             --m.span.end;
-        else if (before_names.find(form.front()) != before_names.npos && forms.contains(form.substr(1)))
+        else if (words.has("small_before", form.substr(0, 1)) && forms.contains(form.substr(1)))
             ++m.span.begin;
     }
 }
 
-}  // namespace
-
 void agree_on_types(Analysis& analysis) {
-    cut_small_words(analysis);
     std::map<std::u32string_view, Votes> votes;
     for (const Mention& m : analysis.mentions) votes[form_of(analysis, m)][static_cast<std::size_t>(m.type)] += m.score;
     const auto winner = [](const Votes& v) { return std::max_element(v.begin(), v.end()) - v.begin(); };

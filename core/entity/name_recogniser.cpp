@@ -31,7 +31,7 @@ Span without_marks(const Text& text, Span span) {
 }  // namespace
 
 struct NameRecogniser::Stages {
-    Stages(const Packs& packs, const UserNames* users) : zh(*packs.zh), en(*packs.en), user_names(users) {}
+    Stages(const Packs& packs, const UserNames* users) : zh(*packs.zh), en(*packs.en), zh_words(*packs.zh), user_names(users) {}
 
     const NameTagger& of(Language language) const { return language == Language::zh ? zh : en; }
 
@@ -67,6 +67,7 @@ struct NameRecogniser::Stages {
     }
 
     NameTagger zh, en;
+    NameWords zh_words;
     const UserNames* user_names;
 };
 
@@ -76,6 +77,7 @@ NameRecogniser::~NameRecogniser() = default;
 
 void NameRecogniser::recognise(Analysis& analysis) const {
     stages_->propose(analysis);
+    cut_small_words(analysis, stages_->zh_words);
     agree_on_types(analysis);
     stages_->apply_user_names(analysis);
     std::sort(analysis.mentions.begin(), analysis.mentions.end(),

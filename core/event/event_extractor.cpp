@@ -8,10 +8,11 @@
 
 namespace whowhen {
 
-EventExtractor::EventExtractor(const Packs& packs) : zh_(*packs.zh), en_(*packs.en), zh_labels_(*packs.zh), en_labels_(*packs.en) {}
+EventExtractor::EventExtractor(const Packs& packs) : packs_(packs), zh_(*packs.zh), en_(*packs.en), zh_labels_(*packs.zh), en_labels_(*packs.en) {}
 
 EventExtractor::EventExtractor(const Packs& packs, Language language, EventModels models)
-    : zh_(*packs.zh, language == Language::zh ? models : EventModels{}),
+    : packs_(packs),
+      zh_(*packs.zh, language == Language::zh ? models : EventModels{}),
       en_(*packs.en, language == Language::en ? models : EventModels{}),
       zh_labels_(*packs.zh),
       en_labels_(*packs.en) {}
@@ -23,7 +24,7 @@ void EventExtractor::extract(Analysis& analysis) const {
         const EventReader& reader = analysis.sentences[s].sentence.language == Language::zh ? zh_ : en_;
         reader.read(analysis, s, scratch, events);
     }
-    add_life_dates(analysis, events);
+    add_life_dates(analysis, packs_, events);
     // A person may have done nothing, somewhere, at no time: that is no event for a timeline.
     std::erase_if(events, [](const Event& e) {
         return e.date.empty() && (e.arguments.empty() || e.type == EventType::statement || e.type == EventType::other);

@@ -18,6 +18,7 @@ public:
     void extract(Analysis& analysis) const;
 
 private:
+    Packs packs_;
     EventReader zh_, en_;
     EventLabels zh_labels_, en_labels_;
 };

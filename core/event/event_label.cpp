@@ -95,4 +95,15 @@ std::string EventLabels::label(const Analysis& analysis, const Event& event) con
     return framed;
 }
 
+bool EventLabels::says(std::string_view label, Modality modality) const {
+    constexpr std::string_view slot = "{label}";
+    const Template& frame = modalities_[static_cast<std::size_t>(modality)];
+    for (const std::string_view form : {std::string_view(frame.text), std::string_view(frame.hant)}) {
+        const std::size_t at = form.find(slot);
+        if (at == form.npos || form.size() == slot.size()) continue;
+        if (label.starts_with(form.substr(0, at)) && label.ends_with(form.substr(at + slot.size()))) return true;
+    }
+    return false;
+}
+
 }  // namespace whowhen

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/analysis.hpp"
@@ -15,6 +16,9 @@ public:
 
     /// In the article's script; names as the article prints them in full.
     std::string label(const Analysis& analysis, const Event& event) const;
+
+    /// True if a label itself says that the event is of this modality, by the frame that `label` would give it.
+    bool says(std::string_view label, Modality modality) const;
 
 private:
     struct Template {

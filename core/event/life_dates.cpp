@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "core/entity/discourse.hpp"
 #include "core/span_search.hpp"
 
 namespace whowhen {
@@ -14,17 +15,18 @@ constexpr std::uint32_t longest_note = 40;
 constexpr int shortest_life = 8, longest_life = 122;
 constexpr float life_score = 0.9F;
 
-bool is_dash(char32_t c) { return c == U'-' || c == 0x2013 || c == 0x2014 || c == U'~' || c == 0xFF5E || c == 0x81F3; }
 bool is_open(char32_t c) { return c == U'(' || c == 0xFF08; }
 bool is_close(char32_t c) { return c == U')' || c == 0xFF09; }
 
-bool is_dash_between(const Text& text, Span gap) {
-    bool dash = false;
-    for (std::uint32_t i = gap.begin; i < gap.end; ++i) {
-        if (is_dash(text.at(i))) dash = true;
-        else if (text.at(i) != U' ') return false;
-    }
-    return dash && gap.size() <= 4;
+// A word or sign of lexicon class `range_mark`, and nothing else but spaces.
+bool is_range_mark(const Analysis& analysis, const Packs& packs, Span gap) {
+    while (!gap.empty() && analysis.text.at(gap.begin) == U' ') ++gap.begin;
+    while (!gap.empty() && analysis.text.at(gap.end - 1) == U' ') --gap.end;
+    const SentenceAnalysis& s = analysis.sentences[sentence_at(analysis, gap.begin)];
+    const std::uint16_t label = packs.of(s.sentence.language).label("range_mark");
+    if (gap.empty() || label == 0 || !s.sentence.span.contains(gap)) return false;
+    const auto here = s.annotations.starting(gap.begin);
+    return std::any_of(here.begin(), here.end(), [&](std::uint32_t i) { return s.annotations[i].label == label && s.annotations[i].span == gap; });
 }
 
 // The bracket that holds the text before `at`, or `no_index`.
@@ -56,15 +58,16 @@ bool is_lifetime(const TimeValue& birth, const TimeValue& death) {
 
 }  // namespace
 
-void add_life_dates(const Analysis& analysis, std::vector<Event>& events) {
+void add_life_dates(const Analysis& analysis, const Packs& packs, std::vector<Event>& events) {
     for (std::uint32_t t = 0; t + 1 < analysis.times.size(); ++t) {
         const TimeExpression &birth = analysis.times[t], &death = analysis.times[t + 1];
         if (birth.type != TimeType::date || death.type != TimeType::date) continue;
-        if (!is_dash_between(analysis.text, {birth.span.end, death.span.begin}) || !is_close(analysis.text.at(death.span.end))) continue;
-        if (!is_lifetime(birth.value, death.value)) continue;
+        if (!is_close(analysis.text.at(death.span.end)) || !is_lifetime(birth.value, death.value)) continue;
+        if (!is_range_mark(analysis, packs, {birth.span.end, death.span.begin})) continue;
         const std::uint32_t bracket = open_before(analysis.text, birth.span.begin);
         const std::uint32_t person = bracket == no_index ? no_index : person_before(analysis, bracket);
         if (person == no_index) continue;
+        const std::string language = analysis.sentences[sentence_at(analysis, bracket)].sentence.language == Language::zh ? "zh" : "en";
         for (const std::uint32_t time : {t, t + 1}) {
             Event event;
             event.type = time == t ? EventType::birth : EventType::death;
@@ -74,7 +77,7 @@ void add_life_dates(const Analysis& analysis, std::vector<Event>& events) {
             event.date = analysis.times[time].value;
             event.evidence = {analysis.mentions[person].span.begin, death.span.end + 1};
             event.score = life_score;
-            event.by = "life_dates";
+            event.by = language + ".event.life_dates";
             events.push_back(std::move(event));
         }
     }

@@ -8,8 +8,8 @@ namespace whowhen {
 
 /// Adds the births and deaths that no verb tells: "Ada Lovelace (1815-1852)".
 ///
-/// A name of a person, then in brackets two dates with a dash between, a lifetime apart. Appends to `events`, in text
+/// A name of a person, then in brackets two dates with a dash (lexicon class `range_mark`) between, a lifetime apart. Appends to `events`, in text
 /// order.
-void add_life_dates(const Analysis& analysis, std::vector<Event>& events);
+void add_life_dates(const Analysis& analysis, const Packs& packs, std::vector<Event>& events);
 
 }  // namespace whowhen

@@ -20,7 +20,7 @@ std::vector<std::string> lives(const std::string& text) {
     std::vector<std::string> told;
     const DocumentFacts facts = extractor.extract(article);
     for (const Event& e : facts.events)
-        if (e.by == "life_dates") told.push_back(std::string(to_string(e.type)) + " " + e.date.edtf());
+        if (e.by.ends_with(".event.life_dates")) told.push_back(std::string(to_string(e.type)) + " " + e.date.edtf());
     return told;
 }
 
