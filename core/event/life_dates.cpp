@@ -13,6 +13,7 @@ namespace {
 constexpr std::uint32_t longest_note = 40;
 // Years that a life told of by both dates lasts: 122 is the longest known, and children are seldom told of so.
 constexpr int shortest_life = 8, longest_life = 122;
+// 15 of 15 were right in encyclopedia texts; that is few.
 constexpr float life_score = 0.9F;
 
 bool is_open(char32_t c) { return c == U'(' || c == 0xFF08; }
