@@ -148,7 +148,7 @@ private:
         time.type = word<TimeType>(json, "type", TimeType::date);
         time.timex = text(json, "timex");
         time.mod = text(json, "mod");
-        time.value = edtf(text(json, "edtf"));
+        time.value = time_value(json);
         time.anchor = word<Anchor>(json, "anchor", Anchor::none);
         time.by = text(json, "by");
         return time;

@@ -64,6 +64,9 @@ bool read_json(std::string_view json, const InputFile& file, const std::string& 
     } catch (const Json::parse_error& error) {
         if (report_syntax) on_failure({path, fmt::format("no valid JSON (at byte {})", error.byte)});
         return false;
+    } catch (const Json::exception&) {
+        if (report_syntax) on_failure({path, "no valid JSON: a number is too large"});
+        return false;
     }
     const std::string id = path == file.path ? file.id : file.id + path.substr(file.path.size());
     if (!value.is_array()) {

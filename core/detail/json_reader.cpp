@@ -10,6 +10,8 @@ JsonReader::Json JsonReader::parse_object(std::string_view json) const {
         parsed = Json::parse(json);
     } catch (const Json::parse_error& error) {
         fail("no valid JSON", error.byte > 0 ? error.byte : 1);
+    } catch (const Json::exception&) {
+        fail("no valid JSON: a number is too large");
     }
     if (!parsed.is_object()) fail("a JSON object is expected");
     return parsed;
@@ -89,7 +91,17 @@ TimeValue JsonReader::date(const Json& object, const char* name) const {
     if (found == nullptr) return {};
     if (found->is_string()) return edtf(found->get<std::string>());
     if (!found->is_object()) fail(std::string("'") + name + "' is no date");
-    return edtf(text(*found, "edtf"));
+    return time_value(*found);
+}
+
+TimeValue JsonReader::time_value(const Json& object) const {
+    TimeValue value = edtf(text(object, "edtf"));
+    const auto first = read_edtf(text(object, "earliest")), last = read_edtf(text(object, "latest"));
+    const auto is_time = [](const std::optional<TimeValue>& t) { return t && t->granularity < Granularity::day; };
+    if (is_time(first)) value.begin = first->begin;
+    if (is_time(last)) value.end = last->end;
+    if (is_time(first) || is_time(last)) value.granularity = Granularity::minute;
+    return value;
 }
 
 Published JsonReader::published(const Json& object) const {

@@ -31,6 +31,8 @@ public:
     std::uint32_t count(const Json& value, const char* name) const;
     TimeValue date(const Json& object, const char* name) const;
     TimeValue edtf(const std::string& edtf) const;
+    /// `edtf` of an object, with the time of day that its `earliest` and `latest` tell.
+    TimeValue time_value(const Json& object) const;
     Published published(const Json& object) const;
 
     template <class Enum>

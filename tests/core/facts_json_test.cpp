@@ -20,6 +20,18 @@ TEST_CASE("facts read back write the same line") {
     CHECK(to_json(read_facts(json)) == json);
 }
 
+TEST_CASE("a time of day survives reading back") {
+    DocumentFacts facts = test::make_facts({.id = "a"});
+    TimeExpression& time = facts.times.emplace_back();
+    time.span = {0, 3};
+    time.type = TimeType::time;
+    time.value = *read_edtf("2018-03-12T18:00");
+    time.value.end = read_edtf("2018-03-12T20:59:59")->end;
+    const std::string json = to_json(facts);
+    CHECK(json.find("2018-03-12T20:59:59") != std::string::npos);
+    CHECK(to_json(read_facts(json)) == json);
+}
+
 TEST_CASE("another program's facts: missing members take defaults, spans are found by their text") {
     const DocumentFacts facts = read_facts(with(R"("extra":1,
         "mentions":[{"text":"A","type":"person"},{"start":6,"end":7,"type":"person"}],
@@ -35,7 +47,7 @@ TEST_CASE("another program's facts: missing members take defaults, spans are fou
 
 TEST_CASE("facts that cannot be right are refused with file and line") {
     const std::string faulty[] = {
-        "", "[]", "{\"id\": \"d\",", R"({"text":"no id"})", R"({"schema":"whowhen-facts/9","id":"d"})",
+        "", "[]", "{\"id\": \"d\",", R"({"text":"no id"})", R"({"id":"d","title":-11e2017})", R"({"schema":"whowhen-facts/9","id":"d"})",
         with(R"("mentions":[{"start":0,"end":9,"type":"person"}])"), with(R"("mentions":[{"start":3,"end":2,"type":"person"}])"),
         with(R"("mentions":[{"start":-1,"end":2,"type":"person"}])"), with(R"("mentions":[{"text":"Zed","type":"person"}])"),
         with(R"("mentions":[{"start":0,"end":1,"type":"ghost"}])"), with(R"("entities":[{"type":"person","name":"A"}],"mentions":[{"text":"A","type":"person","entity":1}])"),

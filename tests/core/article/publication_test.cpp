@@ -63,7 +63,9 @@ TEST_CASE("published: forms of metadata") {
         {"", "-"},
         {"99999999999999", "-"},
     };
-    for (const auto& [text, expected] : cases) {
+    for (const auto& row : cases) {
+        const auto& text = row.first;
+        const auto& expected = row.second;
         INFO(text);
         CHECK(day_of(read_published(text).value_or(TimeValue{})) == expected);
     }

@@ -117,6 +117,7 @@ TEST_CASE("read: JSON that holds wrong Unicode or nests deeply is a failure, not
     CHECK(read_as(std::string(100000, '[') + std::string(100000, ']'), "a.json").failures.size() == 1);
     CHECK(read_as("{\"text\": \"abc", "a.json").failures.at(0).reason.starts_with("no valid JSON"));
     CHECK(read_as("[]", "a.json").failures.size() == 1);
+    CHECK(read_as("{\"text\": \"One.\", \"n\": 1e9999}", "a.json").failures.at(0).reason.starts_with("no valid JSON"));
 }
 
 TEST_CASE("read: folders recursively in order; missing, empty, binary and huge files fail by name") {

@@ -45,7 +45,9 @@ TEST_CASE("fold: table") {
         {"\t\r\n\v", "  \n\n"},
         {"Ⅱ①", "ⅱ①"},
     };
-    for (const auto& [text, expected] : cases) {
+    for (const auto& row : cases) {
+        const auto& text = row.first;
+        const auto& expected = row.second;
         INFO(text);
         CHECK(folded(text) == expected);
     }

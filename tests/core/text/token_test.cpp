@@ -36,7 +36,9 @@ TEST_CASE("tokens: cases") {
         {"トヨタ 삼성 é́", "トヨタ/w|삼성/w|é́/w"},
         {"  \n ", ""},
     };
-    for (const auto& [text, expected] : cases) {
+    for (const auto& row : cases) {
+        const auto& text = row.first;
+        const auto& expected = row.second;
         INFO(text);
         CHECK(tokens_of(text) == expected);
     }
