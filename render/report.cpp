@@ -1,144 +1,158 @@
 #include "render/report.hpp"
 
 #include <algorithm>
-#include <map>
+#include <cstdint>
 #include <vector>
 
-#include "core/text/text.hpp"
-#include "core/vocabulary.hpp"
+#include "graph/sha256.hpp"
 #include "render/escape.hpp"
+#include "render/report_data.hpp"
+
+extern "C" {
+extern const unsigned char whowhen_report_html_begin[];
+extern const unsigned char whowhen_report_html_end[];
+extern const unsigned char whowhen_report_css_begin[];
+extern const unsigned char whowhen_report_css_end[];
+extern const unsigned char whowhen_report_js_begin[];
+extern const unsigned char whowhen_report_js_end[];
+}
 
 namespace whowhen {
 namespace {
 
-constexpr const char* style_sheet = R"(
-:root{color-scheme:light dark;--line:#8888;--mark:#ffe08a}
-body{font:15px/1.5 "Noto Sans","Noto Sans CJK TC","Noto Sans CJK SC","PingFang TC",sans-serif;margin:1.5rem auto;max-width:1700px;padding:0 1rem}
-figure{margin:0 0 1.5rem;overflow-x:auto}svg{max-width:100%;height:auto}
-.facts>li{border-top:1px solid var(--line);padding:.5rem 0}blockquote{margin:.25rem 1rem;border-left:3px solid var(--line);padding-left:.6rem}
-cite{font-size:.85em;opacity:.8}article p{white-space:pre-wrap}mark{background:var(--mark);color:#000}mark:target{outline:2px solid}
-input{font:inherit;width:20rem;max-width:100%}[hidden]{display:none}
-@media print{input,label{display:none}}
-)";
+/// The report's panes at 1440 pixels: words keep their size, and long pictures scroll.
+constexpr int timeline_width = 760;
+constexpr int timeline_height = 2600;
+/// So many names make a title.
+constexpr std::size_t names_in_title = 3;
 
-// Shows the facts that contain what is typed; nothing else runs.
-constexpr const char* script = R"(
-document.getElementById("find").addEventListener("input",function(e){
-var w=e.target.value.toLowerCase();
-document.querySelectorAll(".facts>li").forEach(function(li){li.hidden=w!==""&&li.dataset.key.toLowerCase().indexOf(w)<0;});});
-)";
+std::string_view embedded(const unsigned char* begin, const unsigned char* end) {
+    return {reinterpret_cast<const char*>(begin), static_cast<std::size_t>(end - begin)};
+}
 
-class ReportWriter {
-public:
-    ReportWriter(const Graph& graph, const ReportOptions& options) : graph_(graph), options_(options) {
-        for (std::size_t i = 0; i < graph.documents.size(); ++i) documents_[graph.documents[i].id] = i;
-        for (const GraphEntity& e : graph.entities) entities_[e.id] = &e;
+std::string base64_of_hex(std::string_view hex) {
+    static constexpr std::string_view digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    const auto nibble = [&](std::size_t i) -> std::uint32_t {
+        if (i >= hex.size()) return 0;
+        return static_cast<std::uint32_t>(hex[i] <= '9' ? hex[i] - '0' : hex[i] - 'a' + 10);
+    };
+    std::string out;
+    for (std::size_t i = 0; i < hex.size(); i += 6) {
+        std::uint32_t bits = 0;
+        for (std::size_t k = 0; k < 6; ++k) bits = bits << 4U | nibble(i + k);
+        for (std::size_t k = 0; k < 4; ++k)
+            out += i + k * 3 / 2 < hex.size() ? digits[bits >> (18 - 6 * k) & 63U] : '=';
     }
+    return out;
+}
 
-    std::string write() {
-        const std::string title = escape_xml(options_.title.empty() ? std::string("Who and when") : options_.title);
-        out_ = "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>" + title + "</title>\n<style>" + style_sheet +
-               "</style>\n</head>\n<body>\n<main>\n<h1>" + title + "</h1>\n";
-        add_picture("Timeline", to_timeline_svg(graph_, options_.timeline));
-        add_picture("Relationships", to_relations_svg(graph_, options_.diagram));
-        out_ += "<h2>Facts</h2>\n<p><label>Search <input id=\"find\" type=\"search\"></label></p>\n<h3>Events</h3>\n<ul class=\"facts\">\n";
-        for (const GraphEvent& e : graph_.events) add_event(e);
-        out_ += "</ul>\n<h3>Ties</h3>\n<ul class=\"facts\">\n";
-        for (const GraphLink& l : graph_.links) add_link(l);
-        out_ += "</ul>\n<h2>Articles</h2>\n";
-        for (std::size_t i = 0; i < graph_.documents.size(); ++i) add_article(i);
-        out_ += std::string("</main>\n<script>") + script + "</script>\n</body>\n</html>\n";
-        return std::move(out_);
+std::string hash_source(std::string_view content) {
+    return " 'sha256-" + base64_of_hex(sha256(content)) + "'";
+}
+
+/// Sources for the `<style>` elements within `html`.
+std::string style_hashes(std::string_view html) {
+    std::string hashes;
+    for (std::size_t at = html.find("<style>"); at != std::string_view::npos; at = html.find("<style>", at)) {
+        at += 7;
+        const auto end = html.find("</style>", at);
+        if (end == std::string_view::npos) break;
+        hashes += hash_source(html.substr(at, end - at));
     }
+    return hashes;
+}
 
-private:
-    void add_picture(const char* heading, const std::string& svg) {
-        const std::size_t begin = svg.find("<svg");
-        out_ += std::string("<h2>") + heading + "</h2>\n<figure>\n" + (begin == std::string::npos ? "" : svg.substr(begin)) + "\n</figure>\n";
+std::string without_declaration(const std::string& svg) {
+    const std::size_t begin = svg.find("<svg");
+    return begin == std::string::npos ? std::string() : svg.substr(begin);
+}
+
+std::string title_of(const Graph& graph, ReaderLanguage language) {
+    std::vector<const GraphEntity*> main;
+    for (const auto& entity : graph.entities) {
+        if (entity.type == EntityType::person || entity.type == EntityType::organization) main.push_back(&entity);
     }
-
-    std::string name(const std::string& id) const {
-        const auto found = entities_.find(id);
-        return found == entities_.end() ? id : found->second->name;
+    std::stable_sort(main.begin(), main.end(), [](const auto* a, const auto* b) { return a->mentions > b->mentions; });
+    std::string names;
+    for (std::size_t i = 0; i < std::min(names_in_title, main.size()); ++i) {
+        if (i > 0) names += language == ReaderLanguage::en ? ", " : "\xE3\x80\x81";
+        names += main[i]->name;
     }
+    return fill(word("report.title", language), {{"names", names}});
+}
 
-    // All forms of an entity: what the search looks at.
-    std::string forms(const std::string& id) const {
-        std::string all = name(id);
-        if (const auto found = entities_.find(id); found != entities_.end())
-            for (const std::string& alias : found->second->aliases) all += " " + alias;
-        return all;
+/// Colours of the pictures as custom properties and of the list's glyphs, so that page and pictures agree.
+std::string colours() {
+    StyleSheet sheet(Theme::automatic);
+    for (const auto& [name, paint] : {std::pair{"--page", ground::page},
+                                      {"--band", ground::band},
+                                      {"--rule", ground::rule},
+                                      {"--strong-rule", ground::strong_rule},
+                                      {"--ink", ground::ink},
+                                      {"--muted", ground::muted},
+                                      {"--accent", ground::accent}}) {
+        sheet.paint(":root", name, paint);
     }
+    for (int i = 0; i < event_family_count; ++i) {
+        const auto family = static_cast<EventFamily>(i);
+        sheet.paint(".ev-" + std::string(to_string(family)) + ".glyph", "color", colour_of(family));
+    }
+    for (int i = 0; i < relation_family_count; ++i) {
+        const auto family = static_cast<RelationFamily>(i);
+        sheet.paint(".fam-" + std::string(to_string(family)) + ".glyph", "color", colour_of(family));
+    }
+    return sheet.text();
+}
 
-    void add_event(const GraphEvent& e) {
-        std::string key = e.label, who;
-        for (const Participant& p : e.participants) {
-            key += " " + forms(p.entity);
-            who += (who.empty() ? "" : ", ") + name(p.entity);
+/// Replaces `{{word KEY}}` by the reader's word and `{{NAME}}` by a part; parts are not looked at again.
+std::string fill_template(std::string_view html, ReaderLanguage language, std::initializer_list<WordSlot> parts) {
+    std::string out;
+    while (true) {
+        const auto open = html.find("{{");
+        out += html.substr(0, open);
+        if (open == std::string_view::npos) return out;
+        const auto close = html.find("}}", open);
+        const auto name = html.substr(open + 2, close - open - 2);
+        if (name.starts_with("word ")) out += escape_xml(word(name.substr(5), language));
+        for (const auto& part : parts) {
+            if (part.name == name) out += part.value;
         }
-        std::string words = e.date.value.edtf() + " " + e.label + " (" + std::string(to_string(e.type)) + ", " + std::string(to_string(e.modality)) + ")";
-        if (!who.empty()) words += " - " + who;
-        add_fact(key, words, e.evidence);
+        html.remove_prefix(close + 2);
     }
-
-    void add_link(const GraphLink& l) {
-        std::string words = name(l.source) + " - " + std::string(to_string(l.type)) + " - " + name(l.target) + " (" + std::string(to_string(l.status)) + ")";
-        if (!l.role.empty()) words += " " + l.role;
-        if (!l.since.empty()) words += ", since " + l.since.edtf();
-        if (!l.until.empty()) words += ", until " + l.until.edtf();
-        add_fact(forms(l.source) + " " + forms(l.target), words, l.evidence);
-    }
-
-    void add_fact(const std::string& key, const std::string& words, const std::vector<Evidence>& evidence) {
-        out_ += "<li data-key=\"" + escape_xml(key) + "\"><strong>" + escape_xml(words) + "</strong>\n";
-        for (const Evidence& e : evidence) {
-            const auto document = documents_.find(e.document);
-            const std::string quote = escape_xml(e.text);
-            out_ += "<blockquote>";
-            if (document == documents_.end()) out_ += quote;
-            else out_ += "<a href=\"#" + anchor(document->second, e.span.begin) + "\">" + quote + "</a>";
-            out_ += "<br><cite>" + escape_xml(e.document + ", " + e.by) + "</cite></blockquote>\n";
-            if (document != documents_.end()) quoted_[document->second].push_back(e.span);
-        }
-        out_ += "</li>\n";
-    }
-
-    static std::string anchor(std::size_t document, std::uint32_t at) { return "d" + std::to_string(document) + "-" + std::to_string(at); }
-
-    // The article with its evidence marked; every quote's begin is a link target, overlapping quotes share one mark.
-    void add_article(std::size_t number) {
-        const GraphDocument& d = graph_.documents[number];
-        out_ += "<article>\n<h3>" + escape_xml(d.title.empty() ? d.id : d.title) + "</h3>\n<p><cite>" + escape_xml(d.published.value.edtf()) + " ";
-        const std::string link = safe_link(d.uri);
-        out_ += link.empty() ? escape_xml(d.uri) : "<a href=\"" + escape_xml(link) + "\">" + escape_xml(d.uri) + "</a>";
-        out_ += "</cite></p>\n<p>";
-        const std::u32string text = to_utf32(d.text);
-        const auto size = static_cast<std::uint32_t>(text.size());
-        std::vector<Span> quotes = quoted_[number];
-        std::sort(quotes.begin(), quotes.end());
-        std::uint32_t at = 0;
-        const auto piece = [&](std::uint32_t begin, std::uint32_t end) { return escape_xml(to_utf8(std::u32string_view(text).substr(begin, end - begin))); };
-        for (std::size_t i = 0; i < quotes.size(); ++i) {
-            const std::uint32_t begin = std::max(at, std::min(quotes[i].begin, size)), end = std::min(quotes[i].end, size);
-            if (i > 0 && quotes[i].begin == quotes[i - 1].begin) continue;
-            out_ += piece(at, begin) + "<mark id=\"" + anchor(number, quotes[i].begin) + "\">";
-            out_ += begin < end ? piece(begin, std::max(begin, end)) : "";
-            out_ += "</mark>";
-            at = std::max(begin, end);
-        }
-        out_ += piece(at, size) + "</p>\n</article>\n";
-    }
-
-    const Graph& graph_;
-    const ReportOptions& options_;
-    std::map<std::string, std::size_t> documents_;
-    std::map<std::string, const GraphEntity*> entities_;
-    std::map<std::size_t, std::vector<Span>> quoted_;
-    std::string out_;
-};
+}
 
 }  // namespace
 
-std::string to_report_html(const Graph& graph, const ReportOptions& options) { return ReportWriter(graph, options).write(); }
+std::string to_report_html(const Graph& graph, const ReportOptions& options) {
+    const auto language = options.language.value_or(language_of(graph));
+    auto timeline = options.timeline;
+    timeline.embedded = true;
+    timeline.language = language;
+    if (timeline.width == TimelineOptions{}.width) timeline.width = timeline_width;
+    if (timeline.max_height == 0) timeline.max_height = timeline_height;
+    auto diagram = options.diagram;
+    diagram.embedded = true;
+    diagram.language = language;
+
+    const auto timeline_svg = without_declaration(to_timeline_svg(graph, timeline));
+    const auto diagram_svg = without_declaration(to_relations_svg(graph, diagram));
+    // The files are one script: a block, so that its names are its own.
+    const auto script =
+        "\"use strict\";\n{\n" + std::string(embedded(whowhen_report_js_begin, whowhen_report_js_end)) + "}\n";
+    const auto style = "\n" + colours() + std::string(embedded(whowhen_report_css_begin, whowhen_report_css_end));
+    // Only what is written here runs and styles, told by its hash: text of an article that came to stand as markup
+    // would do nothing.
+    const auto policy = "default-src 'none'; base-uri 'none'; form-action 'none'; script-src" + hash_source(script) +
+                        "; style-src" + hash_source(style) + style_hashes(timeline_svg) + style_hashes(diagram_svg);
+    return fill_template(embedded(whowhen_report_html_begin, whowhen_report_html_end), language,
+                         {{"language", std::string(to_string(language))},
+                          {"policy", policy},
+                          {"title", escape_xml(options.title.empty() ? title_of(graph, language) : options.title)},
+                          {"style", style},
+                          {"timeline", timeline_svg},
+                          {"diagram", diagram_svg},
+                          {"data", report_data(graph, language)},
+                          {"script", script}});
+}
 
 }  // namespace whowhen

@@ -47,7 +47,8 @@ std::string_view prefixed_word(std::string_view prefix, std::string_view name, R
     return word(std::string(prefix) + std::string(name), language);
 }
 
-/// Traditional if the folding of `text` changes more Han characters than not at all; a rough guess for graphs without documents.
+/// Traditional if the folding of `text` changes more Han characters than not at all; a rough guess for graphs without
+/// documents.
 ReaderLanguage script_of_names(const Graph& graph) {
     int han = 0, changed = 0, letters = 0;
     for (const auto& entity : graph.entities) {
@@ -62,7 +63,8 @@ ReaderLanguage script_of_names(const Graph& graph) {
     }
     // A Latin word spends about three letters where a Chinese one spends one character.
     if (han * 3 < letters || han == 0) return ReaderLanguage::en;
-    // About a third of the characters of Traditional text have another Simplified form; a tenth tells the scripts apart.
+    // About a third of the characters of Traditional text have another Simplified form; a tenth tells the scripts
+    // apart.
     return changed * 10 > han ? ReaderLanguage::zh_hant : ReaderLanguage::zh_hans;
 }
 
@@ -70,15 +72,19 @@ ReaderLanguage script_of_names(const Graph& graph) {
 
 std::string_view to_string(ReaderLanguage language) {
     switch (language) {
-        case ReaderLanguage::en: return "en";
-        case ReaderLanguage::zh_hant: return "zh-Hant";
-        case ReaderLanguage::zh_hans: return "zh-Hans";
+        case ReaderLanguage::en:
+            return "en";
+        case ReaderLanguage::zh_hant:
+            return "zh-Hant";
+        case ReaderLanguage::zh_hans:
+            return "zh-Hans";
     }
     return "en";
 }
 
 ReaderLanguage read_language(std::string_view tag) {
-    if (tag.starts_with("zh-Hant") || tag.starts_with("zh-TW") || tag.starts_with("zh-HK")) return ReaderLanguage::zh_hant;
+    if (tag.starts_with("zh-Hant") || tag.starts_with("zh-TW") || tag.starts_with("zh-HK"))
+        return ReaderLanguage::zh_hant;
     return tag.starts_with("zh") ? ReaderLanguage::zh_hans : ReaderLanguage::en;
 }
 
@@ -93,14 +99,35 @@ std::string_view word(std::string_view key, ReaderLanguage language) {
     const auto& table = word_table();
     const auto found = table.find(key);
     // Every key used in the sources is in the table (tested); a missing one shows itself.
-    return found == table.end() ? std::string_view("?") : std::string_view(found->second[static_cast<std::size_t>(language)]);
+    return found == table.end() ? std::string_view("?")
+                                : std::string_view(found->second[static_cast<std::size_t>(language)]);
 }
 
-std::string_view word(RelationType value, ReaderLanguage language) { return prefixed_word("relation.", to_string(value), language); }
-std::string_view word(EventType value, ReaderLanguage language) { return prefixed_word("event.", to_string(value), language); }
-std::string_view word(EntityType value, ReaderLanguage language) { return prefixed_word("entity.", to_string(value), language); }
-std::string_view word(Status value, ReaderLanguage language) { return prefixed_word("status.", to_string(value), language); }
-std::string_view word(Modality value, ReaderLanguage language) { return prefixed_word("modality.", to_string(value), language); }
+std::string_view word(RelationType value, ReaderLanguage language) {
+    return prefixed_word("relation.", to_string(value), language);
+}
+std::string_view word(EventType value, ReaderLanguage language) {
+    return prefixed_word("event.", to_string(value), language);
+}
+std::string_view word(EntityType value, ReaderLanguage language) {
+    return prefixed_word("entity.", to_string(value), language);
+}
+std::string_view word(Status value, ReaderLanguage language) {
+    return prefixed_word("status.", to_string(value), language);
+}
+std::string_view word(Modality value, ReaderLanguage language) {
+    return prefixed_word("modality.", to_string(value), language);
+}
+
+std::vector<std::pair<std::string_view, std::string_view>> words_beginning(std::string_view prefix,
+                                                                           ReaderLanguage language) {
+    std::vector<std::pair<std::string_view, std::string_view>> words;
+    const auto& table = word_table();
+    for (auto at = table.lower_bound(prefix); at != table.end() && at->first.starts_with(prefix); ++at) {
+        words.emplace_back(at->first, at->second[static_cast<std::size_t>(language)]);
+    }
+    return words;
+}
 
 std::string fill(std::string_view pattern, std::initializer_list<WordSlot> slots) {
     std::string out;

@@ -3,6 +3,8 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "core/vocabulary.hpp"
 #include "graph/model.hpp"
@@ -28,6 +30,10 @@ std::string_view word(EntityType value, ReaderLanguage language);
 std::string_view word(Status value, ReaderLanguage language);
 std::string_view word(Modality value, ReaderLanguage language);
 
+/// All keys that begin with `prefix`, in order, with their words.
+std::vector<std::pair<std::string_view, std::string_view>> words_beginning(std::string_view prefix,
+                                                                           ReaderLanguage language);
+
 /// Replaces each `{name}` of a word by its value.
 struct WordSlot {
     std::string_view name;
@@ -35,8 +41,8 @@ struct WordSlot {
 };
 std::string fill(std::string_view pattern, std::initializer_list<WordSlot> slots);
 
-/// A date as a reader of the language writes it, with the precision it was told: "20 Feb 2018", "c. 2015", "since 2019";
-/// empty for an empty value.
+/// A date as a reader of the language writes it, with the precision it was told: "20 Feb 2018", "c. 2015", "since
+/// 2019"; empty for an empty value.
 std::string readable_date(const TimeValue& value, ReaderLanguage language);
 
 }  // namespace whowhen
