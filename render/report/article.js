@@ -45,7 +45,10 @@ function showArticle(number) {
 }
 
 function markChosen() {
-  for (const mark of $("article").querySelectorAll("mark")) mark.classList.toggle("chosen", mark.facts.some((f) => isChosen(f.kind, f)));
+  for (const mark of $("article").querySelectorAll("mark")) {
+    const belongs = (fact) => (selection.kind === "entity" ? selection.near[fact.kind].has(fact.number) : isChosen(fact.kind, fact));
+    mark.classList.toggle("chosen", mark.facts.some(belongs));
+  }
 }
 
 /** Opens the article at a quote; moves the focus there only when asked to. */
@@ -67,7 +70,7 @@ function startArticles() {
 }
 
 selectionListeners.push(() => {
-  const fact = selection.kind === "entity" ? null : selection.items[0];
+  const fact = selection.kind === "entity" ? selection.items[0].facts[0] : selection.items[0];
   if (fact?.evidence.length) showInArticle(fact, fact.evidence[0], false);
   markChosen();
 });

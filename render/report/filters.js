@@ -5,6 +5,8 @@ const shown = { event: new Uint8Array(facts.event.length), link: new Uint8Array(
 const filterListeners = [];
 // A span of fewer years is cut into days, a longer one into months.
 const yearsByDay = 4;
+// "The 21st century" is no reason for a slider that ends in 2100: a year and a half, in days.
+const longestForRange = 550;
 
 function positionOf(day) {
   const date = new Date(day * dayLength);
@@ -122,7 +124,9 @@ function drawYears() {
 }
 
 function startSlider() {
-  const bounds = facts.event.flatMap((e) => (e.date ? [e.date.from, e.date.to] : [])).filter((day) => day !== null);
+  const told = facts.event.filter((e) => e.date && !isOpenEnded(e.date));
+  const exact = told.filter((e) => e.date.to - e.date.from <= longestForRange);
+  const bounds = (exact.length ? exact : told).flatMap((e) => [e.date.from, e.date.to]);
   const days = bounds.length ? bounds : facts.link.flatMap((l) => (l.bounds ? [l.bounds.from, l.bounds.to] : [])).filter(Number.isFinite);
   document.querySelector(".period").hidden = days.length === 0;
   const from = days.reduce((a, b) => Math.min(a, b), days[0] ?? 0), to = days.reduce((a, b) => Math.max(a, b), days[0] ?? 0);

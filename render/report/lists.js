@@ -14,16 +14,7 @@ function entityRow(entity) {
 }
 
 function listRows(kind, items) {
-  let year = null;
-  return items.flatMap((item) => {
-    if (kind === "entity") return [entityRow(item)];
-    if (kind === "link") return [factButton(item)];
-    const day = item.date?.from ?? item.date?.to;
-    const now = day === null || day === undefined ? say("report.undated") : yearWords(new Date(day * dayLength).getUTCFullYear());
-    const head = now === year ? [] : [element("h3", { class: "year" }, now)];
-    year = now;
-    return [...head, factButton(item)];
-  });
+  return items.map((item) => (kind === "entity" ? entityRow(item) : factButton(item)));
 }
 
 function showList(limit = lists.limit) {

@@ -52,7 +52,7 @@ function reveal(picture) {
 function startPicture(id) {
   const view = document.querySelector(`#${id} .view`), svg = view.querySelector("svg");
   if (!svg) return;
-  const picture = { view, svg, pointed: false, labels: new Map() };
+  const picture = { view, svg, byWidth: id === "timeline", pointed: false, labels: new Map() };
   if (id === "diagram") widenEdges(svg);
   picture.things = [...svg.querySelectorAll(things)].map((node) => {
     const [kind, items] = drawnThing(node);
@@ -78,7 +78,7 @@ function startPicture(id) {
       take(event.target);
     }
   });
-  startZoom(picture, document.querySelector(`#${id} .zoom`), id === "timeline");
+  startZoom(picture, document.querySelector(`#${id} .zoom`));
   startArrows(picture);
   selectionListeners.push(() => {
     markPicture(picture);

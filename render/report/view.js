@@ -9,7 +9,7 @@ function element(tag, attributes = {}, ...children) {
     if (name.startsWith("on")) node.addEventListener(name.slice(2), value);
     else node.setAttribute(name, value === true ? "" : value);
   }
-  node.append(...children.filter((c) => c !== null && c !== undefined && c !== ""));
+  node.append(...children.filter((c) => c !== null && c !== undefined && c !== false && c !== ""));
   return node;
 }
 

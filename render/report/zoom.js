@@ -12,20 +12,27 @@ function setScale(picture, scale) {
   view.scrollTop = middle.y * view.scrollHeight - view.clientHeight / 2;
 }
 
-/** The whole width of a timeline, but words never below a readable size; the whole of a diagram. */
-function fit(picture, byWidth) {
-  const { width, height } = picture.svg.viewBox.baseVal;
-  const across = (picture.view.clientWidth - 2) / width, down = (picture.view.clientHeight - 2) / height;
-  setScale(picture, byWidth ? Math.max(0.8, Math.min(across, 1.25)) : Math.min(across, down, 1.5));
-  picture.view.scrollTop = 0;
+// Smaller, the words of a timeline (12 px) and of a diagram's nodes are not read any more.
+const leastScale = { timeline: 0.8, diagram: 0.62 };
+
+/** The width of the frame, or all of the picture: but not smaller than can be read. */
+function fit(picture, least) {
+  const { view, svg } = picture, { width, height } = svg.viewBox.baseVal;
+  const across = (view.clientWidth - 2) / width, down = (view.clientHeight - 2) / height;
+  setScale(picture, picture.byWidth ? Math.max(least, Math.min(across, 1.25)) : Math.max(least, Math.min(across, down, 1.5)));
+  view.scrollLeft = 0;
+  view.scrollTop = 0;
+  // Of a single long lane, its axis is what to begin with.
+  const axes = picture.byWidth ? svg.querySelectorAll(".lane .axis") : [];
+  if (axes.length === 1) view.scrollTop = axes[0].getBoundingClientRect().top - view.getBoundingClientRect().top - view.clientHeight / 2;
 }
 
-function startZoom(picture, bar, byWidth) {
+function startZoom(picture, bar) {
   const button = (words, sign, act) => bar.append(element("button", { type: "button", "aria-label": say(words), title: say(words), onclick: act }, sign));
   button("report.zoom_out", "−", () => setScale(picture, picture.scale / zoomStep));
   button("report.zoom_in", "+", () => setScale(picture, picture.scale * zoomStep));
-  button("report.zoom_fit", "⤢", () => fit(picture, byWidth));
-  fit(picture, byWidth);
+  button("report.zoom_fit", "⤢", () => fit(picture, picture.byWidth ? leastScale.timeline : 0));
+  fit(picture, picture.byWidth ? leastScale.timeline : leastScale.diagram);
   const { view } = picture;
   view.addEventListener("wheel", (event) => {
     if (!event.ctrlKey) return;
