@@ -10,6 +10,7 @@
 #include "render/svg.hpp"
 #include "render/text_measure.hpp"
 #include "render/timeline_layout.hpp"
+#include "render/timeline_marks.hpp"
 
 namespace whowhen {
 namespace {
@@ -18,65 +19,6 @@ namespace {
 constexpr std::size_t named_in_group = 12;
 /// A stack with more labels has a wedge in place of leaders.
 constexpr std::size_t most_leaders = 5;
-
-std::string style_sheet(const TimelineOptions& options) {
-    StyleSheet sheet(options.theme);
-    const std::string root = ".ww-timeline";
-    sheet.add(root, "font-family:" + std::string(font_stack()));
-    sheet.paint(root + " .page", "fill", ground::page);
-    sheet.paint(root + " text", "fill", ground::ink);
-    sheet.add(root + " .words", fmt::format("font-size:{}px", timeline_text_size));
-    sheet.add(root + " .date", fmt::format("font-size:{}px", timeline_date_size));
-    sheet.paint(root + " .date", "fill", ground::muted);
-    // A rim of the page's colour keeps words readable where a line passes behind them.
-    sheet.add(root + " .words," + root + " .date", "paint-order:stroke;stroke-width:3px;stroke-linejoin:round");
-    sheet.paint(root + " .words", "stroke", ground::page);
-    sheet.paint(root + " .date", "stroke", ground::page);
-    sheet.add(root + " .tick", "font-size:11px");
-    sheet.paint(root + " .tick", "fill", ground::muted);
-    sheet.add(root + " .strong", "font-weight:bold");
-    sheet.paint(root + " .strong", "fill", ground::ink);
-    sheet.add(root + " .lane-name", "font-size:12.5px;font-weight:bold");
-    sheet.add(root + " .legend-heading", "font-size:11.5px;font-weight:bold");
-    sheet.add(root + " .legend-words", "font-size:11.5px");
-    sheet.paint(root + " .legend-words", "fill", ground::muted);
-    sheet.paint(root + " .more", "fill", ground::accent);
-    sheet.add(root + " .more", fmt::format("font-size:{}px", timeline_text_size));
-    sheet.paint(root + " .band", "fill", ground::band);
-    sheet.paint(root + " .grid", "stroke", ground::rule);
-    sheet.paint(root + " .axis", "stroke", ground::strong_rule);
-    sheet.add(root + " .axis", "stroke-width:1.5;fill:none");
-    sheet.paint(root + " .leader", "stroke", ground::strong_rule);
-    sheet.add(root + " .leader", "fill:none;stroke-width:.8");
-    sheet.paint(root + " .wedge", "fill", ground::strong_rule);
-    sheet.add(root + " .wedge", "fill-opacity:.2");
-    sheet.add(root + " .echo-line", "stroke-width:.7;stroke-dasharray:2 3");
-    sheet.paint(root + " .echo-line", "stroke", ground::strong_rule);
-    sheet.paint(root + " .echo", "fill", ground::page);
-    sheet.paint(root + " .echo", "stroke", ground::strong_rule);
-    sheet.paint(root + " .rug", "stroke", ground::muted);
-    sheet.paint(root + " .hole", "fill", ground::page);
-    sheet.add(root + " .mark", "stroke-width:1.5");
-    sheet.add(root + " .bar", "stroke-width:1;fill-opacity:.25");
-    sheet.add(root + " .not-actual .words", "font-style:normal");
-    sheet.paint(root + " .not-actual .words", "fill", ground::muted);
-    for (int i = 0; i < event_family_count; ++i) {
-        const auto family = static_cast<EventFamily>(i);
-        const auto selector = root + " .ev-" + std::string(to_string(family));
-        sheet.paint(selector + " .mark", "fill", colour_of(family));
-        sheet.paint(selector + " .mark", "stroke", colour_of(family));
-        sheet.paint(selector + " .bar", "fill", colour_of(family));
-        sheet.paint(selector + " .bar", "stroke", colour_of(family));
-    }
-    // What did not (yet) happen is hollow with a broken outline, whatever its colour.
-    sheet.paint(root + " .not-actual .mark", "fill", ground::page);
-    for (const auto modality : {Modality::planned, Modality::alleged, Modality::denied, Modality::hypothetical}) {
-        sheet.add(root + " .mod-" + std::string(to_string(modality)) + " .mark", fmt::format("stroke-dasharray:{}", dashes_of(modality)));
-    }
-    sheet.paint(root + " .strike", "stroke", ground::ink);
-    sheet.add(root + " .strike", "stroke-width:1.4");
-    return sheet.text();
-}
 
 class TimelineDrawing {
 public:
@@ -93,7 +35,7 @@ public:
         for (const auto& lane : page_.lanes) body += lane_events(lane);
         double height = page_.bottom + 26;
         if (options_.legend) {
-            const auto legend = draw_legend(legend_groups(), 16, height + 4, options_.width - 32.0);
+            const auto legend = draw_legend(timeline_legend(model_, language_), 16, height + 4, options_.width - 32.0);
             body += legend.svg;
             height += legend.height + 8;
             for (const auto& note : notes()) {
@@ -119,7 +61,7 @@ private:
                    "<desc id=\"timeline-description\">{}</desc>\n<style>\n",
                    options_.width, px(height), size, to_string(language_), options_.embedded ? "group" : "img",
                    escape_xml(word("title.timeline", language_)), escape_xml(description)) +
-               style_sheet(options_) + "</style>\n<rect class=\"page\" width=\"100%\" height=\"100%\"/>\n";
+               timeline_style(options_.theme) + "</style>\n<rect class=\"page\" width=\"100%\" height=\"100%\"/>\n";
     }
 
     /// Tints every other stretch of a warped axis and draws breaks.
@@ -267,47 +209,16 @@ private:
         return attributes;
     }
 
-    /// The part of a mark that is left empty: nothing for a day, a small hole for a month, half a hole for a season or
-    /// quarter, a wide hole (a ring) for a year or longer.
-    static std::string mark_hole(Precision precision, double x, double y, double radius) {
-        if (precision == Precision::day) return {};
-        if (precision == Precision::season) {
-            const double r = radius * 0.68;
-            return fmt::format("<path class=\"hole\" d=\"M{} {}a{} {} 0 0 1 0 {}Z\"/>", px(x), px(y - r), px(r), px(r), px(2 * r));
-        }
-        return fmt::format("<circle class=\"hole\" cx=\"{}\" cy=\"{}\" r=\"{}\"/>", px(x), px(y), px(precision == Precision::month ? radius * 0.36 : radius * 0.68));
-    }
-
-    /// The mark tells kind by shape, precision by its hole; the bar shows the whole interval.
-    std::string mark_shape(const TimelineItem& item, double x, double y, double radius) const {
-        const auto shape = shape_of(family_of(item.event->type));
-        std::string svg = fmt::format("<path class=\"mark\" d=\"{}\"/>", marker_path(shape, x, y, radius));
-        if (item.event->modality == Modality::actual) svg += mark_hole(item.precision, x, y, radius);
-        if (item.event->modality == Modality::denied) svg += fmt::format("<path class=\"strike\" d=\"M{} {}l{} {}\"/>", px(x - radius * 1.5), px(y + radius * 1.5), px(radius * 3), px(-radius * 3));
-        return svg;
-    }
-
-    /// The interval as a bar: square ends are certain, a point is an open end, dashes are approximate.
-    std::string interval_bar(const TimelineItem& item, double left, double right, double y) const {
-        constexpr double half = 3;
-        if (right - left < 2 * timeline_mark_radius && !item.open_begin && !item.open_end) return {};
-        std::string path = item.open_begin ? fmt::format("M{} {}L{} {}L{} {}", px(left + 7), px(y - half), px(left), px(y), px(left + 7), px(y + half))
-                                           : fmt::format("M{} {}V{}", px(left), px(y - half), px(y + half));
-        path += item.open_end ? fmt::format("H{}L{} {}L{} {}Z", px(right - 7), px(right), px(y), px(right - 7), px(y - half))
-                              : fmt::format("H{}V{}Z", px(right), px(y - half));
-        return fmt::format("<path class=\"bar\"{} d=\"{}\"/>", item.approximate ? " stroke-dasharray=\"3 2.5\"" : "", path);
-    }
-
     std::string labelled_event(const TimelineLabel& label, const TimelineMark& mark, const TimelineStack& stack) const {
         const auto& item = model_.items[label.item];
         const auto& event = *item.event;
         const auto title = title_of(event);
         auto svg = "<g " + event_attributes(event, title) + ">" + title_and_description(title, description_of(event));
-        svg += interval_bar(item, mark.left, mark.right, mark.y) + mark_shape(item, mark.x, mark.y, timeline_mark_radius);
+        svg += timeline_bar(item, mark.left, mark.right, mark.y) + timeline_mark(item, mark.x, mark.y, timeline_mark_radius);
         const double text_x = stack.left + 11;
         double y = label.box.top;
         const double first_line = label.date.empty() ? timeline_line : timeline_date_line;
-        svg += mark_shape(item, stack.left, y + first_line / 2, 3.4);
+        svg += timeline_mark(item, stack.left, y + first_line / 2, 3.4);
         if (!label.date.empty()) {
             svg += svg_text(text_x, y + 10, "date", "start", label.date);
             y += timeline_date_line;
@@ -334,70 +245,6 @@ private:
         return svg + ">" + title_and_description(title, "") + svg_text(group.box.left + 11, group.box.top + 11.5, "more", "start", group.words) + "</g>\n";
     }
 
-    std::vector<LegendGroup> legend_groups() const {
-        std::set<EventFamily> families;
-        std::set<Modality> modalities;
-        std::set<Precision> precisions;
-        bool open = false, approximate = false;
-        for (const auto& item : model_.items) {
-            families.insert(family_of(item.event->type));
-            modalities.insert(item.event->modality);
-            precisions.insert(item.precision);
-            open = open || item.open_begin || item.open_end;
-            approximate = approximate || item.approximate;
-        }
-        LegendGroup kinds{std::string(word("legend.kind", language_)), {}};
-        for (const auto family : families) {
-            kinds.entries.push_back({fmt::format("<g class=\"ev-{}\"><path class=\"mark\" d=\"{}\"/></g>", to_string(family), marker_path(shape_of(family), 15, 0, 5)),
-                                     std::string(word("event_family." + std::string(to_string(family)), language_))});
-        }
-        return {kinds, precision_legend(precisions, open, approximate), certainty_legend(modalities)};
-    }
-
-    LegendGroup precision_legend(const std::set<Precision>& precisions, bool open, bool approximate) const {
-        static constexpr std::string_view names[] = {"precision.day", "precision.month", "precision.season", "precision.year", "precision.interval"};
-        LegendGroup group{std::string(word("legend.precision", language_)), {}};
-        GraphEvent event;
-        event.type = EventType::appointment;
-        TimelineItem item;
-        item.event = &event;
-        const auto add = [&](double left, double right, std::string_view key) {
-            group.entries.push_back({"<g class=\"ev-post\">" + interval_bar(item, left, right, 0) + mark_shape(item, 15, 0, timeline_mark_radius) + "</g>",
-                                     std::string(word(key, language_))});
-        };
-        for (const auto precision : precisions) {
-            item.precision = precision;
-            const double reach = precision < Precision::season ? 0 : precision == Precision::season ? 9 : 13;
-            add(15 - reach, 15 + reach, names[static_cast<int>(precision)]);
-        }
-        item.precision = Precision::period;
-        if (approximate) {
-            item.approximate = true;
-            add(2, 28, "precision.approximate");
-            item.approximate = false;
-        }
-        if (open) {
-            item.open_end = true;
-            add(4, 30, "precision.open");
-        }
-        return group;
-    }
-
-    LegendGroup certainty_legend(const std::set<Modality>& modalities) const {
-        LegendGroup group{std::string(word("legend.certainty", language_)), {}};
-        if (modalities.size() < 2 && modalities.count(Modality::actual)) return group;
-        for (const auto modality : modalities) {
-            GraphEvent event;
-            event.type = EventType::appointment;
-            event.modality = modality;
-            TimelineItem item;
-            item.event = &event;
-            group.entries.push_back({fmt::format("<g class=\"ev-post mod-{}{}\">{}</g>", to_string(modality), modality == Modality::actual ? "" : " not-actual", mark_shape(item, 15, 0, 5)),
-                                     std::string(word(modality, language_))});
-        }
-        return group;
-    }
-
     std::vector<std::string> notes() const {
         std::vector<std::string> notes;
         if (page_.scale.warped()) notes.emplace_back(word("legend.warped", language_));
@@ -418,7 +265,7 @@ std::string empty_timeline(const TimelineOptions& options, ReaderLanguage langua
     return fmt::format("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {} 80\"{} class=\"ww-timeline\" lang=\"{}\" role=\"img\" "
                        "aria-labelledby=\"timeline-title\">\n<title id=\"timeline-title\">{}</title>\n<style>\n{}</style>\n"
                        "<rect class=\"page\" width=\"100%\" height=\"100%\"/>\n{}</svg>\n",
-                       options.width, size, to_string(language), escape_xml(word("title.timeline", language)), style_sheet(options),
+                       options.width, size, to_string(language), escape_xml(word("title.timeline", language)), timeline_style(options.theme),
                        svg_text(options.width / 2.0, 44, "legend-words", "middle", word("empty.timeline", language)));
 }
 

@@ -13,11 +13,20 @@ function entityRow(entity) {
     element("span", { class: `chip type-${entity.type}` }, entity.name), element("span", { class: "what" }, element("small", {}, also)), element("small", { class: "count" }, entity.facts.length));
 }
 
-function listRows(kind, items) {
-  return items.map((item) => (kind === "entity" ? entityRow(item) : factButton(item)));
+/** The first quote with its source: on paper there is no panel to ask. */
+function quoteLine(fact) {
+  const [evidence] = fact.evidence;
+  if (!evidence) return [];
+  const source = documents[evidence.document]?.title ?? evidence.source;
+  return [element("p", { class: "on-paper" }, `${say("quote.open")}${evidence.text}${say("quote.close")} ${source}`)];
 }
 
-function showList(limit = lists.limit) {
+function listRows(kind, items, onPaper) {
+  if (kind === "entity") return items.map(entityRow);
+  return items.flatMap((item) => [factButton(item), ...(onPaper ? quoteLine(item) : [])]);
+}
+
+function showList(limit = lists.limit, onPaper = false) {
   const items = ordered[lists.open].filter((item) => shown[lists.open][item.number]);
   const rest = items.length - limit;
   const more = () => {
@@ -26,7 +35,7 @@ function showList(limit = lists.limit) {
     showList();
     $("list").querySelectorAll(".row")[last]?.focus();
   };
-  $("list").replaceChildren(...listRows(lists.open, items.slice(0, limit)),
+  $("list").replaceChildren(...listRows(lists.open, items.slice(0, limit), onPaper),
     ...(rest > 0 ? [element("button", { type: "button", class: "more", onclick: more }, say("report.show_more", { n: Math.min(rest, listStep), m: rest }))] : []),
     ...(items.length === 0 ? [element("p", { class: "hint" }, say("report.no_match"))] : []));
   markList(false);
@@ -75,8 +84,8 @@ function startLists() {
     showList();
   });
   selectionListeners.push(() => markList());
-  // On paper the list is whole.
-  addEventListener("beforeprint", () => showList(Infinity));
+  // On paper the list is whole, with its quotes.
+  addEventListener("beforeprint", () => showList(Infinity, true));
   addEventListener("afterprint", () => showList());
   openList("event");
 }
