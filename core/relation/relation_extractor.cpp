@@ -99,6 +99,11 @@ public:
         r.subject = hit.subject;
         r.object = hit.object;
         r.status = is_lasting(hit.type) ? Status::current : hit.status;
+        // A verb's rule tells who is tied; whether it is so stands in the words about it.
+        if (hit.role.empty() && hit.status == Status::current) {
+            const CandidatePair pair{std::min(hit.subject, hit.object), std::max(hit.subject, hit.object), 0};
+            r.status = status_of(hit.type, units_, pair);
+        }
         if (is_post(hit.type)) r.role = analysis_.text.bytes(hit.role);
         r.amount = analysis_.text.bytes(hit.amount);
         r.score = rule_score;

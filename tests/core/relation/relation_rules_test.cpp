@@ -28,7 +28,7 @@ std::vector<std::string_view> rules_on(const std::string& marked, Language langu
     rules.match(analysis, hits);
     std::vector<std::string_view> ids;
     for (const RuleHit& hit : hits) {
-        CHECK(analysis.mentions[hit.subject].type == EntityType::person);
+        CHECK(hit.subject != hit.object);
         ids.push_back(hit.rule);
     }
     return ids;
@@ -47,7 +47,7 @@ TEST_CASE("every relation rule finds its example and stays silent on its trap") 
             INFO(rule.id);
             const auto cell = [&](int column) { return rule.row.cells.at(static_cast<std::size_t>(column)); };
             const auto found = rules_on(cell(example), language), silent = rules_on(cell(trap), language);
-            CHECK(std::count(found.begin(), found.end(), rule.id) == 1);
+            CHECK(std::count(found.begin(), found.end(), rule.id) >= 1);
             CHECK(std::count(silent.begin(), silent.end(), rule.id) == 0);
         }
     }
