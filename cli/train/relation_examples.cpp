@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/relation/relation_class.hpp"
+#include "core/relation/tie_status.hpp"
 #include "core/vocabulary.hpp"
 
 namespace whowhen {
@@ -44,6 +45,11 @@ void RelationExampleMaker::add_candidates(const Analysis& analysis, float weight
         e.known = pair.classes;
         out.places.push_back({text, pair, analysis.mentions[pair.first].entity, analysis.mentions[pair.second].entity,
                               farness(units, analysis, pair)});
+        if (out.with_cues) {
+            list.clear();
+            add_status_cues(analysis, units, pair, list);
+            out.cues.push_back(list.features());
+        }
     }
 }
 

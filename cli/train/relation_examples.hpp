@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -19,6 +20,8 @@ struct GoldTie {
     bool optional = false;
     /// Not known of the two either.
     std::vector<RelationType> alternatives = {};
+    /// Unknown where the source does not tell.
+    std::optional<Status> status = std::nullopt;
 };
 
 /// What an example is about.
@@ -36,6 +39,9 @@ struct RelationExamples {
     std::vector<ExamplePlace> places;
     /// By text: its ties, to measure what the candidates do not reach.
     std::vector<std::vector<GoldTie>> ties;
+    /// By example: what its sentences say of a tie's status (`add_status_cues`); empty unless wanted.
+    std::vector<std::vector<Feature>> cues;
+    bool with_cues = false;
 };
 
 /// Labels the examples from `begin` on by ties: of the pairs of mentions of two tied entities the nearest states the tie, of

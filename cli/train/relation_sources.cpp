@@ -21,7 +21,7 @@ std::vector<GoldTie> ties_of(const AnnotatedPassage& passage, std::map<std::stri
         return at->second;
     };
     for (const AnnotatedRelation& r : passage.relations)
-        ties.push_back({r.type, entity(r.subject), entity(r.object), r.optional});
+        ties.push_back({r.type, entity(r.subject), entity(r.object), r.optional, {}, r.status});
     return ties;
 }
 

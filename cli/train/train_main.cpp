@@ -6,6 +6,7 @@
 #include "cli/train/train_names.hpp"
 #include "cli/train/train_references.hpp"
 #include "cli/train/train_relations.hpp"
+#include "cli/train/train_statuses.hpp"
 #include "core/error.hpp"
 
 namespace {
@@ -22,6 +23,7 @@ constexpr Command commands[] = {
     {"events", whowhen::train_events},
     {"measure-events", whowhen::measure_events},
     {"relations", whowhen::train_relations},
+    {"statuses", whowhen::train_statuses},
 };
 
 }  // namespace
@@ -31,7 +33,7 @@ int main(int argc, char** argv) {
     try {
         for (const Command& command : commands)
             if (!args.empty() && args[0] == command.name) return command.run({args.begin() + 1, args.end()});
-        std::fputs("usage: whowhen-train names|relations zh|en OPTIONS\n", stderr);
+        std::fputs("usage: whowhen-train names|relations|statuses zh|en OPTIONS\n", stderr);
     } catch (const whowhen::Error& e) {
         std::fprintf(stderr, "whowhen-train: %s\n", e.what());
     } catch (const std::exception& e) {

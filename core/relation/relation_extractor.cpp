@@ -9,14 +9,12 @@
 #include "core/relation/pair_features.hpp"
 #include "core/relation/relation_class.hpp"
 #include "core/relation/relation_rules.hpp"
+#include "core/relation/tie_status.hpp"
 #include "core/relation/title_use.hpp"
 #include "core/vocabulary.hpp"
 
 namespace whowhen {
 namespace {
-
-// Units around a pair in which a title or a status word speaks of it: a title stands beside its name.
-constexpr std::uint32_t reach = 3;
 
 Classifier read(const LanguagePack& pack) {
     const auto bytes = pack.model("relation.bin");
@@ -28,45 +26,18 @@ bool is_post(RelationType type) {
     return type == chief_executive_of || type == chair_of || type == board_member_of || type == employee_of || type == adviser_of;
 }
 
-// The first unit with a sense of this class between the pair, else within reach of it.
-const RelationUnit* find_sense(const ArticleUnits& units, const CandidatePair& pair, RelationSenseClass cls) {
-    const std::uint32_t from = units.last_unit[pair.first], to = units.first_unit[pair.second];
-    for (std::uint32_t i = from + 1; i < to; ++i)
-        if (units.units[i].sense(cls)) return &units.units[i];
-    const std::uint32_t begin = units.first_unit[pair.first], end = units.last_unit[pair.second];
-    for (std::uint32_t d = 1; d <= reach; ++d) {
-        if (end + d < units.units.size() && units.units[end + d].sense(cls)) return &units.units[end + d];
-        if (begin >= d && units.units[begin - d].sense(cls)) return &units.units[begin - d];
-    }
-    return nullptr;
-}
-
 // Score of a tie that a rule tells: 0.90 of 322 were right on annotated passages, which the rules were checked on.
 constexpr float rule_score = 0.9F;
-
-// What time does not undo: who founded, made or bore it (a founder stays one).
-bool is_lasting(RelationType type) {
-    using enum RelationType;
-    return type == founder_of || type == developer_of || type == born_in || type == citizen_of || type == headquartered_in || type == parent_of ||
-           type == sibling_of || type == relative_of;
-}
-
-Status status_of(RelationType type, const ArticleUnits& units, const CandidatePair& pair) {
-    if (is_lasting(type)) return Status::current;
-    if (type == RelationType::educated_at) return Status::former;
-    const RelationUnit* unit = find_sense(units, pair, RelationSenseClass::status);
-    if (!unit) return Status::current;
-    return read_enum<Status>(unit->sense(RelationSenseClass::status)->value).value_or(Status::current);
-}
 
 }  // namespace
 
 struct RelationExtractor::Stages {
-    explicit Stages(const Packs& packs) : lexicon(packs), rules(packs), zh(read(*packs.zh)), en(read(*packs.en)) {}
+    explicit Stages(const Packs& packs) : lexicon(packs), rules(packs), zh(read(*packs.zh)), en(read(*packs.en)), zh_status(*packs.zh), en_status(*packs.en) {}
 
     RelationLexicon lexicon;
     RelationRules rules;
     Classifier zh, en;
+    TieStatus zh_status, en_status;
 };
 
 RelationExtractor::RelationExtractor(const Packs& packs) : stages_(std::make_unique<Stages>(packs)) {}
@@ -80,30 +51,26 @@ public:
     TieCollector(const Analysis& analysis, const ArticleUnits& units) : analysis_(analysis), units_(units) {}
 
     /// What the model says of a pair.
-    void add(const CandidatePair& pair, const RelationClass& cls, float score, Language language) {
+    void add(const CandidatePair& pair, const RelationClass& cls, Status status, float score, Language language) {
         Relation r;
         r.type = cls.type;
         r.subject = cls.reversed ? pair.second : pair.first;
         r.object = cls.reversed ? pair.first : pair.second;
-        r.status = status_of(r.type, units_, pair);
+        r.status = status;
         if (is_post(r.type))
-            if (const RelationUnit* title = find_sense(units_, pair, RelationSenseClass::title)) r.role = analysis_.text.bytes(title->span);
+            if (const RelationUnit* title = nearest_sense(units_, pair, RelationSenseClass::title)) r.role = analysis_.text.bytes(title->span);
         r.score = score;
         r.by = language == Language::zh ? "zh.model.relation" : "en.model.relation";
         keep(std::move(r));
     }
 
-    void add(const RuleHit& hit) {
+    /// What a rule says; `status`: what the words about the pair say, where the rule itself says nothing of it.
+    void add(const RuleHit& hit, Status status) {
         Relation r;
         r.type = hit.type;
         r.subject = hit.subject;
         r.object = hit.object;
-        r.status = is_lasting(hit.type) ? Status::current : hit.status;
-        // A verb's rule tells who is tied; whether it is so stands in the words about it.
-        if (hit.role.empty() && hit.status == Status::current) {
-            const CandidatePair pair{std::min(hit.subject, hit.object), std::max(hit.subject, hit.object), 0};
-            r.status = status_of(hit.type, units_, pair);
-        }
+        r.status = hit.status == Status::current ? status : hit.status;
         if (is_post(hit.type)) r.role = analysis_.text.bytes(hit.role);
         r.amount = analysis_.text.bytes(hit.amount);
         r.score = rule_score;
@@ -143,25 +110,38 @@ void RelationExtractor::extract(Analysis& analysis) const {
     stages_->rules.match(analysis, hits);
     const PairFeatures features(analysis, units);
     FeatureList list;
-    std::vector<float> probabilities(relation_classes().size());
-    TieCollector collector(analysis, units);
-    for (const RuleHit& hit : hits) collector.add(hit);
-    const TitleUse titles(units, hits);
-    for (const CandidatePair& pair : find_candidates(analysis, units)) {
-        const Language language = analysis.sentences[units.sentence[pair.first]].sentence.language;
-        const Classifier& model = language == Language::zh ? stages_->zh : stages_->en;
-        if (model.empty()) continue;
+    const auto describe = [&](const CandidatePair& pair) {
         std::uint64_t rule_classes = 0;
         for (const RuleHit& h : hits)
             if (std::minmax(h.subject, h.object) == std::minmax(pair.first, pair.second))
                 rule_classes |= std::uint64_t{1} << relation_class(h.type, h.subject == pair.second);
         list.clear();
         features.add(pair, rule_classes, list);
+    };
+    const auto language_of = [&](const CandidatePair& pair) { return analysis.sentences[units.sentence[pair.first]].sentence.language; };
+    const auto judge = [&](RelationType type, const CandidatePair& pair) {
+        const TieStatus& statuses = language_of(pair) == Language::zh ? stages_->zh_status : stages_->en_status;
+        return statuses.judge(type, analysis, units, pair, list.features());
+    };
+    TieCollector collector(analysis, units);
+    for (const RuleHit& hit : hits) {
+        const CandidatePair pair{std::min(hit.subject, hit.object), std::max(hit.subject, hit.object), 0};
+        describe(pair);
+        collector.add(hit, judge(hit.type, pair));
+    }
+    const TitleUse titles(units, hits);
+    std::vector<float> probabilities(relation_classes().size());
+    for (const CandidatePair& pair : find_candidates(analysis, units)) {
+        const Language language = language_of(pair);
+        const Classifier& model = language == Language::zh ? stages_->zh : stages_->en;
+        if (model.empty()) continue;
+        describe(pair);
         model.probabilities(list.features(), probabilities);
-        for (std::size_t c = 0; c < probabilities.size(); ++c)
-            if ((pair.classes >> c & 1) && probabilities[c] >= model.header().threshold[c] &&
-                !titles.speaks_of_others(pair, relation_classes()[c].type))
-                collector.add(pair, relation_classes()[c], probabilities[c], language);
+        for (std::size_t c = 0; c < probabilities.size(); ++c) {
+            const RelationClass& cls = relation_classes()[c];
+            if ((pair.classes >> c & 1) && probabilities[c] >= model.header().threshold[c] && !titles.speaks_of_others(pair, cls.type))
+                collector.add(pair, cls, judge(cls.type, pair), probabilities[c], language);
+        }
     }
     collector.move_to(analysis.relations);
 }

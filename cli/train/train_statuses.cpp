@@ -1,0 +1,118 @@
+#include "cli/train/train_statuses.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+#include <fstream>
+
+#include "cli/train/relation_sources.hpp"
+#include "core/error.hpp"
+#include "core/relation/relation_class.hpp"
+#include "core/relation/tie_status.hpp"
+#include "core/vocabulary.hpp"
+
+namespace whowhen {
+namespace {
+
+constexpr std::array<Status, 5> statuses = {Status::current, Status::former, Status::planned, Status::alleged, Status::denied};
+
+struct Options {
+    Language language = Language::en;
+    std::vector<std::string> passages;
+    std::string out;
+    TrainingOptions training;
+};
+
+Options read_options(const std::vector<std::string>& args) {
+    Options o;
+    if (args.empty() || (args[0] != "zh" && args[0] != "en")) throw UsageError("whowhen-train statuses zh|en ...");
+    o.language = args[0] == "zh" ? Language::zh : Language::en;
+    for (std::size_t i = 1; i < args.size(); ++i) {
+        if (i + 1 == args.size()) throw UsageError(args[i] + " needs a value");
+        const std::string &name = args[i], &value = args[++i];
+        if (name == "--passages") o.passages.push_back(value);
+        else if (name == "-o") o.out = value;
+        else if (name == "--epochs") o.training.epochs = std::stoi(value);
+        else if (name == "--l1") o.training.l1 = std::stod(value);
+        else if (name == "--l2") o.training.l2 = std::stod(value);
+        else if (name == "--least-count") o.training.least_count = std::stoi(value);
+        else if (name == "--alpha") o.training.alpha = std::stod(value);
+        else throw UsageError("unknown option " + name);
+    }
+    return o;
+}
+
+RelationExamples read_ties(const Options& o, const Packs& packs) {
+    RelationExamples ties;
+    ties.with_cues = true;
+    RelationSources sources(packs, PropertyMeanings());
+    for (const AnnotatedPassage& passage : load_passages(o.passages)) {
+        if ((passage.language == "en") != (o.language == Language::en)) continue;
+        sources.next_group();
+        sources.add_marked(passage, 1, ties);
+        sources.add_found(passage, 1, ties);
+    }
+    return ties;
+}
+
+/// An example for each tie that a pair states, with the tie's status as its class.
+std::vector<TrainingExample> status_examples(const RelationExamples& ties) {
+    std::vector<TrainingExample> examples;
+    for (std::size_t i = 0; i < ties.examples.size(); ++i) {
+        const ExamplePlace& place = ties.places[i];
+        for (std::size_t c = 0; c < relation_classes().size(); ++c) {
+            if (!(ties.examples[i].labels >> c & 1)) continue;
+            const RelationClass& cls = relation_classes()[c];
+            const std::uint32_t subject = cls.reversed ? place.second_entity : place.first_entity, object = cls.reversed ? place.first_entity : place.second_entity;
+            const auto& stated = ties.ties[place.text];
+            const auto tie = std::find_if(stated.begin(), stated.end(), [&](const GoldTie& t) {
+                return t.type == cls.type && t.status && ((t.subject == subject && t.object == object) || (is_symmetric(t.type) && t.subject == object && t.object == subject));
+            });
+            if (tie == stated.end()) continue;
+            TrainingExample& e = examples.emplace_back();
+            e.features = status_features(cls.type, ties.examples[i].features, ties.cues[i]);
+            e.labels = std::uint64_t{1} << (std::find(statuses.begin(), statuses.end(), *tie->status) - statuses.begin());
+            e.group = ties.examples[i].group;
+        }
+    }
+    return examples;
+}
+
+void report(const std::vector<TrainingExample>& examples, const TrainedClassifier& trained) {
+    std::array<std::array<int, 5>, 5> table{};
+    int right = 0;
+    for (std::size_t i = 0; i < examples.size(); ++i) {
+        const auto gold = static_cast<std::size_t>(std::countr_zero(examples[i].labels));
+        const auto& said = trained.held_out[i];
+        const auto best = static_cast<std::size_t>(std::max_element(said.begin(), said.end()) - said.begin());
+        ++table[gold][best];
+        right += gold == best;
+    }
+    std::printf("statuses of %zu ties: %.3f right\n", examples.size(), examples.empty() ? 0 : 1.0 * right / static_cast<double>(examples.size()));
+    for (std::size_t gold = 0; gold < statuses.size(); ++gold) {
+        std::printf("%-8s", std::string(to_string(statuses[gold])).c_str());
+        for (const int n : table[gold]) std::printf(" %5d", n);
+        std::puts("");
+    }
+}
+
+}  // namespace
+
+int train_statuses(const std::vector<std::string>& args) {
+    Options o = read_options(args);
+    const Packs packs = embedded_packs();
+    const std::vector<TrainingExample> examples = status_examples(read_ties(o, packs));
+    o.training.fingerprint = tie_status_fingerprint;
+    o.training.link = ClassifierLink::softmax;
+    for (const Status status : statuses) o.training.classes.emplace_back(to_string(status));
+    const TrainedClassifier trained = train_classifier(examples, o.training);
+    report(examples, trained);
+    if (!o.out.empty()) {
+        const auto bytes = Classifier::write(trained.header, trained.weights);
+        std::ofstream(o.out, std::ios::binary).write(reinterpret_cast<const char*>(bytes.data()), static_cast<std::streamsize>(bytes.size()));
+        std::printf("%s: %zu bytes, %zu weights\n", o.out.c_str(), bytes.size(), trained.weights.size());
+    }
+    return 0;
+}
+
+}  // namespace whowhen

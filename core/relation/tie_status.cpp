@@ -1,0 +1,150 @@
+#include "core/relation/tie_status.hpp"
+
+#include <algorithm>
+
+#include "core/vocabulary.hpp"
+
+namespace whowhen {
+namespace {
+
+// Units around a pair in which a title or a status word speaks of it: a title stands beside its name.
+constexpr std::uint32_t reach = 3;
+
+enum class Side : std::uint8_t { before, between, after };
+
+/// How a time lies to the publication: before it, about it, after it; open at an end; unknown.
+std::uint32_t tense_of(const TimeExpression& time, const TimeValue& published) {
+    const TimeValue& value = time.value;
+    if (value.empty()) return 0;
+    if (!value.end) return 1;
+    if (!value.begin) return 2;
+    if (!published.begin) return 3;
+    if (*value.end <= *published.begin) return 4;
+    return published.end && *value.begin >= *published.end ? 5 : 6;
+}
+
+/// Types that the same words make former or planned.
+std::uint32_t family_of(RelationType type) {
+    using enum RelationType;
+    switch (type) {
+        case chief_executive_of: case chair_of: case board_member_of: case employee_of: case adviser_of: case member_of: return 1;
+        case owner_of: case investor_in: case parent_organization_of: return 2;
+        case partner_of: case supplier_of: case competitor_of: return 3;
+        case spouse_of: case friend_of: return 4;
+        case opponent_of: case plaintiff_against: return 5;
+        case lives_in: return 6;
+        default: return 7;
+    }
+}
+
+class CueBuilder {
+public:
+    CueBuilder(const Analysis& analysis, const ArticleUnits& units, const CandidatePair& pair, FeatureList& list)
+        : analysis_(analysis), units_(units), list_(list), begin_(units.first_unit[pair.first]), end_(units.last_unit[pair.second]),
+          gap_begin_(units.last_unit[pair.first]), gap_end_(units.first_unit[pair.second]) {}
+
+    void build(std::uint32_t from, std::uint32_t to) {
+        for (std::uint32_t i = from; i < to; ++i) {
+            if ((i >= begin_ && i <= gap_begin_) || (i >= gap_end_ && i <= end_)) continue;
+            add(i);
+        }
+    }
+
+private:
+    void add(std::uint32_t i) {
+        const RelationUnit& unit = units_.units[i];
+        const Side side = i < begin_ ? Side::before : i > end_ ? Side::after : Side::between;
+        const std::uint32_t far = side == Side::before ? begin_ - i : side == Side::after ? i - end_ : 0;
+        const bool same_clause = unit.clause == units_.units[begin_].clause || unit.clause == units_.units[end_].clause;
+        const std::uint32_t where = static_cast<std::uint32_t>(side) * 8 + (far > 6 ? 4 : far > 3 ? 3 : far > 1 ? 2 : far) + (same_clause ? 32 : 0);
+        if (const RelationSense* status = unit.sense(RelationSenseClass::status)) {
+            put("status", status->hash, where);
+            put("status near", status->hash, same_clause);
+        }
+        if (unit.kind == RelationUnitKind::time) add_time(unit, where, same_clause);
+        if (!same_clause || unit.is_mention()) return;
+        put("clause word", unit.word, static_cast<std::uint32_t>(side));
+        if (const RelationSense* verb = unit.sense(RelationSenseClass::verb)) put("clause verb", verb->hash, static_cast<std::uint32_t>(side));
+    }
+
+    void add_time(const RelationUnit& unit, std::uint32_t where, bool same_clause) {
+        const auto found = std::lower_bound(analysis_.times.begin(), analysis_.times.end(), unit.span,
+                                            [](const TimeExpression& time, Span span) { return time.span < span; });
+        if (found == analysis_.times.end() || found->span != unit.span) return;
+        const std::uint32_t tense = tense_of(*found, analysis_.article->published.value);
+        put("time", tense, where);
+        put("time near", tense, same_clause);
+    }
+
+    void put(std::string_view kind, std::uint32_t what, std::uint32_t where) {
+        FeatureHash hash(static_cast<std::uint32_t>(kind.size()));
+        hash.add(kind);
+        hash.add(what);
+        hash.add(where);
+        list_.add_hash(hash.value(), std::string(list_.naming() ? kind : std::string_view()));
+    }
+
+    const Analysis& analysis_;
+    const ArticleUnits& units_;
+    FeatureList& list_;
+    std::uint32_t begin_, end_, gap_begin_, gap_end_;
+};
+
+}  // namespace
+
+const RelationUnit* nearest_sense(const ArticleUnits& units, const CandidatePair& pair, RelationSenseClass cls) {
+    const std::uint32_t from = units.last_unit[pair.first], to = units.first_unit[pair.second];
+    for (std::uint32_t i = from + 1; i < to; ++i)
+        if (units.units[i].sense(cls)) return &units.units[i];
+    const std::uint32_t begin = units.first_unit[pair.first], end = units.last_unit[pair.second];
+    for (std::uint32_t d = 1; d <= reach; ++d) {
+        if (end + d < units.units.size() && units.units[end + d].sense(cls)) return &units.units[end + d];
+        if (begin >= d && units.units[begin - d].sense(cls)) return &units.units[begin - d];
+    }
+    return nullptr;
+}
+
+void add_status_cues(const Analysis& analysis, const ArticleUnits& units, const CandidatePair& pair, FeatureList& list) {
+    CueBuilder builder(analysis, units, pair, list);
+    const std::uint32_t first = units.sentence[pair.first], second = units.sentence[pair.second];
+    builder.build(units.sentence_begin[first], units.sentence_end[first]);
+    if (second != first) builder.build(units.sentence_begin[second], units.sentence_end[second]);
+    const RelationUnit* word = nearest_sense(units, pair, RelationSenseClass::status);
+    list.add("nearest status", word ? word->sense(RelationSenseClass::status)->hash : 0U);
+}
+
+std::vector<Feature> status_features(RelationType type, std::span<const Feature> pair, std::span<const Feature> cues) {
+    std::vector<Feature> features;
+    features.reserve(2 * (pair.size() + cues.size()) + 1);
+    const std::uint32_t family = family_of(type);
+    const auto add = [&](std::uint32_t hash, float value) {
+        FeatureHash joined(family);
+        joined.add(hash);
+        features.push_back({joined.value(), value});
+    };
+    add(static_cast<std::uint32_t>(type), 1);
+    for (const std::span<const Feature> some : {pair, cues})
+        for (const Feature& f : some) {
+            features.push_back(f);
+            add(f.hash, f.value);
+        }
+    return features;
+}
+
+TieStatus::TieStatus(const LanguagePack& pack) {
+    const auto bytes = pack.model("relation_status.bin");
+    if (!bytes.empty()) model_ = Classifier::read(bytes, tie_status_fingerprint, "relation_status.bin");
+}
+
+Status TieStatus::judge(RelationType type, const Analysis& analysis, const ArticleUnits& units, const CandidatePair& pair,
+                        std::span<const Feature> pair_features) const {
+    if (model_.empty()) return Status::current;
+    FeatureList cues;
+    add_status_cues(analysis, units, pair, cues);
+    std::vector<float> probabilities(model_.class_count());
+    model_.probabilities(status_features(type, pair_features, cues.features()), probabilities);
+    const auto best = std::max_element(probabilities.begin(), probabilities.end()) - probabilities.begin();
+    return read_enum<Status>(model_.header().classes[static_cast<std::size_t>(best)]).value_or(Status::current);
+}
+
+}  // namespace whowhen

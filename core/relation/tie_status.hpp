@@ -1,0 +1,42 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+
+#include "core/analysis.hpp"
+#include "core/learn/classifier.hpp"
+#include "core/learn/feature_list.hpp"
+#include "core/relation/candidate.hpp"
+#include "core/relation/sentence_units.hpp"
+
+namespace whowhen {
+
+/// Changes with every change of the templates below or of the pair's; models carry it.
+inline constexpr std::uint32_t tie_status_fingerprint = 0x53000001;
+
+/// The first unit with a sense of this class between the pair, else within reach of it; null if there is none.
+const RelationUnit* nearest_sense(const ArticleUnits& units, const CandidatePair& pair, RelationSenseClass cls);
+
+/// Adds what a pair's sentences say of whether and when a tie holds: status words and times by side and nearness, small
+/// words and verbs of the pair's clause.
+void add_status_cues(const Analysis& analysis, const ArticleUnits& units, const CandidatePair& pair, FeatureList& list);
+
+/// The features of a status: those of the pair and the cues, each alone and joined with the family of the tie's type.
+std::vector<Feature> status_features(RelationType type, std::span<const Feature> pair, std::span<const Feature> cues);
+
+/// Judges whether a tie is current, former, planned, alleged or denied: a linear model over the words about the pair.
+/// Immutable, thread-safe.
+class TieStatus {
+public:
+    /// Throws DataError if the pack's model is broken or of other features.
+    explicit TieStatus(const LanguagePack& pack);
+
+    /// `pair_features`: what `PairFeatures` tells of the pair. Without a model the status is `current`.
+    Status judge(RelationType type, const Analysis& analysis, const ArticleUnits& units, const CandidatePair& pair,
+                 std::span<const Feature> pair_features) const;
+
+private:
+    Classifier model_;
+};
+
+}  // namespace whowhen
