@@ -48,14 +48,13 @@ function markList(scroll = true) {
     const [kind, number] = row.dataset.fact.split(":");
     const chosen = selection.kind === kind && selection.items.some((item) => item.number === +number);
     row.classList.toggle("chosen", chosen);
-    row.toggleAttribute("aria-current", chosen);
-    if (chosen) {
-      row.setAttribute("aria-current", "true");
-      first ??= row;
-    }
+    if (chosen) row.setAttribute("aria-current", "true");
+    else row.removeAttribute("aria-current");
+    if (chosen) first ??= row;
     row.classList.toggle("near", selection.near !== null && selection.near[kind].has(+number));
   }
   const pane = $("list");
+  setTabStop(pane, ".row", first ?? pane.querySelector(".row"));
   if (!scroll || !first || pane.scrollHeight <= pane.clientHeight) return;
   const box = first.getBoundingClientRect(), frame = pane.getBoundingClientRect();
   if (box.top < frame.top + 40 || box.bottom > frame.bottom) pane.scrollTop += box.top - frame.top - frame.height / 3;

@@ -37,6 +37,11 @@ function sourceLink(article) {
   return element("a", { href: article.link, rel: "noopener noreferrer", target: "_blank" }, host);
 }
 
+/** The item of a container that the Tab key stops at; the arrow keys reach the others. */
+function setTabStop(container, items, stop) {
+  for (const item of container.querySelectorAll(items)) item.tabIndex = item === stop ? 0 : -1;
+}
+
 /** Moves the focus among the items of a container with the arrow keys, Home and End. */
 function rove(container, items, event) {
   const list = [...container.querySelectorAll(items)];
@@ -44,5 +49,6 @@ function rove(container, items, event) {
   const to = { ArrowDown: at + 1, ArrowRight: at + 1, ArrowUp: at - 1, ArrowLeft: at - 1, Home: 0, End: list.length - 1 }[event.key];
   if (to === undefined || !list[to]) return;
   event.preventDefault();
+  setTabStop(container, items, list[to]);
   list[to].focus();
 }

@@ -25,6 +25,8 @@ await withBrowser(async (browser) => {
             await page.locator('#filters summary').click();
             await page.locator('#tab-entity').focus();
             assert.deepEqual(await faultsOf(page), [], `${colorScheme} ${width}, filters`);
+            await page.evaluate(() => document.body.append(document.createElement('button')));
+            assert.match((await faultsOf(page)).join(), /^button-name/, 'a planted fault is found');
             await page.close();
         }
     }
