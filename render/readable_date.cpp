@@ -6,6 +6,12 @@
 namespace whowhen {
 namespace {
 
+std::string english_ordinal(int number) {
+    const int last = number % 10;
+    const bool teens = number / 10 % 10 == 1;
+    return std::to_string(number) + (teens || last == 0 || last > 3 ? "th" : last == 1 ? "st" : last == 2 ? "nd" : "rd");
+}
+
 std::string two_digits(int value) { return (value < 10 ? "0" : "") + std::to_string(value); }
 
 /// Year 0 is 1 BC.
@@ -56,7 +62,7 @@ std::string unit_word(const Moment& at, Granularity unit, ReaderLanguage languag
         case Granularity::decade:
             return fill(word("date.decade", language), {{"y", year_word(at.year - ((at.year % 10) + 10) % 10, language)}});
         case Granularity::century:
-            return fill(word("date.century", language), {{"n", std::to_string(std::abs(at.year) / 100 + 1)}});
+            return fill(word("date.century", language), {{"n", std::to_string(std::abs(at.year) / 100 + 1)}, {"nth", english_ordinal(std::abs(at.year) / 100 + 1)}});
     }
     return {};
 }

@@ -78,6 +78,7 @@ std::string title_of(const Graph& graph, ReaderLanguage language) {
         if (i > 0) names += language == ReaderLanguage::en ? ", " : "\xE3\x80\x81";
         names += main[i]->name;
     }
+    if (names.empty()) return std::string(word("title.relations", language));
     return fill(word("report.title", language), {{"names", names}});
 }
 

@@ -104,9 +104,15 @@ await withBrowser(async (browser) => {
     assert.equal(await page.locator('#tab-link').getAttribute('aria-selected'), 'true');
     assertNoFaults(page);
 
-    // Nothing is cut off at the side on a telephone.
-    const narrow = await open(browser, `${out}/report.html`, { viewport: { width: 420, height: 900 } });
-    assert.ok(await narrow.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
-    assertNoFaults(narrow);
+    // Nothing is cut off at the side, from a telephone to a wide screen.
+    for (const width of [360, 420, 800, 1000, 1100, 1440, 1920]) {
+        const sized = await open(browser, `${out}/report.html`, { viewport: { width, height: 900 } });
+        await sized.locator('#list .row').first().click();
+        assert.ok(await sized.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${width}`);
+        const sides = await sized.locator('section, header').evaluateAll((parts) => parts.map((part) => part.getBoundingClientRect().right));
+        assert.ok(Math.max(...sides) <= width, `${width}: ${sides}`);
+        assertNoFaults(sized);
+        await sized.close();
+    }
 });
 console.log('browser: the report opens from disk and its views move together');
