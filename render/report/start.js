@@ -22,3 +22,20 @@ addEventListener("keydown", (event) => {
 addEventListener("pointerdown", (event) => {
   if (!$("filters").contains(event.target)) $("filters").open = false;
 });
+
+// The address names what is chosen, so that it can be passed on with the file.
+function chooseByAddress() {
+  let id = "";
+  try {
+    id = decodeURIComponent(location.hash.slice(1));
+  } catch {
+    return;
+  }
+  for (const kind of ["event", "link", "entity"]) {
+    if (byId[kind].has(id)) return choose(kind, [byId[kind].get(id)]);
+  }
+}
+
+selectionListeners.push(({ items }) => history.replaceState(null, "", items.length === 1 ? "#" + encodeURIComponent(items[0].id) : "#"));
+addEventListener("hashchange", chooseByAddress);
+chooseByAddress();

@@ -33,6 +33,11 @@ await withBrowser(async (browser) => {
     assert.ok((await count(page, '#diagram .node')) > lit.length);
     assert.ok((await count(page, '#article mark.chosen')) > 0);
     assert.match(await page.locator('#live').textContent(), /OpenAI/);
+    // The address tells it to whoever gets the file.
+    const told = await browser.newPage();
+    await told.goto(page.url());
+    assert.equal(await told.locator('#timeline .event.chosen').getAttribute('data-id'), id);
+    await told.close();
     await page.keyboard.press('Escape');
     assert.equal(await count(page, '.chosen, .near-choice'), 0);
 
