@@ -23,19 +23,14 @@ constexpr double ground_inset = 3;
 std::string style_sheet(const DiagramOptions& options) {
     StyleSheet sheet(options.theme);
     const std::string root = ".ww-relations";
-    sheet.add(root, "font-family:" + std::string(font_stack()));
-    sheet.paint(root + " .page", "fill", ground::page);
+    sheet.add_page(root);
     sheet.paint(root + " .label-ground", "fill", ground::page);
     sheet.add(root + " .label-ground", "fill-opacity:.86");
-    sheet.paint(root + " text", "fill", ground::ink);
     sheet.add(root + " .edge path", "fill:none");
     // A rim of the page's colour keeps names of dots readable on the ties behind them.
     sheet.add(root + " .dot-name", "paint-order:stroke;stroke-width:3px;stroke-linejoin:round");
     sheet.paint(root + " .dot-name", "stroke", ground::page);
     sheet.add(root + " .edge-label text", "font-size:10.5px;text-anchor:middle");
-    sheet.add(root + " .legend-heading", "font-size:11.5px;font-weight:bold");
-    sheet.add(root + " .legend-words", "font-size:11.5px");
-    sheet.paint(root + " .legend-words", "fill", ground::muted);
     sheet.paint(root + " .hull", "fill", ground::band);
     sheet.paint(root + " .hull", "stroke", ground::rule);
     sheet.add(root + " .hull-heading", "font-size:11px");

@@ -188,6 +188,16 @@ void StyleSheet::paint(std::string_view selector, std::string_view property, Pai
     rule(dark_, paint.dark);
 }
 
+void StyleSheet::add_page(std::string_view root) {
+    const std::string below = std::string(root) + " ";
+    add(root, "font-family:" + std::string(font_stack()));
+    paint(below + ".page", "fill", ground::page);
+    paint(below + "text", "fill", ground::ink);
+    add(below + ".legend-heading", "font-size:11.5px;font-weight:bold");
+    add(below + ".legend-words", "font-size:11.5px");
+    paint(below + ".legend-words", "fill", ground::muted);
+}
+
 std::string StyleSheet::text() const {
     switch (theme_) {
         case Theme::light: return plain_ + light_;

@@ -73,6 +73,8 @@ public:
     void add(std::string_view selector, std::string_view declarations);
     /// `selector { property: paint }`.
     void paint(std::string_view selector, std::string_view property, Paint paint);
+    /// What all pictures share: font, page, text, legend, below the picture's own class.
+    void add_page(std::string_view root);
     std::string text() const;
 
 private:

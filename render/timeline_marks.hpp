@@ -19,7 +19,4 @@ std::string timeline_bar(const TimelineItem& item, double left, double right, do
 /// What the marks of the model's items mean: kinds, precision, certainty.
 std::vector<LegendGroup> timeline_legend(const TimelineModel& model, ReaderLanguage language);
 
-/// The CSS rules of the timeline.
-std::string timeline_style(Theme theme);
-
 }  // namespace whowhen

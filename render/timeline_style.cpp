@@ -1,16 +1,15 @@
+#include "render/timeline_style.hpp"
+
 #include <fmt/format.h>
 
 #include "render/timeline_layout.hpp"
-#include "render/timeline_marks.hpp"
 
 namespace whowhen {
 
 std::string timeline_style(Theme theme) {
     StyleSheet sheet(theme);
     const std::string root = ".ww-timeline";
-    sheet.add(root, "font-family:" + std::string(font_stack()));
-    sheet.paint(root + " .page", "fill", ground::page);
-    sheet.paint(root + " text", "fill", ground::ink);
+    sheet.add_page(root);
     sheet.add(root + " .words", fmt::format("font-size:{}px", timeline_text_size));
     sheet.add(root + " .date", fmt::format("font-size:{}px", timeline_date_size));
     sheet.paint(root + " .date", "fill", ground::muted);
@@ -23,9 +22,6 @@ std::string timeline_style(Theme theme) {
     sheet.add(root + " .strong", "font-weight:bold");
     sheet.paint(root + " .strong", "fill", ground::ink);
     sheet.add(root + " .lane-name", "font-size:12.5px;font-weight:bold");
-    sheet.add(root + " .legend-heading", "font-size:11.5px;font-weight:bold");
-    sheet.add(root + " .legend-words", "font-size:11.5px");
-    sheet.paint(root + " .legend-words", "fill", ground::muted);
     sheet.paint(root + " .more", "fill", ground::accent);
     sheet.add(root + " .more", fmt::format("font-size:{}px", timeline_text_size));
     sheet.paint(root + " .band", "fill", ground::band);

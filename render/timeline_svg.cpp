@@ -11,6 +11,7 @@
 #include "render/text_measure.hpp"
 #include "render/timeline_layout.hpp"
 #include "render/timeline_marks.hpp"
+#include "render/timeline_style.hpp"
 
 namespace whowhen {
 namespace {
