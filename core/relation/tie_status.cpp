@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "core/vocabulary.hpp"
+#include "core/error.hpp"
 
 namespace whowhen {
 namespace {
@@ -27,21 +27,51 @@ std::uint32_t tense_of(const TimeExpression& time, const TimeValue& published) {
 std::uint32_t family_of(RelationType type) {
     using enum RelationType;
     switch (type) {
-        case chief_executive_of: case chair_of: case board_member_of: case employee_of: case adviser_of: case member_of: return 1;
-        case owner_of: case investor_in: case parent_organization_of: return 2;
-        case partner_of: case supplier_of: case competitor_of: return 3;
-        case spouse_of: case friend_of: return 4;
-        case opponent_of: case plaintiff_against: return 5;
-        case lives_in: return 6;
-        default: return 7;
+        case chief_executive_of:
+        case chair_of:
+        case board_member_of:
+        case employee_of:
+        case adviser_of:
+        case member_of:
+            return 1;
+        case owner_of:
+        case investor_in:
+        case parent_organization_of:
+            return 2;
+        case partner_of:
+        case supplier_of:
+        case competitor_of:
+            return 3;
+        case spouse_of:
+        case friend_of:
+            return 4;
+        case opponent_of:
+        case plaintiff_against:
+            return 5;
+        case lives_in:
+            return 6;
+        default:
+            return 7;
     }
+}
+
+/// What time does not undo, by the project's definitions: who founded, made or bore it (a founder stays one).
+bool is_lasting(RelationType type) {
+    using enum RelationType;
+    return type == founder_of || type == developer_of || type == born_in || type == citizen_of ||
+           type == headquartered_in || type == parent_of || type == sibling_of || type == relative_of;
 }
 
 class CueBuilder {
 public:
     CueBuilder(const Analysis& analysis, const ArticleUnits& units, const CandidatePair& pair, FeatureList& list)
-        : analysis_(analysis), units_(units), list_(list), begin_(units.first_unit[pair.first]), end_(units.last_unit[pair.second]),
-          gap_begin_(units.last_unit[pair.first]), gap_end_(units.first_unit[pair.second]) {}
+        : analysis_(analysis),
+          units_(units),
+          list_(list),
+          begin_(units.first_unit[pair.first]),
+          end_(units.last_unit[pair.second]),
+          gap_begin_(units.last_unit[pair.first]),
+          gap_end_(units.first_unit[pair.second]) {}
 
     void build(std::uint32_t from, std::uint32_t to) {
         for (std::uint32_t i = from; i < to; ++i) {
@@ -56,7 +86,12 @@ private:
         const Side side = i < begin_ ? Side::before : i > end_ ? Side::after : Side::between;
         const std::uint32_t far = side == Side::before ? begin_ - i : side == Side::after ? i - end_ : 0;
         const bool same_clause = unit.clause == units_.units[begin_].clause || unit.clause == units_.units[end_].clause;
-        const std::uint32_t where = static_cast<std::uint32_t>(side) * 8 + (far > 6 ? 4 : far > 3 ? 3 : far > 1 ? 2 : far) + (same_clause ? 32 : 0);
+        const std::uint32_t where = static_cast<std::uint32_t>(side) * 8 +
+                                    (far > 6   ? 4
+                                     : far > 3 ? 3
+                                     : far > 1 ? 2
+                                               : far) +
+                                    (same_clause ? 32 : 0);
         if (const RelationSense* status = unit.sense(RelationSenseClass::status)) {
             put("status", status->hash, where);
             put("status near", status->hash, same_clause);
@@ -64,7 +99,8 @@ private:
         if (unit.kind == RelationUnitKind::time) add_time(unit, where, same_clause);
         if (!same_clause || unit.is_mention()) return;
         put("clause word", unit.word, static_cast<std::uint32_t>(side));
-        if (const RelationSense* verb = unit.sense(RelationSenseClass::verb)) put("clause verb", verb->hash, static_cast<std::uint32_t>(side));
+        if (const RelationSense* verb = unit.sense(RelationSenseClass::verb))
+            put("clause verb", verb->hash, static_cast<std::uint32_t>(side));
     }
 
     void add_time(const RelationUnit& unit, std::uint32_t where, bool same_clause) {
@@ -92,6 +128,14 @@ private:
 
 }  // namespace
 
+std::size_t best_status(std::span<const float> probabilities, std::span<const float> thresholds) {
+    std::size_t best = probabilities[1] > probabilities[0] ? 1 : 0;
+    for (std::size_t c = first_rare_status; c < probabilities.size(); ++c)
+        if (probabilities[c] >= thresholds[c] && (best < first_rare_status || probabilities[c] > probabilities[best]))
+            best = c;
+    return best;
+}
+
 const RelationUnit* nearest_sense(const ArticleUnits& units, const CandidatePair& pair, RelationSenseClass cls) {
     const std::uint32_t from = units.last_unit[pair.first], to = units.first_unit[pair.second];
     for (std::uint32_t i = from + 1; i < to; ++i)
@@ -104,7 +148,8 @@ const RelationUnit* nearest_sense(const ArticleUnits& units, const CandidatePair
     return nullptr;
 }
 
-void add_status_cues(const Analysis& analysis, const ArticleUnits& units, const CandidatePair& pair, FeatureList& list) {
+void add_status_cues(const Analysis& analysis, const ArticleUnits& units, const CandidatePair& pair,
+                     FeatureList& list) {
     CueBuilder builder(analysis, units, pair, list);
     const std::uint32_t first = units.sentence[pair.first], second = units.sentence[pair.second];
     builder.build(units.sentence_begin[first], units.sentence_end[first]);
@@ -133,18 +178,21 @@ std::vector<Feature> status_features(RelationType type, std::span<const Feature>
 
 TieStatus::TieStatus(const LanguagePack& pack) {
     const auto bytes = pack.model("relation_status.bin");
-    if (!bytes.empty()) model_ = Classifier::read(bytes, tie_status_fingerprint, "relation_status.bin");
+    if (bytes.empty()) return;
+    model_ = Classifier::read(bytes, tie_status_fingerprint, "relation_status.bin");
+    if (model_.class_count() != tie_statuses.size())
+        throw DataError("relation_status.bin", 0, 0, "a model of other statuses");
 }
 
-Status TieStatus::judge(RelationType type, const Analysis& analysis, const ArticleUnits& units, const CandidatePair& pair,
-                        std::span<const Feature> pair_features) const {
+Status TieStatus::judge(RelationType type, const Analysis& analysis, const ArticleUnits& units,
+                        const CandidatePair& pair, std::span<const Feature> pair_features) const {
     if (model_.empty()) return Status::current;
     FeatureList cues;
     add_status_cues(analysis, units, pair, cues);
     std::vector<float> probabilities(model_.class_count());
     model_.probabilities(status_features(type, pair_features, cues.features()), probabilities);
-    const auto best = std::max_element(probabilities.begin(), probabilities.end()) - probabilities.begin();
-    return read_enum<Status>(model_.header().classes[static_cast<std::size_t>(best)]).value_or(Status::current);
+    const Status status = tie_statuses[best_status(probabilities, model_.header().threshold)];
+    return status == Status::former && is_lasting(type) ? Status::current : status;
 }
 
 }  // namespace whowhen

@@ -1,7 +1,10 @@
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <span>
+#include <vector>
 
 #include "core/analysis.hpp"
 #include "core/learn/classifier.hpp"
@@ -13,6 +16,16 @@ namespace whowhen {
 
 /// Changes with every change of the templates below or of the pair's; models carry it.
 inline constexpr std::uint32_t tie_status_fingerprint = 0x53000001;
+
+/// The model's classes in order.
+inline constexpr std::array<Status, 5> tie_statuses = {Status::current, Status::former, Status::planned,
+                                                       Status::alleged, Status::denied};
+/// From here on statuses are so rare that they would never be the likeliest; they are told from a threshold on.
+inline constexpr std::size_t first_rare_status = 2;
+
+/// The number of the status that the probabilities tell: the likeliest rare one that reaches its threshold, else the
+/// likelier of the common ones. What a text plans or denies is not to be shown as done, so a rare one comes first.
+std::size_t best_status(std::span<const float> probabilities, std::span<const float> thresholds);
 
 /// The first unit with a sense of this class between the pair, else within reach of it; null if there is none.
 const RelationUnit* nearest_sense(const ArticleUnits& units, const CandidatePair& pair, RelationSenseClass cls);
@@ -31,7 +44,8 @@ public:
     /// Throws DataError if the pack's model is broken or of other features.
     explicit TieStatus(const LanguagePack& pack);
 
-    /// `pair_features`: what `PairFeatures` tells of the pair. Without a model the status is `current`.
+    /// `pair_features`: what `PairFeatures` tells of the pair. What time does not undo is never former. Without a model
+    /// the status is `current`.
     Status judge(RelationType type, const Analysis& analysis, const ArticleUnits& units, const CandidatePair& pair,
                  std::span<const Feature> pair_features) const;
 

@@ -46,7 +46,8 @@ TEST_CASE("a tie is current, former or planned as its sentence says") {
         article.text = c.text;
         article.published.value = *read_edtf("2024-05-02");
         const DocumentFacts facts = extractor.extract(article);
-        const auto tie = std::find_if(facts.relations.begin(), facts.relations.end(), [&](const Relation& r) { return to_string(r.type) == c.type; });
+        const auto tie = std::find_if(facts.relations.begin(), facts.relations.end(),
+                                      [&](const Relation& r) { return to_string(r.type) == c.type; });
         if (tie == facts.relations.end()) {
             MESSAGE("not found: " << c.text);
             continue;
@@ -57,4 +58,18 @@ TEST_CASE("a tie is current, former or planned as its sentence says") {
     }
     CHECK(found * 10 >= static_cast<int>(cases.size()) * 8);
     CHECK(right * 10 >= found * 9);
+}
+
+TEST_CASE("a rare status is told from its threshold on, and before the common ones") {
+    const std::vector<float> thresholds = {0, 0, 0.1F, 2, 0.12F};
+    const auto best = [&](std::vector<float> probabilities) {
+        return tie_statuses[best_status(probabilities, thresholds)];
+    };
+    CHECK(best({0.7F, 0.3F, 0, 0, 0}) == Status::current);
+    CHECK(best({0.3F, 0.7F, 0, 0, 0}) == Status::former);
+    CHECK(best({0.86F, 0.05F, 0.09F, 0, 0}) == Status::current);
+    CHECK(best({0.8F, 0.1F, 0.1F, 0, 0}) == Status::planned);
+    CHECK(best({0.6F, 0.1F, 0.12F, 0, 0.18F}) == Status::denied);
+    // A class that was never told well enough has a threshold that no probability reaches.
+    CHECK(best({0.05F, 0.05F, 0, 0.9F, 0}) == Status::current);
 }
