@@ -9,6 +9,7 @@
 #include "core/relation/pair_features.hpp"
 #include "core/relation/relation_class.hpp"
 #include "core/relation/relation_rules.hpp"
+#include "core/relation/status_scope.hpp"
 #include "core/relation/tie_status.hpp"
 #include "core/relation/title_use.hpp"
 #include "core/vocabulary.hpp"
@@ -36,6 +37,7 @@ struct RelationExtractor::Stages {
     explicit Stages(const Packs& packs)
         : lexicon(packs),
           rules(packs),
+          scopes(packs),
           zh(read(*packs.zh)),
           en(read(*packs.en)),
           zh_status(*packs.zh),
@@ -43,6 +45,7 @@ struct RelationExtractor::Stages {
 
     RelationLexicon lexicon;
     RelationRules rules;
+    StatusScopeRules scopes;
     Classifier zh, en;
     TieStatus zh_status, en_status;
 };
@@ -119,6 +122,7 @@ void RelationExtractor::extract(Analysis& analysis) const {
     const ArticleUnits units = build_units(analysis, stages_->lexicon);
     std::vector<RuleHit> hits;
     stages_->rules.match(analysis, hits);
+    const StatusScopes scopes = stages_->scopes.recognise(analysis);
     const PairFeatures features(analysis, units);
     FeatureList list;
     const auto describe = [&](const CandidatePair& pair) {
@@ -133,6 +137,8 @@ void RelationExtractor::extract(Analysis& analysis) const {
         return analysis.sentences[units.sentence[pair.first]].sentence.language;
     };
     const auto judge = [&](RelationType type, const CandidatePair& pair) {
+        // What a word governs by a rule of the language is surer than what the model makes of all words.
+        if (const auto governed = status_in(scopes, analysis, units, pair)) return *governed;
         const TieStatus& statuses = language_of(pair) == Language::zh ? stages_->zh_status : stages_->en_status;
         return statuses.judge(type, analysis, units, pair, list.features());
     };

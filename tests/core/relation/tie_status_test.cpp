@@ -36,7 +36,7 @@ std::vector<StatusCase> read_cases() {
 
 }  // namespace
 
-TEST_CASE("a tie is current, former or planned as its sentence says") {
+TEST_CASE("a tie stands as its sentence says") {
     const Extractor extractor;
     int found = 0, right = 0;
     const std::vector<StatusCase> cases = read_cases();
@@ -53,6 +53,8 @@ TEST_CASE("a tie is current, former or planned as its sentence says") {
             continue;
         }
         ++found;
+        const bool done = tie->status == Status::current || tie->status == Status::former;
+        if (c.status != "current" && c.status != "former") CHECK_MESSAGE(!done, c.text);
         right += to_string(tie->status) == c.status;
         if (to_string(tie->status) != c.status) MESSAGE(c.text << " is " << std::string(to_string(tie->status)));
     }
