@@ -57,25 +57,38 @@ EventLabels::EventLabels(const LanguagePack& pack) {
     }
 }
 
-// The template with its slots filled; empty if one has nobody.
+// The names of a slot as a list that stays short.
+std::string EventLabels::list(const std::vector<std::string>& who, const Template& t) {
+    std::string value;
+    const std::size_t shown = std::min(who.size(), most_names);
+    for (std::size_t i = 0; i < shown; ++i) value += (i == 0 ? "" : i + 1 == who.size() ? t.last : t.join) + who[i];
+    return shown < who.size() ? value + t.more : value;
+}
+
+// The template with its slots filled, and `[one|several]` by the number of names before it; empty if a slot has nobody.
 std::string EventLabels::fill(const Analysis& analysis, const Event& event, const Template& t, bool hant) const {
-    std::string text = hant ? t.hant : t.text;
-    for (std::size_t open = text.find('{'); open != std::string::npos; open = text.find('{', open)) {
-        const std::size_t close = text.find('}', open);
-        if (close == std::string::npos) return {};
-        const std::string slot = text.substr(open + 1, close - open - 1);
-        std::string value;
-        if (slot == "trigger") {
-            value = analysis.text.bytes(event.trigger);
+    const std::string_view form = hant ? t.hant : t.text;
+    std::string text;
+    std::size_t count = 1;
+    for (std::size_t at = 0; at < form.size();) {
+        const std::size_t open = form.find_first_of("{[", at);
+        text += form.substr(at, open - at);
+        if (open == form.npos) break;
+        const std::size_t close = form.find(form[open] == '{' ? '}' : ']', open);
+        if (close == form.npos) return {};
+        const std::string_view inside = form.substr(open + 1, close - open - 1);
+        at = close + 1;
+        if (form[open] == '[') {
+            const std::size_t bar = inside.find('|');
+            text += count > 1 && bar != inside.npos ? inside.substr(bar + 1) : inside.substr(0, bar);
+        } else if (inside == "trigger") {
+            text += analysis.text.bytes(event.trigger);
         } else {
-            const auto who = names(analysis, event, slot_of(slot));
+            const auto who = names(analysis, event, slot_of(inside));
             if (who.empty()) return {};
-            const std::size_t shown = std::min(who.size(), most_names);
-            for (std::size_t i = 0; i < shown; ++i) value += (i == 0 ? "" : i + 1 == who.size() ? t.last : t.join) + who[i];
-            if (shown < who.size()) value += t.more;
+            count = who.size();
+            text += list(who, t);
         }
-        text.replace(open, close - open + 1, value);
-        open += value.size();
     }
     return text;
 }

@@ -25,6 +25,7 @@ private:
         std::string text, hant;
         std::string join, last, more;
     };
+    static std::string list(const std::vector<std::string>& who, const Template& t);
     std::string fill(const Analysis& analysis, const Event& event, const Template& t, bool hant) const;
 
     std::array<std::vector<Template>, event_type_count> types_;

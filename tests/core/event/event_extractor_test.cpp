@@ -89,3 +89,14 @@ TEST_CASE("a departure ends the post, an acquisition makes a parent") {
     CHECK(bought.relations[0].type == RelationType::parent_organization_of);
     CHECK(bought.relations[0].since.edtf() == "2014");
 }
+
+TEST_CASE("a label's verb agrees with the number of names before it") {
+    const auto label = [](const std::string& marked) {
+        Article article;
+        const Analysis a = extract(marked, "", "en", article);
+        const auto found = std::find_if(a.events.begin(), a.events.end(), [](const Event& e) { return e.type == EventType::founding; });
+        return found == a.events.end() ? std::string() : found->label;
+    };
+    CHECK(label("{p1|Mara Lind} founded {o1|Kestrel Labs} in <2011|2011>.") == "Mara Lind founds Kestrel Labs");
+    CHECK(label("{p1|Mara Lind} and {p2|Tom Reed} founded {o1|Kestrel Labs} in <2011|2011>.").ends_with(" found Kestrel Labs"));
+}
