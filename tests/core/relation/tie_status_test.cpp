@@ -8,30 +8,19 @@
 #include <string>
 
 #include "core/extract.hpp"
+#include "core/match/tsv.hpp"
 #include "core/vocabulary.hpp"
 
 using namespace whowhen;
 
 namespace {
 
-struct StatusCase {
-    std::string text, type, status;
-};
-
-std::vector<StatusCase> read_cases() {
-    std::ifstream file(std::string(WHOWHEN_SOURCE_DIR) + "/tests/cases/tie_status.tsv");
-    REQUIRE(file);
-    std::vector<StatusCase> cases;
-    for (std::string line; std::getline(file, line);) {
-        if (line.empty() || line[0] == '#' || line.starts_with("text\t")) continue;
-        std::istringstream cells(line);
-        StatusCase c;
-        std::getline(cells, c.text, '\t');
-        std::getline(cells, c.type, '\t');
-        std::getline(cells, c.status, '\t');
-        cases.push_back(c);
-    }
-    return cases;
+TsvTable cases() {
+    const std::string path = std::string(WHOWHEN_SOURCE_DIR) + "/tests/cases/tie_status.tsv";
+    std::ifstream file(path);
+    std::ostringstream bytes;
+    bytes << file.rdbuf();
+    return read_tsv(bytes.str(), path);
 }
 
 }  // namespace
@@ -39,27 +28,28 @@ std::vector<StatusCase> read_cases() {
 TEST_CASE("a tie stands as its sentence says") {
     const Extractor extractor;
     int found = 0, right = 0;
-    const std::vector<StatusCase> cases = read_cases();
-    for (const StatusCase& c : cases) {
+    const TsvTable table = cases();
+    for (const TsvRow& row : table.rows) {
+        const std::string &text = row.cells[0], &type = row.cells[1], &status = row.cells[2];
+        INFO(table.file << ":" << row.line << " " << text);
         Article article;
         article.id = "a";
-        article.text = c.text;
+        article.text = text;
         article.published.value = *read_edtf("2024-05-02");
         const DocumentFacts facts = extractor.extract(article);
         const auto tie = std::find_if(facts.relations.begin(), facts.relations.end(),
-                                      [&](const Relation& r) { return to_string(r.type) == c.type; });
-        if (tie == facts.relations.end()) {
-            MESSAGE("not found: " << c.text);
-            continue;
-        }
+                                      [&](const Relation& r) { return to_string(r.type) == type; });
+        if (tie == facts.relations.end()) continue;
         ++found;
-        const bool done = tie->status == Status::current || tie->status == Status::former;
-        if (c.status != "current" && c.status != "former") CHECK_MESSAGE(!done, c.text);
-        right += to_string(tie->status) == c.status;
-        if (to_string(tie->status) != c.status) MESSAGE(c.text << " is " << std::string(to_string(tie->status)));
+        right += to_string(tie->status) == status;
+        // What is denied, planned or alleged is never told as done.
+        const bool so = status == "current" || status == "former";
+        const bool told_so = tie->status == Status::current || tie->status == Status::former;
+        if (!so) CHECK_FALSE(told_so);
     }
-    CHECK(found * 10 >= static_cast<int>(cases.size()) * 8);
-    CHECK(right * 10 >= found * 9);
+    // Ties go unfound and statuses wrong: floors, a little below what is reached (50 found and 46 right of 58).
+    CHECK(found >= 49);
+    CHECK(right >= 45);
 }
 
 TEST_CASE("a rare status is told from its threshold on, and before the common ones") {
