@@ -47,3 +47,14 @@ export async function open(browser, file, options = {}) {
 export function assertNoFaults(page) {
     assert.deepEqual(page.faults, []);
 }
+
+/**
+ * Waits until `holds()` is true, asked from outside the page: the report's content policy forbids the evaluation by which
+ * the browser itself would ask again.
+ */
+export async function until(holds, seconds = 10) {
+    for (const end = Date.now() + seconds * 1000; !(await holds());) {
+        assert.ok(Date.now() < end, `not so within ${seconds} s: ${holds}`);
+        await new Promise((again) => setTimeout(again, 20));
+    }
+}

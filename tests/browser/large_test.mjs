@@ -1,7 +1,7 @@
 // 2,000 entities and 5,000 events: the report is made and answers. Times are told, and fail only when something is badly wrong.
 import assert from 'node:assert/strict';
 import { statSync } from 'node:fs';
-import { assertNoFaults, folder, open, whowhen, withBrowser } from './browser.mjs';
+import { assertNoFaults, folder, open, until, whowhen, withBrowser } from './browser.mjs';
 import { generatedGraph } from './generated_graph.mjs';
 
 // Ten times what the report is meant to take, in milliseconds.
@@ -15,7 +15,7 @@ const made = performance.now() - started;
 await withBrowser(async (browser) => {
     started = performance.now();
     const page = await open(browser, `${out}/report.html`);
-    await page.waitForFunction(() => document.querySelectorAll('#list .row').length > 0);
+    await until(async () => (await page.locator('#list .row').count()) > 0);
     const opened = performance.now() - started;
     assert.ok((await page.locator('#list .row').count()) <= 100);
     // From the input event to after the next frame is painted.

@@ -1,6 +1,6 @@
 // The report of the sample articles: it opens from disk alone, and a choice in one view shows in all.
 import assert from 'node:assert/strict';
-import { assertNoFaults, folder, open, samples, whowhen, withBrowser } from './browser.mjs';
+import { assertNoFaults, folder, open, samples, until, whowhen, withBrowser } from './browser.mjs';
 
 // The samples tell of Altman in English only; this names him in Chinese too.
 const both = 'OpenAI執行長山姆·奧特曼(Sam Altman)於2024年6月3日會見記者。奧特曼說,公司仍在招人。\n';
@@ -72,15 +72,15 @@ await withBrowser(async (browser) => {
     const rows = await count(page, '#list .row');
     await page.locator('#from').focus();
     for (let i = 0; i < 8; i++) await page.keyboard.press('PageUp');
-    await page.waitForFunction(() => document.querySelectorAll('#timeline .event.out').length > 0);
-    await page.waitForFunction((all) => document.querySelectorAll('#list .row').length < all, rows);
+    await until(async () => (await count(page, '#timeline .event.out')) > 0);
+    await until(async () => (await count(page, '#list .row')) < rows);
     const [from] = (await page.locator('#period-words').innerText()).match(/\d{4}/);
     const years = await page.locator('#list .when').allInnerTexts();
     assert.ok(years.length > 0 && years.every((date) => !/\d{4}/.test(date) || +date.match(/\d{4}(?!.*\d{4})/)[0] >= +from), years.join());
     await page.locator('#to').focus();
     for (let i = 0; i < 20; i++) await page.keyboard.press('PageDown');
     assert.equal(await page.locator('#to').inputValue(), await page.locator('#from').inputValue());
-    await page.waitForFunction(() => document.querySelectorAll('#diagram .node.out').length > 0);
+    await until(async () => (await count(page, '#diagram .node.out')) > 0);
     await page.locator('#reset').click();
     assert.equal(await count(page, '.out'), 0);
 
