@@ -1,13 +1,13 @@
 #include "cli/train/train_relations.hpp"
 
 #include <cstdio>
-#include <fstream>
 #include <map>
 #include <set>
 #include <sstream>
 #include <tuple>
 
 #include "cli/train/relation_sources.hpp"
+#include "cli/train/write_model.hpp"
 #include "core/error.hpp"
 #include "core/relation/relation_class.hpp"
 #include "core/vocabulary.hpp"
@@ -175,12 +175,7 @@ int train_relations(const std::vector<std::string>& args) {
     std::puts("by found names:");
     report(data, trained, from, Source::found);
     if (!o.facts.empty() || !o.name_facts.empty()) report_pairs(data, trained, from);
-    if (!o.out.empty()) {
-        const auto bytes = Classifier::write(trained.header, trained.weights);
-        std::ofstream(o.out, std::ios::binary)
-            .write(reinterpret_cast<const char*>(bytes.data()), static_cast<std::streamsize>(bytes.size()));
-        std::printf("%s: %zu bytes, %zu weights\n", o.out.c_str(), bytes.size(), trained.weights.size());
-    }
+    write_model(o.out, trained);
     return 0;
 }
 

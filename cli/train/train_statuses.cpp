@@ -4,9 +4,9 @@
 #include <array>
 #include <bit>
 #include <cstdio>
-#include <fstream>
 
 #include "cli/train/relation_sources.hpp"
+#include "cli/train/write_model.hpp"
 #include "core/error.hpp"
 #include "core/relation/relation_class.hpp"
 #include "core/relation/tie_status.hpp"
@@ -141,12 +141,7 @@ int train_statuses(const std::vector<std::string>& args) {
         std::printf("%s from %.2f\n", o.training.classes[c].c_str(), static_cast<double>(trained.header.threshold[c]));
     }
     report(examples, trained);
-    if (!o.out.empty()) {
-        const auto bytes = Classifier::write(trained.header, trained.weights);
-        std::ofstream(o.out, std::ios::binary)
-            .write(reinterpret_cast<const char*>(bytes.data()), static_cast<std::streamsize>(bytes.size()));
-        std::printf("%s: %zu bytes, %zu weights\n", o.out.c_str(), bytes.size(), trained.weights.size());
-    }
+    write_model(o.out, trained);
     return 0;
 }
 

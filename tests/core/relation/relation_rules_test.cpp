@@ -4,9 +4,8 @@
 
 #include <algorithm>
 
-#include "core/entity/entity_chainer.hpp"
 #include "core/relation/relation_class.hpp"
-#include "tests/core/marked_text.hpp"
+#include "tests/core/relation/chained_sentence.hpp"
 
 using namespace whowhen;
 
@@ -17,14 +16,8 @@ const Packs packs = embedded_packs();
 /// Ids of the rules that hit a marked sentence.
 std::vector<std::string_view> rules_on(const std::string& marked, Language language) {
     static const RelationRules rules(packs);
-    static const EntityChainer chainer(packs);
-    const test::MarkedText text = test::read_marks(marked);
     Article article;
-    article.text = text.plain;
-    article.language = language == Language::en ? "en" : "zh-Hans";
-    Analysis analysis = read_text(article, packs);
-    analysis.mentions = text.mentions;
-    chainer.chain(analysis);
+    const Analysis analysis = test::chain_marked(marked, language, packs, article);
     std::vector<RuleHit> hits;
     rules.match(analysis, hits);
     std::vector<std::string_view> ids;

@@ -2,12 +2,11 @@
 
 #include <doctest/doctest.h>
 
-#include <algorithm>
 #include <string>
+#include <vector>
 
-#include "core/entity/entity_chainer.hpp"
 #include "core/vocabulary.hpp"
-#include "tests/core/marked_text.hpp"
+#include "tests/core/relation/chained_sentence.hpp"
 
 using namespace whowhen;
 
@@ -18,21 +17,15 @@ const Packs packs = embedded_packs();
 /// The governed status of the two marked names.
 std::optional<Status> status_on(const std::string& marked, Language language) {
     static const StatusScopeRules rules(packs);
-    static const EntityChainer chainer(packs);
     static const RelationLexicon lexicon(packs);
-    const test::MarkedText text = test::read_marks(marked);
     Article article;
-    article.text = text.plain;
-    article.language = language == Language::en ? "en" : "zh-Hans";
-    Analysis analysis = read_text(article, packs);
-    analysis.mentions = text.mentions;
-    chainer.chain(analysis);
-    const auto first = std::find_if(analysis.mentions.begin(), analysis.mentions.end(),
-                                    [&](const Mention& m) { return m.span == text.mentions.front().span; });
-    const auto last = std::find_if(analysis.mentions.begin(), analysis.mentions.end(),
-                                   [&](const Mention& m) { return m.span == text.mentions.back().span; });
-    const CandidatePair pair{static_cast<std::uint32_t>(first - analysis.mentions.begin()),
-                             static_cast<std::uint32_t>(last - analysis.mentions.begin()), 0};
+    const Analysis analysis = test::chain_marked(marked, language, packs, article);
+    // The sentences name the two first and last; pronouns between them are no names.
+    std::vector<std::uint32_t> names;
+    for (std::uint32_t m = 0; m < analysis.mentions.size(); ++m)
+        if (analysis.mentions[m].kind == MentionKind::name) names.push_back(m);
+    REQUIRE(names.size() == 2);
+    const CandidatePair pair{names[0], names[1], 0};
     return status_in(rules.recognise(analysis), analysis, build_units(analysis, lexicon), pair);
 }
 
