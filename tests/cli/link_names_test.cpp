@@ -32,6 +32,12 @@ TEST_CASE("link: the names file joins forms and forbids merges across articles")
     REQUIRE(people(run("link " + one + " " + three)) == 2);
     write(folder / "names.tsv", "type\tname\taliases\tid\tnot_same_as\nperson\tNora Quill\tNorina Quillan\t\t\n");
     CHECK(people(run("link " + one + " " + three + " --names " + (folder / "names.tsv"))) == 1);
+    // The Latin form in brackets joins the two, unless the file says that they are two.
+    write(folder / "four.txt", "晴川生技董事長諾拉·奎爾(Nora Quill)3日表示,公司沒有裁員計畫。諾拉·奎爾還說,將擴大招募。\n");
+    const std::string four = facts("four.txt");
+    REQUIRE(people(run("link " + one + " " + four)) == 1);
+    write(folder / "apart.tsv", "type\tname\taliases\tid\tnot_same_as\nperson\tNora Quill\t\t\t諾拉·奎爾\n");
+    CHECK(people(run("link " + one + " " + four + " --names " + (folder / "apart.tsv"))) == 2);
     CHECK(run("link " + one + " --names /nowhere.tsv").code == 2);
     CHECK(run("link " + one + " --lang-dir " WHOWHEN_SOURCE_DIR "/core/lang").code == 0);
 }
