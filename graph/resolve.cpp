@@ -217,7 +217,8 @@ private:
             for (const std::u32string& y : forms.at(b)) {
                 const bool same = type == EntityType::person ? names_->same_person_name(x, y) : names_->same_organization_name(x, y);
                 if (!same) continue;
-                const auto [first, second] = std::minmax(to_utf8(x), to_utf8(y));
+                // By value: minmax of two temporaries would give references to what is gone.
+                const auto [first, second] = std::minmax({to_utf8(x), to_utf8(y)});
                 candidates.push_back({a, b, is_han_name(x) != is_han_name(y), quoted(first) + " and " + quoted(second) + " are forms of one name"});
                 return;
             }
