@@ -151,6 +151,8 @@ private:
         if (has(Field::easter)) set(day_value(add(easter(year()), Unit::day, of(Field::easter))), Unit::day);
         if (has(Field::term)) set(day_value(solar_term(year(), of(Field::term))), Unit::day);
         if (has(Field::week)) {
+            // ISO 8601 numbers the weeks of a year 1 to 53; -1 is the last.
+            if (of(Field::week) == 0 || of(Field::week) > 53) return false;
             if (unit_ == Unit::half || unit_ == Unit::quarter || unit_ == Unit::season || unit_ > Unit::year) return false;
             set(period(nth_week(value_, of(Field::week)), Unit::week), Unit::week);
         }

@@ -183,6 +183,7 @@ private:
             rest.value = read(rest.span);
             rest.digits = static_cast<std::uint8_t>(rest.span.size());
             add(rest, labels_.digits);
+            if (rest.digits == 2 && rest.value < 60) add(rest, labels_.minute, false);
             i = rest.span.end;
         }
         return whole.span.end;

@@ -82,7 +82,7 @@ void Resolver::tell(const TimeFrame& frame, const Resolved& resolved, const Fram
     told_ = Told{value, place.sentence, place.paragraph, resolved.absolute};
 }
 
-std::optional<Resolver::Base> Resolver::base_of(const TimeFrame& frame) const {
+std::optional<Resolver::Base> Resolver::base_of(const TimeFrame& frame, const FramePlace& place) const {
     const Base document{published_, Anchor::document};
     const auto told = told_ ? std::optional(Base{told_->value, told_->absolute || !published_.begin || told_->value != published_ ? Anchor::event : Anchor::document})
                             : std::nullopt;
@@ -92,6 +92,9 @@ std::optional<Resolver::Base> Resolver::base_of(const TimeFrame& frame) const {
             break;
         case FrameAnchor::document:
             if (historical_ && told && !published_.begin) return told;
+            break;
+        case FrameAnchor::paragraph:
+            if (told && !place.points_ahead && (historical_ || told_->paragraph == place.paragraph)) return told;
             break;
         case FrameAnchor::near:
             // Counted from a day told just before, if the article is about that day.
@@ -171,11 +174,11 @@ std::optional<Resolved> Resolver::resolve_date(std::span<const TimeFrame> frames
         return resolve_shift(frame, {from, base->anchor == Anchor::none ? Anchor::event : base->anchor});
     }
     if (frame.has(Field::span)) {
-        const auto base = base_of(frame);
+        const auto base = base_of(frame, place);
         return base ? resolve_span(frame, *base) : std::nullopt;
     }
     if (frame.has(Field::shift)) {
-        const auto base = base_of(frame);
+        const auto base = base_of(frame, place);
         return base ? resolve_shift(frame, *base) : std::nullopt;
     }
     return is_absolute(frame) ? resolve_absolute(frame) : resolve_cycle(frame, place);

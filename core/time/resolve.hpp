@@ -63,7 +63,7 @@ private:
     std::optional<Resolved> resolve_cycle(const TimeFrame& frame, const FramePlace& place) const;
     std::optional<Resolved> resolve_absolute(const TimeFrame& frame) const;
     std::optional<Resolved> resolve_age(const TimeFrame& frame) const;
-    std::optional<Base> base_of(const TimeFrame& frame) const;
+    std::optional<Base> base_of(const TimeFrame& frame, const FramePlace& place) const;
     bool follows_narrative(const TimeFrame& frame, Unit cycle, const FramePlace& place) const;
 
     TimeValue published_;
