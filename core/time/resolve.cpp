@@ -50,7 +50,7 @@ std::int32_t full_year(std::int32_t two_digits, std::int32_t reference) {
     return year > reference + years_ahead ? year - 100 : year <= reference + years_ahead - 100 ? year + 100 : year;
 }
 
-Resolver::Resolver(const TimeValue& published, bool historical) : published_(published), historical_(historical) {}
+Resolver::Resolver(const TimeValue& published) : published_(published) {}
 
 std::optional<Resolved> Resolver::resolve(std::span<const TimeFrame> frames, std::uint32_t at, const FramePlace& place) {
     const TimeFrame& frame = frames[at];
@@ -76,6 +76,8 @@ std::optional<Resolved> Resolver::resolve(std::span<const TimeFrame> frames, std
 
 void Resolver::tell(const TimeFrame& frame, const Resolved& resolved, const FramePlace& place) {
     if (!resolved.value.begin || frame.kind == FrameKind::set) return;
+    // An aside from today ("two years ago") does not move a story of other years.
+    if (place.historical && told_ && resolved.anchor == Anchor::document && (frame.has(Field::elapsed) || frame.has(Field::span))) return;
     TimeValue value = resolved.whole.begin ? resolved.whole : resolved.value;
     if (frame.has(Field::span) && published_.begin) value = published_;
     if (value.granularity >= Granularity::decade) return;
@@ -91,10 +93,10 @@ std::optional<Resolver::Base> Resolver::base_of(const TimeFrame& frame, const Fr
             if (told) return told;
             break;
         case FrameAnchor::document:
-            if (historical_ && told && !published_.begin) return told;
+            if (place.historical && told && !published_.begin) return told;
             break;
         case FrameAnchor::paragraph:
-            if (told && !place.points_ahead && (historical_ || told_->paragraph == place.paragraph)) return told;
+            if (told && !place.points_ahead && (place.historical || told_->paragraph == place.paragraph)) return told;
             break;
         case FrameAnchor::near:
             // Counted from a day told just before, if the article is about that day.
@@ -315,7 +317,7 @@ bool Resolver::follows_narrative(const TimeFrame& frame, Unit cycle, const Frame
     if (!published_.begin) return true;
     if (frame.as<FrameAnchor>(Field::anchor) == FrameAnchor::narrative) return true;
     if (frame.as<FrameAnchor>(Field::anchor) == FrameAnchor::document) return false;
-    if (historical_) return true;
+    if (place.historical) return true;
     if (cycle == Unit::week) return false;
     const bool near = place.paragraph == told_->paragraph && place.sentence - told_->sentence <= narrative_reach;
     if (cycle == Unit::day) return place.sentence == told_->sentence && told_->value.granularity <= Granularity::day;

@@ -17,6 +17,8 @@ struct FramePlace {
     std::uint32_t paragraph = 0;
     /// A marker in the clause (will, is expected to) says that it lies ahead.
     bool points_ahead = false;
+    /// The text around it tells of other years than the article's own, so that incomplete dates follow the narrative.
+    bool historical = false;
 };
 
 /// A frame placed on the calendar.
@@ -34,8 +36,7 @@ struct Resolved {
 /// Places the frames of one article on the calendar, in text order; remembers what was told last.
 class Resolver {
 public:
-    /// `historical`: the article tells of other years than its own, so that incomplete dates follow the narrative.
-    Resolver(const TimeValue& published, bool historical);
+    explicit Resolver(const TimeValue& published);
 
     /// Resolves `frames[at]`; empty if it cannot be placed (30 February, an age without a birth date).
     std::optional<Resolved> resolve(std::span<const TimeFrame> frames, std::uint32_t at, const FramePlace& place);
@@ -67,7 +68,6 @@ private:
     bool follows_narrative(const TimeFrame& frame, Unit cycle, const FramePlace& place) const;
 
     TimeValue published_;
-    bool historical_;
     std::optional<Told> told_;
     std::optional<TimeValue> birth_;
 };

@@ -1,5 +1,7 @@
 #include "core/time/time_stage.hpp"
 
+#include <algorithm>
+#include <cstdlib>
 #include <optional>
 #include <utility>
 
@@ -13,6 +15,8 @@ namespace {
 // An article is told as history if it names at least this many years that are not its own, and far more of them than of days
 // around its publication.
 constexpr int least_far_years = 6, far_to_near = 4;
+// A part of it is, if this many dates before and after are all of other years.
+constexpr std::ptrdiff_t neighbours = 2;
 
 /// A phrase of the article with the frames it needs, before resolution.
 struct Found {
@@ -33,15 +37,39 @@ bool counts_from_today(const TimeFrame& frame) {
     return frame.has(Field::weekday) || (frame.has(Field::shift) && frame.as<Unit>(Field::unit) <= Unit::week);
 }
 
-bool is_historical(const ArticleFrames& article, const TimeValue& published) {
-    if (!published.begin) return false;
-    int far = 0, near = 0;
-    for (const TimeFrame& frame : article.frames) {
-        if (frame.has(Field::year)) (std::abs(frame[Field::year] - published.begin->year) >= 2 ? far : near) += 1;
-        else if (counts_from_today(frame)) ++near;
+/// Which years an article tells of, date by date.
+class ToldYears {
+public:
+    ToldYears(const ArticleFrames& article, const TimeValue& published) {
+        if (!published.begin) return;
+        for (std::uint32_t i = 0; i < article.frames.size(); ++i) {
+            const TimeFrame& frame = article.frames[i];
+            const bool far = frame.has(Field::year) && std::abs(frame[Field::year] - published.begin->year) >= 2;
+            if (!far && !frame.has(Field::year) && !counts_from_today(frame)) continue;
+            marks_.push_back({i, far});
+            far_ += far;
+        }
+        const auto all = static_cast<int>(marks_.size());
+        historical_ = far_ >= least_far_years && far_ >= far_to_near * (all - far_);
     }
-    return far >= least_far_years && far >= far_to_near * near;
-}
+
+    /// Is the article history, or the part of it around the frame number `at`?
+    bool is_historical(std::uint32_t at) const {
+        if (historical_ || far_ < least_far_years) return historical_;
+        const auto next = std::lower_bound(marks_.begin(), marks_.end(), at, [](const Mark& m, std::uint32_t i) { return m.frame < i; });
+        const auto first = next - std::min<std::ptrdiff_t>(neighbours, next - marks_.begin()), last = next + std::min<std::ptrdiff_t>(neighbours, marks_.end() - next);
+        return next != marks_.begin() && std::all_of(first, last, [](const Mark& m) { return m.far; });
+    }
+
+private:
+    struct Mark {
+        std::uint32_t frame;
+        bool far;
+    };
+    std::vector<Mark> marks_;
+    int far_ = 0;
+    bool historical_ = false;
+};
 
 }  // namespace
 
@@ -71,8 +99,10 @@ void TimeStage::recognise(Analysis& analysis) const {
                                      first, static_cast<std::uint32_t>(scratch.frames.size())});
     }
     const TimeValue published = analysis.article ? analysis.article->published.value : TimeValue{};
-    Resolver resolver(published, is_historical(article, published));
-    for (const Found& found : article.found) {
+    Resolver resolver(published);
+    const ToldYears told(article, published);
+    for (Found& found : article.found) {
+        found.place.historical = told.is_historical(found.first_frame + found.phrase.frame);
         const std::span frames(article.frames.data() + found.first_frame, found.frame_count);
         const TimeFrame& frame = frames[found.phrase.frame];
         std::optional<Resolved> resolved;
