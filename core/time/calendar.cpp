@@ -4,6 +4,7 @@
 #include <array>
 #include <chrono>
 #include <cmath>
+#include <numbers>
 
 namespace whowhen {
 namespace {
@@ -175,15 +176,27 @@ Moment easter(std::int32_t year) {
     return moment;
 }
 
+namespace {
+
+/// Apparent longitude of the sun in degrees at a Julian day, good to 0.01 degrees (a quarter of an hour). Source: J. Meeus,
+/// Astronomical Algorithms, 2nd edition, chapter 25, low accuracy.
+double sun_longitude(double julian_day) {
+    const double t = (julian_day - 2451545.0) / 36525.0;
+    const auto sine = [](double degrees) { return std::sin(degrees * std::numbers::pi / 180.0); };
+    const double anomaly = 357.52911 + t * (35999.05029 - t * 0.0001537);
+    const double centre = (1.914602 - t * (0.004817 + t * 0.000014)) * sine(anomaly) + (0.019993 - t * 0.000101) * sine(2 * anomaly) + 0.000289 * sine(3 * anomaly);
+    return 280.46646 + t * (36000.76983 + t * 0.0003032) + centre - 0.00569 - 0.00478 * sine(125.04 - 1934.136 * t);
+}
+
+}  // namespace
+
 Moment solar_term(std::int32_t year, int term) {
-    // Mean instants: day of the year 2000 (China time) at which the sun reaches the term, Start of Spring first; a term moves
-    // by the tropical year. Good to a day, and to the very day in most years.
-    constexpr std::array<double, 24> day_of_2000{34.861, 49.689, 64.611, 79.649, 94.814, 110.111, 125.535, 141.075, 156.708, 172.409, 188.143, 203.873,
-                                                 219.560, 235.162, 250.643, 265.977, 281.144, 296.136, 310.953, 325.602, 340.098, 354.465, 370.716 - 365.974, 384.765 - 365.49};
-    const auto at = static_cast<std::size_t>(std::clamp(term, 0, 23));
-    // The last two terms fall into January.
-    const double days = day_of_2000[at] + (year - 2000) * 365.24219;
-    return to_moment(to_days(2000, 1, 1) + static_cast<std::int64_t>(std::floor(days)));
+    constexpr double circle = 360.0, tropical_year = 365.24219, julian_day_1970 = 2440587.5, china_hours = 8.0;
+    // Start of Spring is at 315 degrees; a term has 15. The sun stands at about 280.5 degrees on 1 January.
+    const double wanted = std::fmod(315.0 + 15.0 * std::clamp(term, 0, 23), circle);
+    double at = julian_day_1970 + static_cast<double>(to_days(year, 1, 1)) + std::fmod(wanted - 280.5 + circle, circle) / circle * tropical_year;
+    for (int step = 0; step < 4; ++step) at += std::remainder(wanted - sun_longitude(at), circle) / circle * tropical_year;
+    return to_moment(static_cast<std::int64_t>(std::floor(at - julian_day_1970 + china_hours / 24)));
 }
 
 }  // namespace whowhen

@@ -37,7 +37,8 @@ Unit to_unit(Granularity granularity);
 
 /// Easter Sunday of a year, Gregorian.
 Moment easter(std::int32_t year);
-/// Day of a solar term: 0 is the Start of Spring (about 4 February), 23 Major Cold; good for 1900 to 2100.
+/// Day of a solar term, China time: 0 is the Start of Spring (about 4 February), 23 Major Cold. May be a day off where the
+/// instant lies within a quarter of an hour of midnight. Source: J. Meeus, Astronomical Algorithms.
 Moment solar_term(std::int32_t year, int term);
 
 }  // namespace whowhen

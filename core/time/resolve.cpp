@@ -117,10 +117,11 @@ std::optional<Resolved> Resolver::resolve_range(std::span<const TimeFrame> frame
         const TimeFrame written_from = from;
         const auto share = [](TimeFrame& into, const TimeFrame& out) {
             const int rank = coarsest_rank(into);
+            const bool own_year = into.has(Field::year);
             for (const auto& [field, r] : {std::pair{Field::day, 4}, {Field::month, 6}, {Field::year, 9}, {Field::century, 11}})
                 if (r > rank && !into.has(field) && out.has(field)) into[field] = out[field];
             for (const Field field : {Field::short_year, Field::lunar, Field::fiscal})
-                if (!into.has(field) && out.has(field)) into[field] = out[field];
+                if (!into.has(field) && out.has(field) && (field != Field::short_year || !own_year)) into[field] = out[field];
             if (!into.has(Field::shift) && !is_absolute(into) && out.has(Field::shift) && !out.has(Field::elapsed)) {
                 TimeFrame unit;
                 unit[Field::unit] = out[Field::unit], unit[Field::shift] = 0;
