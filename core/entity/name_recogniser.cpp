@@ -6,6 +6,7 @@
 #include "core/entity/name_agreement.hpp"
 #include "core/entity/name_tagger.hpp"
 #include "core/entity/user_names.hpp"
+#include "core/text/character.hpp"
 
 namespace whowhen {
 namespace {
@@ -28,6 +29,20 @@ Span without_marks(const Text& text, Span span) {
     return span;
 }
 
+/// A person's name in Chinese characters holds no space, except one that pads a name of two: of two clauses that a headline
+/// parts by a space, the longer part is the name.
+Span without_clause(const Text& text, Span span) {
+    std::uint32_t space = span.end;
+    for (std::uint32_t i = span.begin; i < span.end; ++i) {
+        if (is_han(text.at(i))) continue;
+        if (space != span.end || (text.at(i) != U' ' && text.at(i) != 0x3000)) return span;
+        space = i;
+    }
+    const Span first{span.begin, space}, second{space + 1, span.end};
+    if (space == span.end || first.size() < 2 || second.size() < 2) return span;
+    return first.size() > second.size() ? first : second;
+}
+
 }  // namespace
 
 struct NameRecogniser::Stages {
@@ -47,6 +62,7 @@ struct NameRecogniser::Stages {
             for (const TaggedName& name : names) {
                 Span span{token[name.first].span.begin, token[name.last - 1].span.end};
                 if (style == TextStyle::news) span = without_marks(analysis.text, span);
+                if (name.type == EntityType::person) span = without_clause(analysis.text, span);
                 if (span.empty()) continue;
                 if (overlaps_time(analysis, span)) continue;
                 analysis.mentions.push_back({span, name.type, MentionKind::name, no_index, to_score(name.margin),
