@@ -126,6 +126,11 @@ private:
         pending_.push_back({number.span, label, static_cast<std::uint32_t>(numbers_.size() - 1)});
     }
 
+    void add_digits(const Number& run) {
+        add(run, labels_.digits);
+        if (run.digits == 2 && run.value < 60) add(run, labels_.minute, false);
+    }
+
     bool starts(std::uint32_t at, std::uint16_t label) const {
         for (const std::uint32_t i : index_.starting(at))
             if (index_[i].label == label) return true;
@@ -152,12 +157,11 @@ private:
         run.span = {at, run_end(at)};
         run.value = read(run.span);
         run.digits = static_cast<std::uint8_t>(std::min<std::uint32_t>(run.span.size(), 255));
-        add(run, labels_.digits);
+        add_digits(run);
         if (run.digits == 4 && run.value >= first_bare_year && run.value <= last_bare_year && stands_alone(run.span)) add(run, labels_.year, false);
         if (run.digits == 4 && run.value >= first_bare_year && run.value <= last_bare_year) add(run, labels_.full_year, false);
         if (run.digits == 2 && is_short_year(run.value, text_.at(at) == U'0')) add(run, labels_.short_year, false);
         if (run.digits == 3 && run.value >= 100 && run.value < 150) add(run, labels_.roc_year, false);
-        if (run.digits == 2 && run.value < 60) add(run, labels_.minute, false);
         Number whole = run;
         const bool grouped = extend_groups(whole), decimal = extend_decimals(whole);
         std::uint32_t end = whole.span.end;
@@ -182,8 +186,7 @@ private:
             rest.span = {i, run_end(i)};
             rest.value = read(rest.span);
             rest.digits = static_cast<std::uint8_t>(rest.span.size());
-            add(rest, labels_.digits);
-            if (rest.digits == 2 && rest.value < 60) add(rest, labels_.minute, false);
+            add_digits(rest);
             i = rest.span.end;
         }
         return whole.span.end;

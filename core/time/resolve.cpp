@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <utility>
 
 namespace whowhen {
 namespace {
@@ -16,6 +17,9 @@ constexpr std::uint32_t narrative_reach = 2;
 constexpr std::int64_t news_days = 10;
 // A bare date ahead is preferred to one behind if it is this many times nearer.
 constexpr double nearer = 1.5;
+// No count of units and no year beyond these is read; years end where EDTF's four digits do.
+constexpr std::int64_t longest_shift = 100000;
+constexpr std::int32_t last_year = 9998;
 // A bare quarter or season that begins later than this many days after publication is the one before.
 constexpr int quarter_ahead = 200;
 
@@ -41,6 +45,24 @@ TimeValue with_unit(const Moment& moment, Unit unit, Qualifier qualifier = Quali
     TimeValue value = period(moment, unit);
     value.qualifier = qualifier;
     return value;
+}
+
+/// Counts the units of a frame on from a moment; a half makes years months.
+std::pair<Moment, Unit> count_on(const TimeFrame& frame, const Moment& from) {
+    auto unit = frame.as<Unit>(Field::unit);
+    const std::int64_t shift = frame[Field::shift];
+    const int sign = shift < 0 ? -1 : 1;
+    Moment moment = add(from, unit, shift);
+    if (frame.has(Field::unit2)) moment = add(moment, frame.as<Unit>(Field::unit2), sign * frame.get(Field::count2, 1));
+    if (!frame.has(Field::plus_half)) return {moment, unit};
+    switch (unit) {
+        case Unit::year: return {add(moment, Unit::month, 6 * sign), Unit::month};
+        case Unit::month: return {add(moment, Unit::day, 15 * sign), unit};
+        case Unit::hour: return {add(moment, Unit::minute, 30 * sign), unit};
+        case Unit::decade: return {add(moment, Unit::year, 5 * sign), unit};
+        case Unit::day: return {add(moment, Unit::hour, 12 * sign), unit};
+        default: return {moment, unit};
+    }
 }
 
 }  // namespace
@@ -188,7 +210,7 @@ std::optional<Resolved> Resolver::resolve_date(std::span<const TimeFrame> frames
 }
 
 std::optional<Resolved> Resolver::resolve_absolute(const TimeFrame& frame) const {
-    if (frame.has(Field::year) && (frame[Field::year] < -9998 || frame[Field::year] > 9998)) return std::nullopt;
+    if (frame.has(Field::year) && std::abs(frame[Field::year]) > last_year) return std::nullopt;
     TimeValue value = year_value(2000);
     Unit unit = Unit::year;
     if (frame.has(Field::decade) && !frame.has(Field::century) && frame[Field::decade] < 100) {
@@ -245,52 +267,42 @@ std::optional<Resolved> Resolver::resolve_span(const TimeFrame& frame, const Bas
     return resolved;
 }
 
-std::optional<Resolved> Resolver::resolve_shift(const TimeFrame& frame, const Base& base) const {
-    if (!base.value.begin) return std::nullopt;
+/// The period some units away: last year, the week after next.
+std::optional<Resolved> Resolver::shift_period(const TimeFrame& frame, const Base& base) {
     auto unit = frame.as<Unit>(Field::unit);
     std::int64_t shift = frame[Field::shift];
-    if (std::abs(shift) > 100000) return std::nullopt;
-    const bool elapsed = frame.has(Field::elapsed);
-    const Moment from = *base.value.begin;
+    if (unit == Unit::fortnight) unit = Unit::week, shift *= 2;
+    const Moment& from = *base.value.begin;
+    const Moment moment = unit == Unit::weekend ? add(start_of(from, Unit::week), Unit::week, shift) : add(start_of(from, unit), unit, shift);
+    if (std::abs(moment.year) > last_year) return std::nullopt;
+    auto narrowed = narrow(period(moment, unit), unit, frame);
+    if (narrowed) narrowed->anchor = base.anchor;
+    if (narrowed && frame.has(Field::bound) && unit == Unit::decade) narrowed->absolute = true;
+    return narrowed;
+}
+
+/// A few weeks later: the month or year, roughly. No number of years is as much as nothing.
+std::optional<Resolved> Resolver::shift_roughly(const TimeFrame& frame, const Base& base) {
+    const auto unit = frame.as<Unit>(Field::unit);
+    const Unit rough = unit <= Unit::week ? Unit::month : unit == Unit::fortnight || unit == Unit::month ? Unit::year : Unit::none;
+    if (rough == Unit::none || unit <= Unit::hour) return std::nullopt;
     Resolved resolved;
     resolved.anchor = base.anchor;
-    if (!elapsed) {
-        if (unit == Unit::fortnight) unit = Unit::week, shift *= 2;
-        const Moment moment = unit == Unit::weekend ? add(start_of(from, Unit::week), Unit::week, shift) : add(start_of(from, unit), unit, shift);
-        if (std::abs(moment.year) > 9998) return std::nullopt;
-        auto narrowed = narrow(period(moment, unit), unit, frame);
-        if (narrowed) narrowed->anchor = base.anchor;
-        if (narrowed && frame.has(Field::bound) && unit == Unit::decade) narrowed->absolute = true;
-        return narrowed;
-    }
-    if (frame.has(Field::vague)) {
-        // A few weeks later: the month or year, roughly. No number of years is as much as nothing.
-        const Unit rough = unit <= Unit::week ? Unit::month : unit == Unit::fortnight || unit == Unit::month ? Unit::year : Unit::none;
-        if (rough == Unit::none || unit <= Unit::hour) return std::nullopt;
-        const Moment moment = add(from, unit, shift < 0 ? -3 : 3);
-        const Unit told = std::max(rough, to_unit(base.value.granularity));
-        resolved.value = resolved.whole = with_unit(moment, told, Qualifier::approximate);
-        return resolved;
-    }
-    Moment moment = add(from, unit, shift);
-    if (frame.has(Field::unit2)) moment = add(moment, frame.as<Unit>(Field::unit2), shift < 0 ? -frame.get(Field::count2, 1) : frame.get(Field::count2, 1));
-    if (frame.has(Field::plus_half)) {
-        const int sign = shift < 0 ? -1 : 1;
-        if (unit == Unit::year) moment = add(moment, Unit::month, 6 * sign), unit = Unit::month;
-        else if (unit == Unit::month) moment = add(moment, Unit::day, 15 * sign);
-        else if (unit == Unit::hour) moment = add(moment, Unit::minute, 30 * sign);
-        else if (unit == Unit::decade) moment = add(moment, Unit::year, 5 * sign);
-        else if (unit == Unit::day) moment = add(moment, Unit::hour, 12 * sign);
-    }
-    if (std::abs(moment.year) > 9998) return std::nullopt;
+    resolved.value = resolved.whole = with_unit(add(*base.value.begin, unit, frame[Field::shift] < 0 ? -3 : 3), std::max(rough, to_unit(base.value.granularity)), Qualifier::approximate);
+    return resolved;
+}
+
+/// How finely "three weeks ago" is told, seen from `base`, and whether it is meant so exactly.
+Resolver::Precision Resolver::precision_of_count(const TimeFrame& frame, const Base& base, Unit unit) {
     Unit told = unit;
     Qualifier qualifier = frame.has(Field::more) ? Qualifier::approximate : Qualifier::none;
     if (unit == Unit::week || unit == Unit::fortnight) told = Unit::day, qualifier = Qualifier::approximate;
     if (unit == Unit::workday || unit == Unit::weekend) told = Unit::day;
     if (unit == Unit::month || unit == Unit::quarter || unit == Unit::half || unit == Unit::season) told = Unit::month, qualifier = Qualifier::approximate;
     if (unit == Unit::decade || unit == Unit::century) told = Unit::year, qualifier = Qualifier::approximate;
-    if (unit == Unit::year && shift == -1 && base.anchor == Anchor::document && base.value.granularity <= Granularity::day && !frame.has(Field::unit2) &&
-        frame.first == TimeFrame::no_frame && frame.as<FrameAnchor>(Field::anchor) != FrameAnchor::narrative && coarsest_rank(frame) == 9)
+    const bool a_year_ago = unit == Unit::year && frame[Field::shift] == -1 && !frame.has(Field::unit2) && frame.first == TimeFrame::no_frame;
+    if (a_year_ago && base.anchor == Anchor::document && base.value.granularity <= Granularity::day &&
+        frame.as<FrameAnchor>(Field::anchor) != FrameAnchor::narrative && coarsest_rank(frame) == 9)
         told = Unit::month, qualifier = Qualifier::approximate;
     if (unit == Unit::century && base.value.granularity > Granularity::month) qualifier = Qualifier::none;
     if (frame.has(Field::unit2)) told = frame.as<Unit>(Field::unit2) == Unit::day ? Unit::day : Unit::month;
@@ -301,6 +313,18 @@ std::optional<Resolved> Resolver::resolve_shift(const TimeFrame& frame, const Ba
         told = known == Unit::week ? Unit::week : known;
         if (told != Unit::year || unit != Unit::year) qualifier = Qualifier::approximate;
     }
+    return {told, qualifier};
+}
+
+std::optional<Resolved> Resolver::resolve_shift(const TimeFrame& frame, const Base& base) const {
+    if (!base.value.begin || std::abs(frame[Field::shift]) > longest_shift) return std::nullopt;
+    if (!frame.has(Field::elapsed)) return shift_period(frame, base);
+    if (frame.has(Field::vague)) return shift_roughly(frame, base);
+    const auto [moment, unit] = count_on(frame, *base.value.begin);
+    if (std::abs(moment.year) > last_year) return std::nullopt;
+    const auto [told, qualifier] = precision_of_count(frame, base, unit);
+    Resolved resolved;
+    resolved.anchor = base.anchor;
     resolved.value = resolved.whole = with_unit(moment, told, qualifier);
     TimeFrame finer = frame;
     finer[Field::shift] = TimeFrame::unset, finer[Field::unit] = TimeFrame::unset;

@@ -50,6 +50,10 @@ private:
         TimeValue value;
         Anchor anchor = Anchor::none;
     };
+    struct Precision {
+        Unit told;
+        Qualifier qualifier;
+    };
     struct Told {
         TimeValue value;
         std::uint32_t sentence = 0;
@@ -60,6 +64,9 @@ private:
     std::optional<Resolved> resolve_date(std::span<const TimeFrame> frames, const TimeFrame& frame, const FramePlace& place);
     std::optional<Resolved> resolve_range(std::span<const TimeFrame> frames, const TimeFrame& frame, const FramePlace& place);
     std::optional<Resolved> resolve_shift(const TimeFrame& frame, const Base& base) const;
+    static std::optional<Resolved> shift_period(const TimeFrame& frame, const Base& base);
+    static std::optional<Resolved> shift_roughly(const TimeFrame& frame, const Base& base);
+    static Precision precision_of_count(const TimeFrame& frame, const Base& base, Unit unit);
     std::optional<Resolved> resolve_span(const TimeFrame& frame, const Base& base) const;
     std::optional<Resolved> resolve_cycle(const TimeFrame& frame, const FramePlace& place) const;
     std::optional<Resolved> resolve_absolute(const TimeFrame& frame) const;

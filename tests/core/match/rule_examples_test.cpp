@@ -6,8 +6,10 @@
 
 #include "core/entity/reference_finder.hpp"
 #include "core/time/time_stage.hpp"
+#include "tests/core/match/rule_examples.hpp"
 
 using namespace whowhen;
+using whowhen::test::for_each_rule;
 
 namespace {
 
@@ -18,11 +20,6 @@ Analysis read(const std::string& text, Language language, Article& article) {
     article.language = language == Language::en ? "en" : "zh-Hans";
     article.published.value = *read_edtf("2024-05-17");
     return read_text(article, packs);
-}
-
-std::string cell(const RuleSet& rules, const Rule& rule, std::string_view column) {
-    const int at = rules.column(column);
-    return at >= 0 && static_cast<std::size_t>(at) < rule.row.cells.size() ? rule.row.cells[static_cast<std::size_t>(at)] : std::string();
 }
 
 bool finds_time(const std::string& text, Language language, std::string_view by = {}) {
@@ -44,27 +41,16 @@ bool finds_reference(const std::string& text, Language language, std::string_vie
 }  // namespace
 
 TEST_CASE("examples of time rules hold a time, traps none by that rule") {
-    for (const Language language : {Language::zh, Language::en})
-        for (const char* const stage : {"time", "time_phrase"}) {
-            const RuleSet& rules = packs.of(language).rules(stage);
-            REQUIRE(rules.rules().size() > 10);
-            for (const Rule& rule : rules.rules()) {
-                const std::string example = cell(rules, rule, "example"), trap = cell(rules, rule, "trap");
-                INFO(rule.id << ": " << example << " / " << trap);
-                if (!example.empty()) CHECK(finds_time(example, language));
-                if (!trap.empty()) CHECK_FALSE(finds_time(trap, language, rule.id));
-            }
-        }
+    for (const char* const stage : {"time", "time_phrase"})
+        for_each_rule(packs, stage, 11, [](const Rule& rule, Language language, const std::string& example, const std::string& trap) {
+            if (!example.empty()) CHECK(finds_time(example, language));
+            if (!trap.empty()) CHECK_FALSE(finds_time(trap, language, rule.id));
+        });
 }
 
 TEST_CASE("descriptions are found in their rules' examples and not in the traps") {
-    for (const Language language : {Language::zh, Language::en}) {
-        const RuleSet& rules = packs.of(language).rules("nominal");
-        REQUIRE(rules.rules().size() >= 5);
-        for (const Rule& rule : rules.rules()) {
-            INFO(rule.id);
-            CHECK(finds_reference(cell(rules, rule, "example"), language, rule.id));
-            CHECK_FALSE(finds_reference(cell(rules, rule, "trap"), language, rule.id));
-        }
-    }
+    for_each_rule(packs, "nominal", 5, [](const Rule& rule, Language language, const std::string& example, const std::string& trap) {
+        CHECK(finds_reference(example, language, rule.id));
+        CHECK_FALSE(finds_reference(trap, language, rule.id));
+    });
 }

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "core/relation/relation_class.hpp"
+#include "tests/core/match/rule_examples.hpp"
 #include "tests/core/relation/chained_sentence.hpp"
 
 using namespace whowhen;
@@ -31,18 +32,9 @@ std::vector<std::string_view> rules_on(const std::string& marked, Language langu
 }  // namespace
 
 TEST_CASE("every relation rule finds its example and stays silent on its trap") {
-    for (const Language language : {Language::zh, Language::en}) {
-        const RuleSet& rules = packs.of(language).rules("relation");
-        REQUIRE(rules.rules().size() >= 9);
-        const int example = rules.column("example"), trap = rules.column("trap");
-        REQUIRE(example >= 0);
-        REQUIRE(trap >= 0);
-        for (const Rule& rule : rules.rules()) {
-            INFO(rule.id);
-            const auto cell = [&](int column) { return rule.row.cells.at(static_cast<std::size_t>(column)); };
-            const auto found = rules_on(cell(example), language), silent = rules_on(cell(trap), language);
-            CHECK(std::count(found.begin(), found.end(), rule.id) == 1);
-            CHECK(std::count(silent.begin(), silent.end(), rule.id) == 0);
-        }
-    }
+    test::for_each_rule(packs, "relation", 9, [](const Rule& rule, Language language, const std::string& example, const std::string& trap) {
+        const auto found = rules_on(example, language), silent = rules_on(trap, language);
+        CHECK(std::count(found.begin(), found.end(), rule.id) == 1);
+        CHECK(std::count(silent.begin(), silent.end(), rule.id) == 0);
+    });
 }

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/vocabulary.hpp"
+#include "tests/core/match/rule_examples.hpp"
 #include "tests/core/relation/chained_sentence.hpp"
 
 using namespace whowhen;
@@ -32,19 +33,10 @@ std::optional<Status> status_on(const std::string& marked, Language language) {
 }  // namespace
 
 TEST_CASE("every status rule governs the tie of its example and not that of its trap") {
-    for (const Language language : {Language::zh, Language::en}) {
-        const RuleSet& rules = packs.of(language).rules("relation_status");
-        REQUIRE(rules.rules().size() >= 4);
-        const int example = rules.column("example"), trap = rules.column("trap");
-        REQUIRE(example >= 0);
-        REQUIRE(trap >= 0);
-        for (const Rule& rule : rules.rules()) {
-            INFO(rule.id);
-            const auto cell = [&](int column) { return rule.row.cells.at(static_cast<std::size_t>(column)); };
-            const auto found = status_on(cell(example), language);
-            REQUIRE(found);
-            CHECK(to_string(*found) == rule.yields);
-            CHECK_FALSE(status_on(cell(trap), language));
-        }
-    }
+    test::for_each_rule(packs, "relation_status", 4, [](const Rule& rule, Language language, const std::string& example, const std::string& trap) {
+        const auto found = status_on(example, language);
+        REQUIRE(found);
+        CHECK(to_string(*found) == rule.yields);
+        CHECK_FALSE(status_on(trap, language));
+    });
 }
