@@ -134,11 +134,12 @@ Moment end_of(const Moment& moment, Unit unit) {
     return add(start, unit, 1);
 }
 
-TimeValue period(const Moment& moment, Unit unit) {
+TimeValue period(const Moment& moment, Unit unit, Qualifier qualifier) {
     TimeValue value;
     value.begin = start_of(moment, unit);
     value.end = end_of(moment, unit);
     value.granularity = to_granularity(unit);
+    value.qualifier = qualifier;
     return value;
 }
 

@@ -30,7 +30,7 @@ Moment start_of(const Moment& moment, Unit unit);
 /// `start_of` the next such unit; a weekend ends on Monday.
 Moment end_of(const Moment& moment, Unit unit);
 /// The whole unit that holds `moment`.
-TimeValue period(const Moment& moment, Unit unit);
+TimeValue period(const Moment& moment, Unit unit, Qualifier qualifier = Qualifier::none);
 
 Granularity to_granularity(Unit unit);
 Unit to_unit(Granularity granularity);

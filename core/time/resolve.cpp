@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cstdlib>
-#include <utility>
 
 namespace whowhen {
 namespace {
@@ -17,9 +16,6 @@ constexpr std::uint32_t narrative_reach = 2;
 constexpr std::int64_t news_days = 10;
 // A bare date ahead is preferred to one behind if it is this many times nearer.
 constexpr double nearer = 1.5;
-// No count of units and no year beyond these is read; years end where EDTF's four digits do.
-constexpr std::int64_t longest_shift = 100000;
-constexpr std::int32_t last_year = 9998;
 // A bare quarter or season that begins later than this many days after publication is the one before.
 constexpr int quarter_ahead = 200;
 
@@ -40,30 +36,6 @@ Unit cycle_of(const TimeFrame& f) {
 }
 
 bool is_absolute(const TimeFrame& f) { return f.has(Field::year) || f.has(Field::decade) || f.has(Field::century); }
-
-TimeValue with_unit(const Moment& moment, Unit unit, Qualifier qualifier = Qualifier::none) {
-    TimeValue value = period(moment, unit);
-    value.qualifier = qualifier;
-    return value;
-}
-
-/// Counts the units of a frame on from a moment; a half makes years months.
-std::pair<Moment, Unit> count_on(const TimeFrame& frame, const Moment& from) {
-    auto unit = frame.as<Unit>(Field::unit);
-    const std::int64_t shift = frame[Field::shift];
-    const int sign = shift < 0 ? -1 : 1;
-    Moment moment = add(from, unit, shift);
-    if (frame.has(Field::unit2)) moment = add(moment, frame.as<Unit>(Field::unit2), sign * frame.get(Field::count2, 1));
-    if (!frame.has(Field::plus_half)) return {moment, unit};
-    switch (unit) {
-        case Unit::year: return {add(moment, Unit::month, 6 * sign), Unit::month};
-        case Unit::month: return {add(moment, Unit::day, 15 * sign), unit};
-        case Unit::hour: return {add(moment, Unit::minute, 30 * sign), unit};
-        case Unit::decade: return {add(moment, Unit::year, 5 * sign), unit};
-        case Unit::day: return {add(moment, Unit::hour, 12 * sign), unit};
-        default: return {moment, unit};
-    }
-}
 
 }  // namespace
 
@@ -195,7 +167,7 @@ std::optional<Resolved> Resolver::resolve_date(std::span<const TimeFrame> frames
         const auto base = resolve(frames, frame.first, place);
         if (!base) return std::nullopt;
         TimeValue from = base->whole;
-        if (frame.get(Field::shift, 0) > 0 && from.granularity >= Granularity::week && from.end) from = with_unit(seconds_to_moment(to_seconds(*from.end) - 1), to_unit(from.granularity));
+        if (frame.get(Field::shift, 0) > 0 && from.granularity >= Granularity::week && from.end) from = period(seconds_to_moment(to_seconds(*from.end) - 1), to_unit(from.granularity));
         return resolve_shift(frame, {from, base->anchor == Anchor::none ? Anchor::event : base->anchor});
     }
     if (frame.has(Field::span)) {
@@ -232,7 +204,7 @@ std::optional<Resolved> Resolver::resolve_age(const TimeFrame& frame) const {
     Resolved resolved;
     const Moment day = add(*birth_->begin, Unit::year, frame[Field::age]);
     const bool birthday = frame.has(Field::day) && birth_->granularity <= Granularity::day;
-    resolved.value = birthday ? with_unit(day, Unit::day) : with_unit(day, Unit::year, Qualifier::approximate);
+    resolved.value = birthday ? period(day, Unit::day) : period(day, Unit::year, Qualifier::approximate);
     resolved.whole = resolved.value;
     resolved.anchor = Anchor::event;
     return resolved;
@@ -264,76 +236,6 @@ std::optional<Resolved> Resolver::resolve_span(const TimeFrame& frame, const Bas
     if (*value.end <= *value.begin) return std::nullopt;
     resolved.whole = value;
     resolved.anchor = base.anchor;
-    return resolved;
-}
-
-/// The period some units away: last year, the week after next.
-std::optional<Resolved> Resolver::shift_period(const TimeFrame& frame, const Base& base) {
-    auto unit = frame.as<Unit>(Field::unit);
-    std::int64_t shift = frame[Field::shift];
-    if (unit == Unit::fortnight) unit = Unit::week, shift *= 2;
-    const Moment& from = *base.value.begin;
-    const Moment moment = unit == Unit::weekend ? add(start_of(from, Unit::week), Unit::week, shift) : add(start_of(from, unit), unit, shift);
-    if (std::abs(moment.year) > last_year) return std::nullopt;
-    auto narrowed = narrow(period(moment, unit), unit, frame);
-    if (narrowed) narrowed->anchor = base.anchor;
-    if (narrowed && frame.has(Field::bound) && unit == Unit::decade) narrowed->absolute = true;
-    return narrowed;
-}
-
-/// A few weeks later: the month or year, roughly. No number of years is as much as nothing.
-std::optional<Resolved> Resolver::shift_roughly(const TimeFrame& frame, const Base& base) {
-    const auto unit = frame.as<Unit>(Field::unit);
-    const Unit rough = unit <= Unit::week ? Unit::month : unit == Unit::fortnight || unit == Unit::month ? Unit::year : Unit::none;
-    if (rough == Unit::none || unit <= Unit::hour) return std::nullopt;
-    Resolved resolved;
-    resolved.anchor = base.anchor;
-    resolved.value = resolved.whole = with_unit(add(*base.value.begin, unit, frame[Field::shift] < 0 ? -3 : 3), std::max(rough, to_unit(base.value.granularity)), Qualifier::approximate);
-    return resolved;
-}
-
-/// How finely "three weeks ago" is told, seen from `base`, and whether it is meant so exactly.
-Resolver::Precision Resolver::precision_of_count(const TimeFrame& frame, const Base& base, Unit unit) {
-    Unit told = unit;
-    Qualifier qualifier = frame.has(Field::more) ? Qualifier::approximate : Qualifier::none;
-    if (unit == Unit::week || unit == Unit::fortnight) told = Unit::day, qualifier = Qualifier::approximate;
-    if (unit == Unit::workday || unit == Unit::weekend) told = Unit::day;
-    if (unit == Unit::month || unit == Unit::quarter || unit == Unit::half || unit == Unit::season) told = Unit::month, qualifier = Qualifier::approximate;
-    if (unit == Unit::decade || unit == Unit::century) told = Unit::year, qualifier = Qualifier::approximate;
-    const bool a_year_ago = unit == Unit::year && frame[Field::shift] == -1 && !frame.has(Field::unit2) && frame.first == TimeFrame::no_frame;
-    if (a_year_ago && base.anchor == Anchor::document && base.value.granularity <= Granularity::day &&
-        frame.as<FrameAnchor>(Field::anchor) != FrameAnchor::narrative && coarsest_rank(frame) == 9)
-        told = Unit::month, qualifier = Qualifier::approximate;
-    if (unit == Unit::century && base.value.granularity > Granularity::month) qualifier = Qualifier::none;
-    if (frame.has(Field::unit2)) told = frame.as<Unit>(Field::unit2) == Unit::day ? Unit::day : Unit::month;
-    if (unit <= Unit::hour) told = Unit::minute;
-    // What was told only to the year cannot be counted on from by days.
-    const Unit known = to_unit(base.value.granularity);
-    if (known > told && known >= Unit::week) {
-        told = known == Unit::week ? Unit::week : known;
-        if (told != Unit::year || unit != Unit::year) qualifier = Qualifier::approximate;
-    }
-    return {told, qualifier};
-}
-
-std::optional<Resolved> Resolver::resolve_shift(const TimeFrame& frame, const Base& base) const {
-    if (!base.value.begin || std::abs(frame[Field::shift]) > longest_shift) return std::nullopt;
-    if (!frame.has(Field::elapsed)) return shift_period(frame, base);
-    if (frame.has(Field::vague)) return shift_roughly(frame, base);
-    const auto [moment, unit] = count_on(frame, *base.value.begin);
-    if (std::abs(moment.year) > last_year) return std::nullopt;
-    const auto [told, qualifier] = precision_of_count(frame, base, unit);
-    Resolved resolved;
-    resolved.anchor = base.anchor;
-    resolved.value = resolved.whole = with_unit(moment, told, qualifier);
-    TimeFrame finer = frame;
-    finer[Field::shift] = TimeFrame::unset, finer[Field::unit] = TimeFrame::unset;
-    if (coarsest_rank(finer) >= 0 || frame.has(Field::part)) {
-        auto narrowed = narrow(period(moment, told == Unit::month && unit == Unit::year ? Unit::year : told), told == Unit::month && unit == Unit::year ? Unit::year : told, finer);
-        if (!narrowed) return narrowed;
-        narrowed->anchor = base.anchor;
-        return narrowed;
-    }
     return resolved;
 }
 

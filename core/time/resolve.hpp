@@ -11,6 +11,9 @@
 
 namespace whowhen {
 
+/// Years end where EDTF's four digits do.
+inline constexpr std::int32_t last_year = 9998;
+
 /// Where in the article a frame stands, and what surrounds it.
 struct FramePlace {
     std::uint32_t sentence = 0;
