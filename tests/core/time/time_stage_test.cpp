@@ -54,7 +54,9 @@ TEST_CASE("solar terms are on the days of the almanac") {
     // Term (0 is the Start of Spring) and its day in the Chinese calendar.
     const std::vector<std::pair<int, std::string>> known{{0, "2021-02-03"}, {0, "2024-02-04"}, {3, "2024-03-20"}, {4, "2017-04-04"}, {4, "2019-04-05"}, {4, "2024-04-04"},
                                                          {9, "2023-06-21"}, {15, "2024-09-22"}, {21, "2023-12-22"}, {21, "2024-12-21"}, {22, "2024-01-06"}, {23, "2024-01-20"}};
-    for (const auto& [term, day] : known) {
+    for (const auto& solar : known) {
+        const int term = solar.first;
+        const std::string& day = solar.second;
         INFO(term << " " << day);
         CHECK(period(solar_term(std::stoi(day.substr(0, 4)), term), Unit::day).edtf() == day);
     }
