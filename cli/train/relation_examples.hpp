@@ -8,6 +8,7 @@
 #include "core/learn/classifier_training.hpp"
 #include "core/relation/pair_features.hpp"
 #include "core/relation/relation_rules.hpp"
+#include "core/relation/tie_context.hpp"
 
 namespace whowhen {
 
@@ -42,6 +43,15 @@ struct RelationExamples {
     /// By example: what its sentences say of a tie's status (`add_status_cues`); empty unless wanted.
     std::vector<std::vector<Feature>> cues;
     bool with_cues = false;
+    /// By example: the shape of each class that its types allow (`TieShapes`), as hashes; empty unless wanted.
+    struct Shape {
+        std::uint32_t cls = 0;
+        std::vector<std::uint32_t> features = {};
+    };
+    std::vector<std::vector<Shape>> shapes;
+    bool with_shapes = false;
+
+    TieCandidate candidate(std::size_t i) const { return {places[i].pair, places[i].first_entity, places[i].second_entity}; }
 };
 
 /// Labels the examples from `begin` on by ties: of the pairs of mentions of two tied entities the nearest states the tie, of
@@ -72,11 +82,13 @@ public:
             if (kept != i) {
                 out.examples[kept] = std::move(e);
                 out.places[kept] = out.places[i];
+                if (out.with_shapes) out.shapes[kept] = std::move(out.shapes[i]);
             }
             ++kept;
         }
         out.examples.resize(kept);
         out.places.resize(kept);
+        if (out.with_shapes) out.shapes.resize(kept);
         out.ties.emplace_back();
     }
 

@@ -1,5 +1,6 @@
 #include "cli/train/train_relations.hpp"
 
+#include <algorithm>
 #include <cstdio>
 #include <map>
 #include <set>
@@ -7,6 +8,7 @@
 #include <tuple>
 
 #include "cli/train/relation_sources.hpp"
+#include "cli/train/tie_judge_training.hpp"
 #include "cli/train/write_model.hpp"
 #include "core/error.hpp"
 #include "core/relation/relation_class.hpp"
@@ -21,9 +23,11 @@ struct Options {
     /// What the properties of the sets say; wanted with `facts` or `name_facts`.
     std::string properties;
     std::string out;
+    /// The judge of ties.
+    std::string out_judge;
     /// Weights of the sources, compared by cross-validation on the passages.
     float marked = 0.5F, found = 1, fact = 1, name_fact = 0.5F;
-    TrainingOptions training;
+    TrainingOptions training, judge;
 };
 
 Options read_options(const std::vector<std::string>& args) {
@@ -50,6 +54,16 @@ Options read_options(const std::vector<std::string>& args) {
             weights >> o.marked >> comma >> o.found >> comma >> o.fact >> comma >> o.name_fact;
         } else if (a == "-o")
             o.out = value();
+        else if (a == "--judge")
+            o.out_judge = value();
+        else if (a == "--judge-l1")
+            o.judge.l1 = std::stod(value());
+        else if (a == "--judge-l2")
+            o.judge.l2 = std::stod(value());
+        else if (a == "--judge-alpha")
+            o.judge.alpha = std::stod(value());
+        else if (a == "--judge-epochs")
+            o.judge.epochs = std::stoi(value());
         else if (a == "--epochs")
             o.training.epochs = std::stoi(value());
         else if (a == "--alpha")
@@ -104,29 +118,46 @@ Tie tie_of(std::uint32_t text, RelationType type, std::uint32_t subject, std::ui
     return {text, type, subject, object};
 }
 
-/// Prints precision, recall and F1 of ties between entities, by cross-validated probabilities at the tuned thresholds.
-void report(const RelationExamples& data, const TrainedClassifier& trained, const std::vector<Source>& from,
-            Source wanted) {
+using Probabilities = std::vector<std::vector<float>>;
+
+struct FoundTies {
+    std::set<Tie> gold, found;
+
+    double f1() const {
+        const auto right = std::count_if(found.begin(), found.end(), [&](const Tie& t) { return gold.count(t) > 0; });
+        return gold.empty() ? 0 : 2.0 * static_cast<double>(right) / static_cast<double>(found.size() + gold.size());
+    }
+};
+
+/// The ties of a source and those that reach their class's threshold.
+FoundTies ties_of(const RelationExamples& data, const std::vector<Source>& from, Source wanted, const Probabilities& probabilities,
+                  const std::vector<float>& thresholds) {
     const auto& classes = relation_classes();
-    std::set<Tie> gold, optional, found;
+    FoundTies ties;
+    std::set<Tie> optional;
     for (std::uint32_t t = 0; t < data.ties.size(); ++t)
         if (from[t] == wanted)
             for (const GoldTie& tie : data.ties[t])
-                (tie.optional ? optional : gold).insert(tie_of(t, tie.type, tie.subject, tie.object));
+                (tie.optional ? optional : ties.gold).insert(tie_of(t, tie.type, tie.subject, tie.object));
     for (std::size_t i = 0; i < data.examples.size(); ++i) {
         const ExamplePlace& place = data.places[i];
         if (from[place.text] != wanted) continue;
         for (std::size_t c = 0; c < classes.size(); ++c) {
-            if (!(place.pair.classes >> c & 1) || trained.held_out[i][c] < trained.header.threshold[c]) continue;
+            if (!(place.pair.classes >> c & 1) || probabilities[i][c] < thresholds[c]) continue;
             std::uint32_t subject = place.first_entity, object = place.second_entity;
             if (classes[c].reversed) std::swap(subject, object);
             const Tie tie = tie_of(place.text, classes[c].type, subject, object);
-            if (gold.count(tie) || !optional.count(tie)) found.insert(tie);
+            if (ties.gold.count(tie) || !optional.count(tie)) ties.found.insert(tie);
         }
     }
+    return ties;
+}
+
+/// Prints precision, recall and F1 of ties between entities.
+void report(const FoundTies& ties) {
     std::map<RelationType, std::array<int, 3>> tally;
-    for (const Tie& t : gold) ++tally[std::get<1>(t)][2];
-    for (const Tie& t : found) ++tally[std::get<1>(t)][1], tally[std::get<1>(t)][0] += static_cast<int>(gold.count(t));
+    for (const Tie& t : ties.gold) ++tally[std::get<1>(t)][2];
+    for (const Tie& t : ties.found) ++tally[std::get<1>(t)][1], tally[std::get<1>(t)][0] += static_cast<int>(ties.gold.count(t));
     std::array<int, 3> all{};
     const auto line = [](std::string_view name, const std::array<int, 3>& n) {
         const double p = n[1] ? 1.0 * n[0] / n[1] : 0, r = n[2] ? 1.0 * n[0] / n[2] : 0;
@@ -141,7 +172,7 @@ void report(const RelationExamples& data, const TrainedClassifier& trained, cons
 }
 
 /// Prints how the pairs of the public sets are told apart; what is missed before there is a pair is not counted.
-void report_pairs(const RelationExamples& data, const TrainedClassifier& trained, const std::vector<Source>& from) {
+void report_pairs(const RelationExamples& data, const Probabilities& probabilities, float threshold, const std::vector<Source>& from) {
     const auto& classes = relation_classes();
     std::puts("pairs of the public sets:");
     for (std::size_t c = 0; c < classes.size(); ++c) {
@@ -149,13 +180,11 @@ void report_pairs(const RelationExamples& data, const TrainedClassifier& trained
         for (std::size_t i = 0; i < data.examples.size(); ++i) {
             if (from[data.places[i].text] < Source::facts || !(data.examples[i].known >> c & 1)) continue;
             const bool holds = data.examples[i].labels >> c & 1,
-                       said = trained.held_out[i][c] >= trained.header.threshold[c];
+                       said = probabilities[i][c] >= threshold;
             right += holds && said, found += said, gold += holds;
         }
         if (gold)
-            std::printf("%-26s P %.3f R %.3f  %d  threshold %.2f\n", to_string(classes[c]).c_str(),
-                        found ? 1.0 * right / found : 0, 1.0 * right / gold, gold,
-                        static_cast<double>(trained.header.threshold[c]));
+            std::printf("%-26s P %.3f R %.3f  %d\n", to_string(classes[c]).c_str(), found ? 1.0 * right / found : 0, 1.0 * right / gold, gold);
     }
 }
 
@@ -165,16 +194,24 @@ int train_relations(const std::vector<std::string>& args) {
     Options o = read_options(args);
     const Packs packs = embedded_packs();
     RelationExamples data;
+    data.with_shapes = true;
     const std::vector<Source> from = add_sources(o, packs, data);
     std::printf("%zu texts, %zu candidate pairs\n", data.ties.size(), data.examples.size());
     o.training.fingerprint = pair_feature_fingerprint;
     for (const RelationClass& c : relation_classes()) o.training.classes.push_back(to_string(c));
     const TrainedClassifier trained = train_classifier(data.examples, o.training);
-    std::puts("ties between entities, by marked names:");
-    report(data, trained, from, Source::marked);
+    const auto all = [&](float threshold) { return std::vector<float>(relation_classes().size(), threshold); };
+    std::printf("pair model alone, found names: F1 %.3f\n", ties_of(data, from, Source::found, trained.held_out, trained.header.threshold).f1());
+    const JudgedTies judged = train_tie_judge(data, trained, o.judge, [&](float threshold, const Probabilities& held_out) {
+        return ties_of(data, from, Source::found, held_out, all(threshold)).f1();
+    });
+    const float threshold = judged.model.header.threshold.front();
+    std::printf("judged, threshold %.2f; ties between entities, by marked names:\n", static_cast<double>(threshold));
+    report(ties_of(data, from, Source::marked, judged.held_out, all(threshold)));
     std::puts("by found names:");
-    report(data, trained, from, Source::found);
-    if (!o.facts.empty() || !o.name_facts.empty()) report_pairs(data, trained, from);
+    report(ties_of(data, from, Source::found, judged.held_out, all(threshold)));
+    if (!o.facts.empty() || !o.name_facts.empty()) report_pairs(data, judged.held_out, threshold, from);
+    write_model(o.out_judge, judged.model);
     write_model(o.out, trained);
     return 0;
 }

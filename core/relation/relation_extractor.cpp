@@ -10,6 +10,7 @@
 #include "core/relation/relation_class.hpp"
 #include "core/relation/relation_rules.hpp"
 #include "core/relation/status_scope.hpp"
+#include "core/relation/tie_judge.hpp"
 #include "core/relation/tie_status.hpp"
 #include "core/relation/title_use.hpp"
 #include "core/vocabulary.hpp"
@@ -40,6 +41,8 @@ struct RelationExtractor::Stages {
           scopes(packs),
           zh(read(*packs.zh)),
           en(read(*packs.en)),
+          zh_judge(*packs.zh),
+          en_judge(*packs.en),
           zh_status(*packs.zh),
           en_status(*packs.en) {}
 
@@ -47,6 +50,7 @@ struct RelationExtractor::Stages {
     RelationRules rules;
     StatusScopeRules scopes;
     Classifier zh, en;
+    TieJudge zh_judge, en_judge;
     TieStatus zh_status, en_status;
 };
 
@@ -149,18 +153,32 @@ void RelationExtractor::extract(Analysis& analysis) const {
         collector.add(hit, judge(hit.type, pair));
     }
     const TitleUse titles(units, hits);
-    std::vector<float> probabilities(relation_classes().size());
-    for (const CandidatePair& pair : find_candidates(analysis, units)) {
-        const Language language = language_of(pair);
-        const Classifier& model = language == Language::zh ? stages_->zh : stages_->en;
+    const std::size_t classes = relation_classes().size();
+    std::vector<TieCandidate> candidates;
+    for (const CandidatePair& pair : find_candidates(analysis, units))
+        candidates.push_back({pair, analysis.mentions[pair.first].entity, analysis.mentions[pair.second].entity});
+    std::vector<float> probabilities(candidates.size() * classes, 0);
+    for (std::size_t i = 0; i < candidates.size(); ++i) {
+        const Classifier& model = language_of(candidates[i].pair) == Language::zh ? stages_->zh : stages_->en;
         if (model.empty()) continue;
-        describe(pair);
-        model.probabilities(list.features(), probabilities);
-        for (std::size_t c = 0; c < probabilities.size(); ++c) {
+        describe(candidates[i].pair);
+        model.probabilities(list.features(), std::span(probabilities).subspan(i * classes, classes));
+    }
+    const TieContext context(candidates, probabilities);
+    const TieShapes shapes(analysis, units);
+    for (std::size_t i = 0; i < candidates.size(); ++i) {
+        const CandidatePair& pair = candidates[i].pair;
+        const Language language = language_of(pair);
+        const TieJudge& judge_of_ties = language == Language::zh ? stages_->zh_judge : stages_->en_judge;
+        bool described = false;
+        for (std::size_t c = 0; c < classes; ++c) {
             const RelationClass& cls = relation_classes()[c];
-            if ((pair.classes >> c & 1) && probabilities[c] >= model.header().threshold[c] &&
-                !titles.speaks_of_others(pair, cls.type))
-                collector.add(pair, cls, judge(cls.type, pair), probabilities[c], language);
+            if (judge_of_ties.empty() || !context.is_worth(i, c) || titles.speaks_of_others(pair, cls.type)) continue;
+            const float probability = judge_of_ties.probability(context, shapes, pair, i, c);
+            if (probability < judge_of_ties.threshold()) continue;
+            if (!described) describe(pair);
+            described = true;
+            collector.add(pair, cls, judge(cls.type, pair), probability, language);
         }
     }
     collector.move_to(analysis.relations);

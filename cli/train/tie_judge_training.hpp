@@ -1,0 +1,20 @@
+#pragma once
+
+#include <functional>
+
+#include "cli/train/relation_examples.hpp"
+
+namespace whowhen {
+
+/// What the judge of ties says of the examples of a pair model: by example and class, 0 where it was not asked.
+struct JudgedTies {
+    TrainedClassifier model;
+    std::vector<std::vector<float>> held_out;
+};
+
+/// Trains the judge of ties (`core/relation/tie_judge`) on what a pair model says of examples that it had not seen.
+/// `counts(threshold, held_out)` is the figure that its threshold is chosen by.
+JudgedTies train_tie_judge(const RelationExamples& data, const TrainedClassifier& pairs, TrainingOptions options,
+                           const std::function<double(float threshold, const std::vector<std::vector<float>>& held_out)>& figure);
+
+}  // namespace whowhen

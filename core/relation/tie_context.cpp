@@ -1,0 +1,137 @@
+#include "core/relation/tie_context.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "core/relation/relation_class.hpp"
+#include "core/vocabulary.hpp"
+
+namespace whowhen {
+namespace {
+
+// Fewer than 1 in 50 annotated ties are less probable by the pair model.
+constexpr float least_probability = 0.004F;
+// Logits beyond which one is as sure as another.
+constexpr float surest = 9;
+// Of a mention that is tied to nobody else.
+constexpr float no_other = -surest;
+
+float logit_of(float p) {
+    const float bounded = std::clamp(p, 1e-4F, 1 - 1e-4F);
+    return std::clamp(std::log(bounded / (1 - bounded)), -surest, surest);
+}
+
+/// Logits in steps of 2/3, as numbers from 0 on.
+std::uint32_t step(float logit) { return static_cast<std::uint32_t>(std::lround(std::clamp(logit, -surest, surest) * 1.5F) + 14); }
+std::uint32_t wide_step(float logit) { return step(logit) / 2; }
+
+struct Ends {
+    std::uint32_t subject, object;
+};
+
+Ends ends_of(const CandidatePair& pair, const RelationClass& cls) {
+    return cls.reversed ? Ends{pair.second, pair.first} : Ends{pair.first, pair.second};
+}
+
+std::uint32_t number(const RelationClass& cls) { return static_cast<std::uint32_t>(cls.type) * 2 + cls.reversed; }
+
+void put(FeatureList& list, std::string_view kind, std::initializer_list<std::uint32_t> parts, float value = 1) {
+    FeatureHash hash(41);
+    hash.add(kind);
+    for (const std::uint32_t p : parts) hash.add(p);
+    list.add_hash(hash.value(), std::string(list.naming() ? kind : std::string_view()), value);
+}
+
+}  // namespace
+
+TieContext::TieContext(std::span<const TieCandidate> candidates, std::span<const float> probabilities)
+    : candidates_(candidates), probabilities_(probabilities), surest_class_(candidates.size(), 0) {
+    for (const TieCandidate& c : candidates) mentions_ = std::max(mentions_, std::max(c.pair.first, c.pair.second) + 1);
+    best_.assign(std::size_t{mentions_} * relation_type_count * 2, Best{no_other, no_other, no_index});
+    for (std::size_t i = 0; i < candidates.size(); ++i)
+        for (std::size_t c = 0; c < relation_classes().size(); ++c)
+            if (candidates[i].pair.classes >> c & 1) note(i, c);
+}
+
+void TieContext::note(std::size_t candidate, std::size_t cls) {
+    const std::size_t classes = relation_classes().size();
+    const float* row = probabilities_.data() + candidate * classes;
+    const std::uint64_t allowed = candidates_[candidate].pair.classes;
+    std::uint32_t& surest_class = surest_class_[candidate];
+    if (!(allowed >> surest_class & 1) || row[cls] > row[surest_class]) surest_class = static_cast<std::uint32_t>(cls);
+    if (!is_worth(candidate, cls)) return;
+    const RelationClass& c = relation_classes()[cls];
+    const Ends ends = ends_of(candidates_[candidate].pair, c);
+    const float sure = logit(candidate, cls);
+    const auto rank = [&](std::uint32_t mention, bool is_object) {
+        Best& best = best_of(mention, static_cast<std::size_t>(c.type), is_object);
+        if (sure > best.first) {
+            best.second = best.first;
+            best.first = sure;
+            best.candidate = static_cast<std::uint32_t>(candidate);
+        } else {
+            best.second = std::max(best.second, sure);
+        }
+    };
+    rank(ends.subject, false);
+    rank(ends.object, true);
+    if (is_symmetric(c.type)) rank(ends.object, false), rank(ends.subject, true);
+    Entities& entities = entities_[entity_key(candidate, cls)];
+    entities.best = std::max(entities.best, row[cls]);
+    ++entities.count;
+}
+
+bool TieContext::is_worth(std::size_t candidate, std::size_t cls) const {
+    return (candidates_[candidate].pair.classes >> cls & 1) && probabilities_[candidate * relation_classes().size() + cls] >= least_probability;
+}
+
+float TieContext::logit(std::size_t candidate, std::size_t cls) const { return logit_of(probabilities_[candidate * relation_classes().size() + cls]); }
+
+TieContext::Best& TieContext::best_of(std::uint32_t mention, std::size_t type, bool is_object) {
+    return best_[(std::size_t{mention} * relation_type_count + type) * 2 + is_object];
+}
+
+float TieContext::best_other(std::uint32_t mention, std::size_t type, bool is_object, std::size_t candidate) const {
+    const Best& best = best_[(std::size_t{mention} * relation_type_count + type) * 2 + is_object];
+    return best.candidate == candidate ? best.second : best.first;
+}
+
+std::uint64_t TieContext::entity_key(std::size_t candidate, std::size_t cls) const {
+    const TieCandidate& t = candidates_[candidate];
+    const RelationClass& c = relation_classes()[cls];
+    std::uint64_t subject = t.first_entity, object = t.second_entity;
+    if (c.reversed || (is_symmetric(c.type) && object < subject)) std::swap(subject, object);
+    // Entities of an article are far fewer than 2^28.
+    return (static_cast<std::uint64_t>(c.type) << 56) | (subject & 0xFFFFFFF) << 28 | (object & 0xFFFFFFF);
+}
+
+void TieContext::add(std::size_t candidate, std::size_t cls, FeatureList& list) const {
+    const RelationClass& c = relation_classes()[cls];
+    const auto type = static_cast<std::size_t>(c.type);
+    const std::uint32_t n = number(c);
+    const float sure = logit(candidate, cls);
+    const Ends ends = ends_of(candidates_[candidate].pair, c);
+    const float other_object = best_other(ends.subject, type, false, candidate), other_subject = best_other(ends.object, type, true, candidate);
+    const std::uint32_t surest_class = surest_class_[candidate];
+    put(list, "class", {n});
+    // A third: as large as the other features.
+    put(list, "logit", {}, sure / 3);
+    put(list, "logit of class", {n}, sure / 3);
+    put(list, "step", {step(sure)});
+    put(list, "step of class", {n, step(sure)});
+    put(list, "against other object", {other_object > no_other ? wide_step(sure - other_object) : 99});
+    put(list, "against other subject", {other_subject > no_other ? wide_step(sure - other_subject) : 99});
+    put(list, "other object surer", {n, other_object > sure});
+    put(list, "other subject surer", {n, other_subject > sure});
+    put(list, "other object", {n, wide_step(other_object)});
+    put(list, "other subject", {n, wide_step(other_subject)});
+    put(list, "surest", {surest_class == cls});
+    put(list, "surest class", {n, number(relation_classes()[surest_class])});
+    put(list, "behind surest", {step(sure - logit(candidate, surest_class))});
+    const auto known = entities_.find(entity_key(candidate, cls));
+    if (known == entities_.end()) return;
+    put(list, "elsewhere", {wide_step(logit_of(known->second.best)), known->second.best > probabilities_[candidate * relation_classes().size() + cls]});
+    put(list, "places", {std::min(known->second.count, 5U)});
+}
+
+}  // namespace whowhen
