@@ -34,7 +34,7 @@ std::vector<std::string_view> rules_on(const std::string& marked, Language langu
 TEST_CASE("every relation rule finds its example and stays silent on its trap") {
     test::for_each_rule(packs, "relation", 9, [](const Rule& rule, Language language, const std::string& example, const std::string& trap) {
         const auto found = rules_on(example, language), silent = rules_on(trap, language);
-        CHECK(std::count(found.begin(), found.end(), rule.id) == 1);
+        CHECK(std::count(found.begin(), found.end(), rule.id) >= 1);
         CHECK(std::count(silent.begin(), silent.end(), rule.id) == 0);
     });
 }
