@@ -35,7 +35,7 @@ void EventExtractor::extract(Analysis& analysis) const {
     });
     const EventLabels& labels = analysis.article->language == "en" ? en_labels_ : zh_labels_;
     for (Event& event : analysis.events) event.label = labels.label(analysis, event);
-    add_implied_relations(analysis);
+    add_implied_relations(analysis, packs_);
 }
 
 }  // namespace whowhen

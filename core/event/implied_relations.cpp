@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <span>
 
+#include "core/vocabulary.hpp"
+
 namespace whowhen {
 namespace {
 
@@ -19,9 +21,12 @@ std::vector<std::uint32_t> mentions_of(const Analysis& a, const Event& e, Entity
     return found;
 }
 
+// Code points after a trigger within which a title is the post's: in annotated passages farther ones are others' titles.
+constexpr std::uint32_t title_reach[] = {16, 48};  // zh, en
+
 class Implication {
 public:
-    explicit Implication(Analysis& analysis) : a_(analysis) {}
+    Implication(Analysis& analysis, const Packs& packs) : a_(analysis), packs_(packs) {}
 
     void add(const Event& e) {
         switch (e.type) {
@@ -62,14 +67,40 @@ private:
         for (const std::uint32_t p : people) act(p, organizations.front());
     }
 
+    /// A post that no rule or model told.
+    Relation* add_post(const Event& e, std::uint32_t person, std::uint32_t organization) {
+        Relation r = relation(e, RelationType::employee_of, person, organization);
+        if (const Annotation* title = title_after(e)) {
+            r.role = a_.text.bytes(title->span);
+            if (const auto type = read_enum<RelationType>(pack_of(e).value(title->payload))) r.type = *type;
+        }
+        a_.relations.push_back(std::move(r));
+        return &a_.relations.back();
+    }
+
+    const SentenceAnalysis& sentence_of(const Event& e) const {
+        const auto after = std::upper_bound(a_.sentences.begin(), a_.sentences.end(), e.trigger.begin,
+                                            [](std::uint32_t at, const SentenceAnalysis& s) { return at < s.sentence.span.begin; });
+        return after == a_.sentences.begin() ? *after : *(after - 1);
+    }
+    const LanguagePack& pack_of(const Event& e) const { return packs_.of(sentence_of(e).sentence.language); }
+
+    /// The first title after the trigger, the longest there.
+    const Annotation* title_after(const Event& e) const {
+        const SentenceAnalysis& s = sentence_of(e);
+        const LanguagePack& pack = packs_.of(s.sentence.language);
+        const std::uint16_t label = pack.label("relation_title");
+        const std::uint32_t end = e.trigger.end + title_reach[s.sentence.language == Language::zh ? 0 : 1];
+        for (const Annotation& annotation : s.annotations.all())
+            if (annotation.label == label && annotation.span.begin >= e.trigger.end && annotation.span.begin < end) return &annotation;
+        return nullptr;
+    }
+
     void start_post(const Event& e) {
         if (!is_told(e)) return;
         each_post(e, false, [&](std::uint32_t p, std::uint32_t o) {
             Relation* r = find(posts, entity(p), entity(o), e.evidence);
-            if (!r) {
-                a_.relations.push_back(relation(e, RelationType::employee_of, p, o));
-                r = &a_.relations.back();
-            }
+            if (!r) r = add_post(e, p, o);
             if (r->since.empty() && (r->until.empty() || !ends_before(r->until, e.date))) r->since = e.date;
         });
     }
@@ -80,10 +111,7 @@ private:
         if (!is_told(e)) return;
         each_post(e, e.type == EventType::departure, [&](std::uint32_t p, std::uint32_t o) {
             Relation* r = find(posts, entity(p), entity(o), e.evidence);
-            if (!r) {
-                a_.relations.push_back(relation(e, RelationType::employee_of, p, o));
-                r = &a_.relations.back();
-            }
+            if (!r) r = add_post(e, p, o);
             // Back in the post later: the end that is told first is not its end.
             if (r->since.empty() || e.date.empty() || !ends_before(e.date, r->since)) {
                 if (r->until.empty()) r->until = e.date;
@@ -121,12 +149,13 @@ private:
     }
 
     Analysis& a_;
+    const Packs& packs_;
 };
 
 }  // namespace
 
-void add_implied_relations(Analysis& analysis) {
-    Implication implication(analysis);
+void add_implied_relations(Analysis& analysis, const Packs& packs) {
+    Implication implication(analysis, packs);
     // In order of time, so that a post's start is known before its end.
     std::vector<const Event*> events;
     for (const Event& e : analysis.events) events.push_back(&e);
