@@ -18,17 +18,21 @@ std::pair<Moment, Unit> count_on(const TimeFrame& frame, const Moment& from) {
     Moment moment = add(from, unit, shift);
     if (frame.has(Field::unit2)) moment = add(moment, frame.as<Unit>(Field::unit2), sign * frame.get(Field::count2, 1));
     if (!frame.has(Field::plus_half)) return {moment, unit};
-    switch (unit) {
-        case Unit::year: return {add(moment, Unit::month, 6 * sign), Unit::month};
-        case Unit::month: return {add(moment, Unit::day, 15 * sign), unit};
-        case Unit::hour: return {add(moment, Unit::minute, 30 * sign), unit};
-        case Unit::decade: return {add(moment, Unit::year, 5 * sign), unit};
-        case Unit::day: return {add(moment, Unit::hour, 12 * sign), unit};
-        default: return {moment, unit};
-    }
+    return {add_half(moment, unit, sign), unit == Unit::year ? Unit::month : unit};
 }
 
 }  // namespace
+
+Moment add_half(const Moment& moment, Unit unit, int sign) {
+    switch (unit) {
+        case Unit::decade: return add(moment, Unit::year, 5 * sign);
+        case Unit::year: return add(moment, Unit::month, 6 * sign);
+        case Unit::month: return add(moment, Unit::day, 15 * sign);
+        case Unit::day: return add(moment, Unit::hour, 12 * sign);
+        case Unit::hour: return add(moment, Unit::minute, 30 * sign);
+        default: return moment;
+    }
+}
 
 /// The period some units away: last year, the week after next.
 std::optional<Resolved> Resolver::shift_period(const TimeFrame& frame, const Base& base) {

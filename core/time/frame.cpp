@@ -45,6 +45,7 @@ int coarsest_rank(const TimeFrame& frame) {
         if (frame.has(field)) rank = std::max(rank, r);
     if (frame.has(Field::shift)) rank = std::max(rank, unit_rank(frame.as<Unit>(Field::unit)));
     if (frame.has(Field::part_unit)) rank = std::max(rank, unit_rank(frame.as<Unit>(Field::part_unit)));
+    if (frame.has(Field::take)) rank = std::max(rank, unit_rank(frame.as<Unit>(Field::take_unit)));
     return rank;
 }
 
@@ -54,6 +55,7 @@ int finest_rank(const TimeFrame& frame) {
         if (frame.has(field)) rank = std::min(rank, r);
     if (frame.has(Field::shift)) rank = std::min(rank, unit_rank(frame.as<Unit>(Field::unit)));
     if (frame.has(Field::part_unit)) rank = std::min(rank, unit_rank(frame.as<Unit>(Field::part_unit)));
+    if (frame.has(Field::take)) rank = std::min(rank, unit_rank(frame.as<Unit>(Field::take_unit)));
     return rank == 99 ? -1 : rank;
 }
 

@@ -40,6 +40,8 @@ bool fits(const TimeFrame& fine, const TimeFrame& coarse) {
     const int top = coarsest_rank(fine), bottom = finest_rank(coarse);
     if (top < 0 || bottom < 0 || top >= bottom) return false;
     if (coarse.has(Field::part) && !coarse.has(Field::daypart)) return false;
+    // The first two weeks of May, the last three months of 2021.
+    if (fine.has(Field::take)) return bottom >= month_rank && bottom <= year_rank;
     // What the fine frame hangs on.
     if (has_clock(fine) && top <= 3) return bottom == day_rank || (bottom == 3 && fine.has(Field::hour)) || bare_weekday(coarse);
     if (fine.has(Field::nth)) return bottom >= month_rank && bottom <= year_rank;

@@ -90,7 +90,7 @@ public:
     Narrowing(const TimeValue& value, Unit unit, const TimeFrame& frame) : frame_(frame), value_(value), whole_(value), unit_(unit) {}
 
     std::optional<Resolved> run() {
-        if (!narrow_years() || !narrow_year_parts() || !narrow_days() || !narrow_hours()) return std::nullopt;
+        if (!narrow_years() || !narrow_year_parts() || !take() || !narrow_days() || !narrow_hours()) return std::nullopt;
         return Resolved{value_, whole_, Anchor::none, false, value_};
     }
 
@@ -146,6 +146,22 @@ private:
         return true;
     }
 
+    /// The first (last, if negative) so many units of a period.
+    bool take() {
+        if (!has(Field::take)) return true;
+        const auto unit = frame_.as<Unit>(Field::take_unit);
+        const int count = of(Field::take);
+        if (count == 0 || unit == Unit::none) return false;
+        Moment begin = *value_.begin, end = *value_.end;
+        if (unit == Unit::week) begin = nth_week(value_, 1), end = add(nth_week(value_, -1), Unit::week, 1);
+        if (count > 0)
+            end = std::min(end, add(begin, unit, count));
+        else
+            begin = std::max(begin, add(end, unit, count));
+        set(interval(begin, end, unit == Unit::month ? Granularity::month : Granularity::day), Unit::none);
+        return true;
+    }
+
     bool narrow_days() {
         if (has(Field::lunar)) return true;
         if (has(Field::easter)) set(day_value(add(easter(year()), Unit::day, of(Field::easter))), Unit::day);
@@ -161,7 +177,7 @@ private:
         if (has(Field::nth)) {
             const auto day = nth_weekday(value_, frame_.get(Field::weekday, 1), of(Field::nth));
             if (!day) return false;
-            set(day_value(*day), Unit::day);
+            set(day_value(add(*day, Unit::day, frame_.get(Field::plus_days, 0))), Unit::day);
             return true;
         }
         if (has(Field::day) && unit_ >= Unit::month) {
@@ -202,8 +218,8 @@ private:
         if (half == 1) return hour % 12;
         if (half == 2) return hour < 12 ? hour + 12 : hour;
         switch (daypart) {
-            case DayPart::afternoon:
-            case DayPart::evening: return hour < 12 ? hour + 12 : hour;
+            case DayPart::afternoon: return hour < 12 ? hour + 12 : hour;
+            case DayPart::evening: return hour < 12 ? hour + 12 : hour == 12 ? 24 : hour;
             case DayPart::noon: return hour < 6 ? hour + 12 : hour;
             case DayPart::night: return hour < 12 && hour > 4 ? hour + 12 : hour == 12 ? 24 : hour;
             case DayPart::dawn: return hour == 12 ? 0 : hour;

@@ -89,7 +89,8 @@ TimeRecogniser::Rules TimeRecogniser::read_rules(const LanguagePack& pack, const
 bool TimeRecogniser::apply_number(Field field, const Number& number, std::uint16_t label, bool negative, TimeFrame& frame) const {
     const bool counts = field == Field::count || field == Field::shift || field == Field::count2;
     if (number.value > 1000000 || (!counts && (number.decimal || number.vague || number.half || number.more))) return false;
-    if (number.decimal) return false;
+    // Half a unit has words of its own (half_span); alone it is no count.
+    if (number.decimal || (number.half && number.value == 0)) return false;
     if (number.vague) frame[Field::vague] = 1;
     if (number.more) frame[Field::more] = 1;
     if (number.half) frame[Field::plus_half] = 1;

@@ -108,7 +108,7 @@ std::optional<Resolved> Resolver::resolve_range(std::span<const TimeFrame> frame
     TimeFrame from = frames[frame.first], to = frames[frame.second];
     // The ends share what is coarser than either says: 11-13 June 2018, from March to May 2019.
     if (from.kind == FrameKind::date && to.kind == FrameKind::date && from.first == TimeFrame::no_frame && to.first == TimeFrame::no_frame) {
-        const TimeFrame written_from = from;
+        const TimeFrame written_from = from, written_to = to;
         const auto share = [](TimeFrame& into, const TimeFrame& out) {
             const int rank = coarsest_rank(into);
             const bool own_year = into.has(Field::year);
@@ -116,7 +116,8 @@ std::optional<Resolved> Resolver::resolve_range(std::span<const TimeFrame> frame
                 if (r > rank && !into.has(field) && out.has(field)) into[field] = out[field];
             for (const Field field : {Field::short_year, Field::lunar, Field::fiscal})
                 if (!into.has(field) && out.has(field) && (field != Field::short_year || !own_year)) into[field] = out[field];
-            if (!into.has(Field::shift) && !is_absolute(into) && out.has(Field::shift) && !out.has(Field::elapsed)) {
+            const bool counted_on = out.as<FrameAnchor>(Field::anchor) == FrameAnchor::narrative;
+            if (!into.has(Field::shift) && !is_absolute(into) && out.has(Field::shift) && !out.has(Field::elapsed) && !counted_on) {
                 TimeFrame unit;
                 unit[Field::unit] = out[Field::unit], unit[Field::shift] = 0;
                 if (coarsest_rank(unit) > rank) into[Field::unit] = out[Field::unit], into[Field::shift] = out[Field::shift];
@@ -133,7 +134,7 @@ std::optional<Resolved> Resolver::resolve_range(std::span<const TimeFrame> frame
             // From 2 to 4 pm: both in the afternoon, unless that turns it round.
             if (from[Field::hour] <= to[Field::hour] && to.has(Field::pm)) from[Field::pm] = to[Field::pm];
         }
-        if (written_from.has(Field::daypart) && to.has(Field::hour) && !to.has(Field::daypart) && !to.has(Field::pm) && to[Field::hour] >= written_from.get(Field::hour, 0))
+        if (written_from.has(Field::daypart) && to.has(Field::hour) && !to.has(Field::daypart) && !to.has(Field::pm) && to[Field::hour] >= written_from.get(Field::hour, 0) && coarsest_rank(written_to) <= 3)
             to[Field::daypart] = written_from[Field::daypart];
     }
     const TimeFrame pair[] = {from, to};
@@ -141,7 +142,8 @@ std::optional<Resolved> Resolver::resolve_range(std::span<const TimeFrame> frame
     auto a = all(from) ? resolve_date({pair, 2}, from, place) : resolve_date(frames, from, place);
     if (!a || !a->value.begin) return std::nullopt;
     const auto before = told_;
-    if (!is_absolute(to) && !to.has(Field::shift)) told_ = Told{a->whole, place.sentence, place.paragraph, true};
+    const bool counted_on = to.as<FrameAnchor>(Field::anchor) == FrameAnchor::narrative;
+    if (!is_absolute(to) && (!to.has(Field::shift) || counted_on)) told_ = Told{a->whole, place.sentence, place.paragraph, true};
     auto b = all(to) ? resolve_date({pair, 2}, to, place) : resolve_date(frames, to, place);
     told_ = before;
     if (!b || !b->value.end) return std::nullopt;
@@ -227,7 +229,7 @@ std::optional<Resolved> Resolver::resolve_span(const TimeFrame& frame, const Bas
         value.granularity = to_granularity(unit);
     } else if (past) {
         Moment from = add(now, unit, -count);
-        if (frame.has(Field::plus_half)) from = unit == Unit::year ? add(from, Unit::month, -6) : add(from, Unit::day, -15);
+        if (frame.has(Field::plus_half)) from = add_half(from, unit, -1);
         value.begin = from, value.end = fine ? now : add(now, Unit::day, frame.has(Field::within) ? 1 : 0);
     } else {
         if (!fine && !frame.has(Field::elapsed)) now = add(now, Unit::day, 1);
@@ -259,10 +261,12 @@ std::optional<Resolved> Resolver::resolve_cycle(const TimeFrame& frame, const Fr
     const Moment reference = narrative ? *told_->value.begin : *published_.begin;
     const auto at = [&](int k) {
         auto candidate = narrow(period(add(start_of(reference, cycle == Unit::day ? Unit::day : cycle), cycle, k), cycle), cycle, frame);
+        // Tuesday the eleventh is of a month whose eleventh is a Tuesday.
+        if (candidate && cycle == Unit::month && frame.has(Field::day) && frame.has(Field::weekday) && weekday(to_days(*candidate->value.begin)) != frame[Field::weekday]) candidate.reset();
         if (candidate) candidate->anchor = narrative ? Anchor::event : Anchor::document;
         return candidate;
     };
-    constexpr int reach = 8;  // leap days come every 4 or 8 years
+    constexpr int reach = 14;  // leap days come every 4 or 8 years, a Tuesday the eleventh within 14 months
     const auto search = [&](int first, int step, auto&& fits) -> std::optional<Resolved> {
         for (int k = first; std::abs(k) <= reach; k += step)
             if (auto candidate = at(k); candidate && fits(*candidate)) return candidate;

@@ -85,6 +85,9 @@ private:
 /// Narrows a period by the calendar fields of a frame that are finer than it (month, day, part, hour ...).
 std::optional<Resolved> narrow(const TimeValue& period, Unit unit, const TimeFrame& frame);
 
+/// A moment half a unit on (`sign` 1) or back (-1); unchanged for units that nobody halves.
+Moment add_half(const Moment& moment, Unit unit, int sign);
+
 /// Full year of a year written with two digits, as seen from `reference`: at most 10 years ahead of it.
 std::int32_t full_year(std::int32_t two_digits, std::int32_t reference);
 

@@ -24,6 +24,7 @@ constexpr std::string_view field_names[] = {
     "unit", "shift", "count", "unit2", "count2", "plus_half", "more", "vague",
     "elapsed", "span", "anchor", "prefer", "open", "ref", "every", "age", "fiscal",
     "short_year", "era", "bc", "lunar", "leap", "approx", "bound", "weak", "mod", "pm", "within",
+    "take", "take_unit", "plus_days",
 };
 static_assert(std::size(field_names) == field_count);
 constexpr std::string_view kind_names[] = {"date", "duration", "set", "reference", "range", "silent", "birth"};
@@ -41,6 +42,7 @@ std::optional<std::int32_t> word_value(Field field, std::string_view word) {
     switch (field) {
         case Field::unit:
         case Field::unit2:
+        case Field::take_unit:
         case Field::part_unit: return position(unit_names, word);
         case Field::part: return position(part_names, word);
         case Field::daypart: return position(daypart_names, word);
