@@ -73,6 +73,8 @@ void Resolver::tell(const TimeFrame& frame, const Resolved& resolved, const Fram
     // An aside from today ("two years ago") does not move a story of other years.
     if (place.historical && told_ && resolved.anchor == Anchor::document && (frame.has(Field::elapsed) || frame.has(Field::span))) return;
     TimeValue value = resolved.whole.begin ? resolved.whole : resolved.value;
+    // Nor does a year told in passing move a story that is told by days or months ("to end in a cutoff in 1976").
+    if (place.historical && !place.fronted && told_ && told_->value.granularity <= Granularity::month && value.granularity >= Granularity::year) return;
     if (frame.has(Field::span) && published_.begin) value = published_;
     if (value.granularity >= Granularity::decade) return;
     told_ = Told{value, place.sentence, place.paragraph, resolved.absolute};

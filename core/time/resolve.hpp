@@ -22,6 +22,8 @@ struct FramePlace {
     bool points_ahead = false;
     /// The text around it tells of other years than the article's own, so that incomplete dates follow the narrative.
     bool historical = false;
+    /// It opens its sentence ("In 1976 ..."), so that the story goes there.
+    bool fronted = true;
 };
 
 /// A frame placed on the calendar.

@@ -17,6 +17,8 @@ namespace {
 constexpr int least_far_years = 6, far_to_near = 4;
 // A part of it is, if this many dates before and after are all of other years.
 constexpr std::ptrdiff_t neighbours = 2;
+// What opens a sentence has at most this many code points before it ("Throughout the ").
+constexpr std::uint32_t fronted_reach = 15;
 
 /// A phrase of the article with the frames it needs, before resolution.
 struct Found {
@@ -95,7 +97,9 @@ void TimeStage::recognise(Analysis& analysis) const {
         const auto first = static_cast<std::uint32_t>(article.frames.size());
         article.frames.insert(article.frames.end(), scratch.frames.begin(), scratch.frames.end());
         for (const TimePhrase& phrase : scratch.phrases)
-            article.found.push_back({phrase, {s, sentence.sentence.paragraph, recogniser.points_ahead(analysis.text, sentence.annotations, phrase.span)},
+            article.found.push_back({phrase,
+                                     {s, sentence.sentence.paragraph, recogniser.points_ahead(analysis.text, sentence.annotations, phrase.span), false,
+                                      phrase.span.begin <= sentence.sentence.span.begin + fronted_reach},
                                      first, static_cast<std::uint32_t>(scratch.frames.size())});
     }
     const TimeValue published = analysis.article ? analysis.article->published.value : TimeValue{};
