@@ -4,7 +4,7 @@ namespace whowhen {
 
 Analysis read_text(const Article& article, const Packs& packs) {
     Analysis analysis{.article = &article, .text = Text(article.text)};
-    for (const Sentence& sentence : split_sentences(analysis.text)) {
+    for (const Sentence& sentence : split_sentences(analysis.text, article.language.starts_with("zh") ? Language::zh : Language::en)) {
         SentenceAnalysis& s = analysis.sentences.emplace_back();
         s.sentence = sentence;
         s.first_token = static_cast<std::uint32_t>(analysis.tokens.size());

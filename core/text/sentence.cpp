@@ -278,9 +278,10 @@ Language language_of(const Text& text, Span span, Language fallback) {
 
 }  // namespace
 
-std::vector<Sentence> split_sentences(const Text& text) {
+std::vector<Sentence> split_sentences(const Text& text, Language declared) {
     const std::u32string_view folded = text.folded();
-    const Language whole = count_letters(folded).language();
+    const LetterCount letters = count_letters(folded);
+    const Language whole = letters.none() ? declared : letters.language();
     std::vector<Sentence> sentences;
     std::uint32_t paragraph = 0;
     for (std::uint32_t begin = 0; begin < text.size();) {

@@ -17,6 +17,6 @@ struct Sentence {
 /// Sentences in text order, without white space at their ends. A quote with several sentences is split inside, closing
 /// quotes stay with the sentence they close; abbreviations, initials and decimal points do not end a sentence; a line
 /// end always does. A line without final punctuation (headline, list item) is a sentence.
-std::vector<Sentence> split_sentences(const Text& text);
+std::vector<Sentence> split_sentences(const Text& text, Language declared = Language::en);
 
 }  // namespace whowhen

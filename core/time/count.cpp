@@ -67,7 +67,8 @@ Resolver::Precision Resolver::precision_of_count(const TimeFrame& frame, const B
     if (unit == Unit::workday || unit == Unit::weekend) told = Unit::day;
     if (unit == Unit::month || unit == Unit::quarter || unit == Unit::half || unit == Unit::season) told = Unit::month, qualifier = Qualifier::approximate;
     if (unit == Unit::decade || unit == Unit::century) told = Unit::year, qualifier = Qualifier::approximate;
-    const bool a_year_ago = unit == Unit::year && frame[Field::shift] == -1 && !frame.has(Field::unit2) && frame.first == TimeFrame::no_frame;
+    if (frame.has(Field::exact)) return {Unit::day, Qualifier::none};
+    const bool a_year_ago = unit == Unit::year && !frame.has(Field::upto) && frame[Field::shift] == -1 && !frame.has(Field::unit2) && frame.first == TimeFrame::no_frame;
     if (a_year_ago && base.anchor == Anchor::document && base.value.granularity <= Granularity::day &&
         frame.as<FrameAnchor>(Field::anchor) != FrameAnchor::narrative && coarsest_rank(frame) == 9)
         told = Unit::month, qualifier = Qualifier::approximate;
@@ -87,6 +88,21 @@ std::optional<Resolved> Resolver::resolve_shift(const TimeFrame& frame, const Ba
     if (!base.value.begin || std::abs(frame[Field::shift]) > longest_shift) return std::nullopt;
     if (!frame.has(Field::elapsed)) return shift_period(frame, base);
     if (frame.has(Field::vague)) return shift_roughly(frame, base);
+    if (!frame.has(Field::upto)) return resolve_count(frame, base);
+    // Two or three years ago: from the one to the other.
+    TimeFrame further = frame;
+    further[Field::shift] = frame[Field::shift] < 0 ? -frame[Field::upto] : frame[Field::upto];
+    auto one = resolve_count(frame, base);
+    const auto other = resolve_count(further, base);
+    if (!one || !other) return std::nullopt;
+    one->value.begin = std::min(*one->value.begin, *other->value.begin), one->value.end = std::max(*one->value.end, *other->value.end);
+    one->value.qualifier = Qualifier::approximate;
+    one->whole = one->value;
+    return one;
+}
+
+/// A count of units from a base: three weeks ago, two years later in May.
+std::optional<Resolved> Resolver::resolve_count(const TimeFrame& frame, const Base& base) {
     const auto [moment, unit] = count_on(frame, *base.value.begin);
     if (std::abs(moment.year) > last_year) return std::nullopt;
     const auto [told, qualifier] = precision_of_count(frame, base, unit);

@@ -111,4 +111,16 @@ std::optional<TimeFrame> join(const TimeFrame& a, const TimeFrame& b, Gap gap, b
     return std::nullopt;
 }
 
+std::optional<TimeFrame> join_range(const TimeFrame& a, const TimeFrame& b, Gap gap, std::vector<TimeFrame>& frames) {
+    if (b.first == TimeFrame::no_frame || b.second == TimeFrame::no_frame || a.kind != FrameKind::date) return std::nullopt;
+    const auto from = join(a, frames[b.first], gap, true), to = join(a, frames[b.second], gap, true);
+    if (!from || !to) return std::nullopt;
+    TimeFrame range = b;
+    range.first = static_cast<std::uint32_t>(frames.size());
+    frames.push_back(*from);
+    range.second = static_cast<std::uint32_t>(frames.size());
+    frames.push_back(*to);
+    return range;
+}
+
 }  // namespace whowhen

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <vector>
 
 #include "core/time/frame.hpp"
 
@@ -13,5 +14,8 @@ enum class Gap : std::uint8_t { none, of, in, at, on, comma, possessive, article
 /// One frame that says what two pieces next to each other say together ("March", "last year"), or empty if they do not go together.
 /// `coarse_first`: the language puts years before months where nothing stands between.
 std::optional<TimeFrame> join(const TimeFrame& a, const TimeFrame& b, Gap gap, bool coarse_first);
+
+/// Both ends of the range `b` within `a`, which stands before it (tomorrow, from 7 to 8 pm); their frames are added to `frames`.
+std::optional<TimeFrame> join_range(const TimeFrame& a, const TimeFrame& b, Gap gap, std::vector<TimeFrame>& frames);
 
 }  // namespace whowhen

@@ -270,6 +270,24 @@ private:
         return part.span.begin == end + 1 && (text_.at(end) == U' ' || text_.at(end) == U'-') && is_letter(text_.at(part.span.begin));
     }
 
+    /// Two digits one after the other that rise by one are a choice, with the factors around them: three or four days, some twelve or
+    /// thirteen people, twenty or thirty years.
+    void read_pair(std::size_t first, Number& number) const {
+        const auto is_digit_word = [&](std::size_t i) { return i < next_ && parts_[i].kind == Part::Kind::digit && parts_[i].value >= 1 && parts_[i].value <= 9; };
+        std::size_t at = first;
+        while (at < next_ && !(is_digit_word(at) && is_digit_word(at + 1))) ++at;
+        if (at + 1 >= next_ || is_digit_word(at + 2) || (at > first && parts_[at - 1].kind == Part::Kind::digit)) return;
+        const std::int64_t less = parts_[at].value, more = parts_[at + 1].value;
+        if (more != less + 1 && !(less == 3 && more == 5)) return;
+        Sum low, high;
+        for (std::size_t i = first; i < next_; ++i) {
+            if (i != at + 1) low.take(parts_[i]);
+            if (i != at) high.take(parts_[i]);
+        }
+        const Number from = low.finish(number.span), to = high.finish(number.span);
+        number.value = from.value, number.upto = to.value, number.digits = 0;
+    }
+
     std::uint32_t take_words(std::uint32_t at) {
         std::size_t first = next_;
         if (parts_[first].kind == Part::Kind::more || parts_[first].kind == Part::Kind::joiner) {
@@ -288,10 +306,12 @@ private:
             end = part.span.end;
             ++next_;
         } while (!ordinal && next_ < parts_.size() && continues(parts_[next_], end));
-        const Number number = sum.finish({at, end});
+        Number number = sum.finish({at, end});
+        if (!ordinal && !is_letter(text_.at(at))) read_pair(first, number);
         add(number, number.ordinal ? labels_.ordinal : labels_.number);
         // Two numerals in a row are a year, unless they rise by one (seven or eight).
-        if (number.digits == 2 && number.value % 10 != number.value / 10 + 1) add(number, labels_.short_year, false);
+        if (number.digits == 2 && !number.upto) add(number, labels_.short_year, false);
+        if (number.upto) add(number, labels_.pair, false);
         if (!number.ordinal && labels_.numeral) pending_.push_back({number.span, labels_.numeral, static_cast<std::uint32_t>(numbers_.size() - 1)});
         return end;
     }
@@ -317,7 +337,7 @@ private:
 
 NumberLabels::NumberLabels(const LanguagePack& pack)
     : number(pack.label("number")), digits(pack.label("digits")), numeral(pack.label("numeral_word")), ordinal(pack.label("ordinal")),
-      year(pack.label("year")), full_year(pack.label("full_year")), short_year(pack.label("short_year")), roc_year(pack.label("roc_year")), minute(pack.label("minute")), word(pack.label("numeral")), ordinal_ending(pack.label("ordinal_ending")) {}
+      year(pack.label("year")), full_year(pack.label("full_year")), short_year(pack.label("short_year")), roc_year(pack.label("roc_year")), minute(pack.label("minute")), pair(pack.label("pair")), word(pack.label("numeral")), ordinal_ending(pack.label("ordinal_ending")) {}
 
 bool recognise_numbers(const Text& text, const LanguagePack& pack, const NumberLabels& labels, AnnotationIndex& index, std::vector<Number>& numbers) {
     NumberScan scan(text, pack, labels, index, numbers);

@@ -22,6 +22,8 @@ struct Number {
     bool more = false;
     /// "and a half"; `value` is the whole part.
     bool half = false;
+    /// The greater of the two of "three or four" said in one breath; `value` is the lesser. 0 otherwise.
+    std::int64_t upto = 0;
 };
 
 /// Labels of the layers that the number stage adds and of the lexicon classes it reads.
@@ -32,12 +34,14 @@ struct NumberLabels {
     /// Any run of four digits from 1000 to 2199; two digits that are hardly anything but a year; a three-digit year of the Republic of China;
     /// two digits up to 59.
     std::uint16_t full_year, short_year, roc_year, minute;
+    /// Two numbers in one breath.
+    std::uint16_t pair;
     /// Lexicon: words that numbers are made of, and endings of written ordinals.
     std::uint16_t word, ordinal_ending;
 
     bool is_number(std::uint16_t label) const {
         return label && (label == number || label == digits || label == numeral || label == ordinal || label == year ||
-                         label == full_year || label == short_year || label == roc_year || label == minute);
+                         label == full_year || label == short_year || label == roc_year || label == minute || label == pair);
     }
 };
 

@@ -88,12 +88,13 @@ TimeRecogniser::Rules TimeRecogniser::read_rules(const LanguagePack& pack, const
 
 bool TimeRecogniser::apply_number(Field field, const Number& number, std::uint16_t label, bool negative, TimeFrame& frame) const {
     const bool counts = field == Field::count || field == Field::shift || field == Field::count2;
-    if (number.value > 1000000 || (!counts && (number.decimal || number.vague || number.half || number.more))) return false;
+    if (number.value > 1000000 || (!counts && (number.decimal || number.vague || number.half || number.more || number.upto))) return false;
     // Half a unit has words of its own (half_span); alone it is no count.
     if (number.decimal || (number.half && number.value == 0)) return false;
     if (number.vague) frame[Field::vague] = 1;
     if (number.more) frame[Field::more] = 1;
     if (number.half) frame[Field::plus_half] = 1;
+    if (number.upto) frame[Field::upto] = static_cast<std::int32_t>(number.upto);
     auto value = static_cast<std::int32_t>(number.value);
     if (field == Field::year && !frame.has(Field::era) && !frame.has(Field::bc)) {
         if (number.digits == 1) return false;
@@ -159,7 +160,7 @@ bool TimeRecogniser::apply_link(const Term& term, const Slot& slot, const Annota
     return true;
 }
 
-bool TimeRecogniser::apply(const std::vector<Term>& terms, const Match& match, const AnnotationIndex& index, TimeScratch& scratch, TimeFrame& frame) const {
+bool TimeRecogniser::apply(const std::vector<Term>& terms, bool far, const Match& match, const AnnotationIndex& index, TimeScratch& scratch, TimeFrame& frame) const {
     for (int pass = 0; pass < 2; ++pass)
         for (const Term& term : terms) {
             const bool number_link = term.source == Term::Source::frame;
@@ -177,8 +178,10 @@ bool TimeRecogniser::apply(const std::vector<Term>& terms, const Match& match, c
                     if (!apply_terms(pack_.value(a.payload), frame)) return false;
                 } else if (!labels_.is_number(a.label)) {
                     return false;
-                } else if (!apply_number(term.field, scratch.numbers[a.payload], a.label, term.source == Term::Source::negative, frame)) {
-                    return false;
+                } else {
+                    Number number = scratch.numbers[a.payload];
+                    if (a.label == labels_.pair) number.value = far ? number.upto : number.value, number.upto = 0;
+                    if (!apply_number(term.field, number, a.label, term.source == Term::Source::negative, frame)) return false;
                 }
                 continue;
             }
@@ -202,7 +205,7 @@ bool TimeRecogniser::evaluate(const Yield& yield, const Match& match, const Anno
     };
     if (!yield.last.empty()) {
         TimeFrame from, to;
-        if (!apply(yield.terms, match, index, scratch, from) || !apply(yield.last, match, index, scratch, to)) return false;
+        if (!apply(yield.terms, false, match, index, scratch, from) || !apply(yield.last, true, match, index, scratch, to)) return false;
         finish(from), finish(to);
         if (!is_plausible(from) || !is_plausible(to)) return false;
         scratch.frames.push_back(from);
@@ -211,7 +214,7 @@ bool TimeRecogniser::evaluate(const Yield& yield, const Match& match, const Anno
         frame.second = static_cast<std::uint32_t>(scratch.frames.size() - 1);
         return true;
     }
-    if (!apply(yield.terms, match, index, scratch, frame)) return false;
+    if (!apply(yield.terms, false, match, index, scratch, frame)) return false;
     if (frame.kind == FrameKind::range && (frame.first == TimeFrame::no_frame || frame.second == TimeFrame::no_frame)) return false;
     if (frame.as<Unit>(Field::unit) == Unit::year && frame.get(Field::count, 0) > 999 && frame.get(Field::count, 0) < 2200 && !frame.has(Field::more)) return false;
     finish(frame);
@@ -264,7 +267,8 @@ void TimeRecogniser::join_pieces(const Text& text, const AnnotationIndex& index,
             const TimePhrase& last = out.back();
             Gap gap;
             if (next.span.begin - last.span.end > 12 || !gap_between(text, index, last.span.end, next.span.begin, gap)) break;
-            auto frame = join(scratch.frames[last.frame], scratch.frames[next.frame], gap, coarse_first_);
+            auto frame = coarse_first_ && scratch.frames[next.frame].kind == FrameKind::range ? join_range(scratch.frames[last.frame], scratch.frames[next.frame], gap, scratch.frames)
+                                                                                              : join(scratch.frames[last.frame], scratch.frames[next.frame], gap, coarse_first_);
             // Suffixes of one character hang on what stands right before them.
             if (coarse_first_ && scratch.frames[next.frame].has(Field::bound) && next.span.begin != last.span.end && scratch.frames[next.frame].has(Field::part)) break;
             if (!frame) break;

@@ -54,7 +54,8 @@ private:
 
     static Rules read_rules(const LanguagePack& pack, const std::string& stage);
     bool evaluate(const Yield& yield, const Match& match, const AnnotationIndex& index, TimeScratch& scratch, TimeFrame& frame) const;
-    bool apply(const std::vector<Term>& terms, const Match& match, const AnnotationIndex& index, TimeScratch& scratch, TimeFrame& frame) const;
+    /// `far`: the terms are of the far end of a range, where two numbers in one breath give their second.
+    bool apply(const std::vector<Term>& terms, bool far, const Match& match, const AnnotationIndex& index, TimeScratch& scratch, TimeFrame& frame) const;
     bool apply_number(Field field, const Number& number, std::uint16_t label, bool negative, TimeFrame& frame) const;
     bool apply_link(const Term& term, const Slot& slot, const AnnotationIndex& index, TimeScratch& scratch, TimeFrame& frame) const;
     void match_rules(const Rules& rules, const Text& text, const AnnotationIndex& index, TimeScratch& scratch, std::vector<TimePhrase>& found) const;

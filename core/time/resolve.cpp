@@ -56,7 +56,8 @@ std::optional<Resolved> Resolver::resolve(std::span<const TimeFrame> frames, std
         case Open::from: resolved->value.end.reset(); break;
         case Open::until: resolved->value.begin.reset(); break;
         case Open::before:
-            resolved->value.end = resolved->value.begin;
+            // Before the end of May is by 31 May.
+            if (frame.as<Part>(Field::part) != Part::end) resolved->value.end = resolved->value.begin;
             resolved->value.begin.reset();
             break;
         case Open::after:
@@ -111,7 +112,7 @@ std::optional<Resolved> Resolver::resolve_range(std::span<const TimeFrame> frame
     // The ends share what is coarser than either says: 11-13 June 2018, from March to May 2019.
     if (from.kind == FrameKind::date && to.kind == FrameKind::date && from.first == TimeFrame::no_frame && to.first == TimeFrame::no_frame) {
         const TimeFrame written_from = from, written_to = to;
-        const auto share = [](TimeFrame& into, const TimeFrame& out) {
+        const auto share = [&](TimeFrame& into, const TimeFrame& out) {
             const int rank = coarsest_rank(into);
             const bool own_year = into.has(Field::year);
             for (const auto& [field, r] : {std::pair{Field::day, 4}, {Field::month, 6}, {Field::year, 9}, {Field::century, 11}})
@@ -119,7 +120,9 @@ std::optional<Resolved> Resolver::resolve_range(std::span<const TimeFrame> frame
             for (const Field field : {Field::short_year, Field::lunar, Field::fiscal})
                 if (!into.has(field) && out.has(field) && (field != Field::short_year || !own_year)) into[field] = out[field];
             const bool counted_on = out.as<FrameAnchor>(Field::anchor) == FrameAnchor::narrative;
-            if (!into.has(Field::shift) && !is_absolute(into) && out.has(Field::shift) && !out.has(Field::elapsed) && !counted_on) {
+            // From 11 to 8 tomorrow begins today where what is shared comes first.
+            const bool of_today = frame.has(Field::own_day) && &into == &from && coarsest_rank(into) <= 3;
+            if (!of_today && !into.has(Field::shift) && !is_absolute(into) && out.has(Field::shift) && !out.has(Field::elapsed) && !counted_on) {
                 TimeFrame unit;
                 unit[Field::unit] = out[Field::unit], unit[Field::shift] = 0;
                 if (coarsest_rank(unit) > rank) into[Field::unit] = out[Field::unit], into[Field::shift] = out[Field::shift];
@@ -149,6 +152,8 @@ std::optional<Resolved> Resolver::resolve_range(std::span<const TimeFrame> frame
     auto b = all(to) ? resolve_date({pair, 2}, to, place) : resolve_date(frames, to, place);
     told_ = before;
     if (!b || !b->value.end) return std::nullopt;
+    // A clock time ends a range when it strikes.
+    if (from.has(Field::hour) && to.has(Field::hour) && b->value.begin) b->value.end = b->value.begin;
     if (b->value.end <= a->value.begin && b->value.granularity < Granularity::day) b->value.end = add(*b->value.end, Unit::day, 1);
     if (*b->value.end <= *a->value.begin && !is_absolute(to) && to.has(Field::month)) b->value.end = add(*b->value.end, Unit::year, 1);
     if (*b->value.end <= *a->value.begin) return std::nullopt;
@@ -216,7 +221,7 @@ std::optional<Resolved> Resolver::resolve_age(const TimeFrame& frame) const {
 
 std::optional<Resolved> Resolver::resolve_span(const TimeFrame& frame, const Base& base) const {
     const auto unit = frame.as<Unit>(Field::unit);
-    const int count = frame.get(Field::count, 1);
+    const int count = frame.get(Field::upto, frame.get(Field::count, 1));
     const bool past = frame.as<Direction>(Field::span) == Direction::past;
     if (!base.value.begin || frame.has(Field::vague)) return std::nullopt;
     Resolved resolved;
@@ -236,6 +241,7 @@ std::optional<Resolved> Resolver::resolve_span(const TimeFrame& frame, const Bas
     } else {
         if (!fine && !frame.has(Field::elapsed)) now = add(now, Unit::day, 1);
         value.begin = now, value.end = add(now, unit, count);
+        if (frame.has(Field::plus_half)) value.end = add_half(*value.end, unit, 1);
     }
     if (*value.end <= *value.begin) return std::nullopt;
     resolved.whole = value;
@@ -277,7 +283,10 @@ std::optional<Resolved> Resolver::resolve_cycle(const TimeFrame& frame, const Fr
     const Moment today = start_of(reference, Unit::day), tomorrow = add(today, Unit::day, 1);
     const auto any = [](const Resolved&) { return true; };
     if (frame.has(Field::part_unit) || cycle == Unit::day) return search(0, -1, any);
-    const bool ahead = frame.has(Field::prefer) ? frame.as<Direction>(Field::prefer) == Direction::future : place.points_ahead;
+    // An entry that says only "Friday" or "Christmas" tells of nothing past.
+    const bool entry = place.alone && (frame.has(Field::weekday) || frame.has(Field::weekend) || frame.has(Field::festival)) && !frame.has(Field::prefer);
+    const bool preferred = entry || frame.has(Field::prefer);
+    const bool ahead = entry || (frame.has(Field::prefer) ? frame.as<Direction>(Field::prefer) == Direction::future : place.points_ahead);
     if (narrative) {
         if (cycle == Unit::year) {
             // The month told last may lie a little ahead; one long past is of the next year.
@@ -297,17 +306,15 @@ std::optional<Resolved> Resolver::resolve_cycle(const TimeFrame& frame, const Fr
     }
     if (frame.has(Field::quarter) || frame.has(Field::half) || frame.has(Field::season) || frame.has(Field::week))
         return search(0, -1, [&](const Resolved& r) { return ahead || to_days(*r.value.begin) - to_days(reference) <= quarter_ahead; });
-    if (frame.has(Field::lunar) || frame.has(Field::easter))
-        return search(1, -1, [&](const Resolved& r) { return to_days(*r.value.begin) - to_days(reference) <= (ahead ? 366 : 45); });
     const auto behind = search(1, -1, [&](const Resolved& r) { return *r.value.begin < tomorrow; });
     const auto distance = [&](const Resolved& r) { return static_cast<double>(std::abs(to_days(*r.value.begin) - to_days(today))); };
-    if (cycle == Unit::year && !frame.has(Field::prefer)) {
+    if (cycle == Unit::year && !preferred) {
         const auto next = search(-1, 1, [&](const Resolved& r) { return *r.value.begin >= tomorrow; });
         const bool current = behind && *behind->value.end > today;
         const double weight = ahead ? 1.0 / 6 : nearer;
         return next && !current && (!behind || distance(*next) * weight < distance(*behind)) ? next : behind;
     }
-    if (ahead) return search(-1, 1, [&](const Resolved& r) { return cycle == Unit::week && !frame.has(Field::weekend) ? *r.value.begin >= tomorrow : *r.value.end > today; });
+    if (ahead) return search(-1, 1, [&](const Resolved& r) { return cycle == Unit::week && !frame.has(Field::weekend) ? *r.value.begin >= (entry ? today : tomorrow) : *r.value.end > today; });
     return behind;
 }
 

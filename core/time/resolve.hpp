@@ -24,6 +24,8 @@ struct FramePlace {
     bool historical = false;
     /// It opens its sentence ("In 1976 ..."), so that the story goes there.
     bool fronted = true;
+    /// It is a sentence of its own: an entry of a calendar or a schedule.
+    bool alone = false;
 };
 
 /// A frame placed on the calendar.
@@ -69,6 +71,7 @@ private:
     std::optional<Resolved> resolve_date(std::span<const TimeFrame> frames, const TimeFrame& frame, const FramePlace& place);
     std::optional<Resolved> resolve_range(std::span<const TimeFrame> frames, const TimeFrame& frame, const FramePlace& place);
     std::optional<Resolved> resolve_shift(const TimeFrame& frame, const Base& base) const;
+    static std::optional<Resolved> resolve_count(const TimeFrame& frame, const Base& base);
     static std::optional<Resolved> shift_period(const TimeFrame& frame, const Base& base);
     static std::optional<Resolved> shift_roughly(const TimeFrame& frame, const Base& base);
     static Precision precision_of_count(const TimeFrame& frame, const Base& base, Unit unit);

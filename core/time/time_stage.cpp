@@ -99,7 +99,7 @@ void TimeStage::recognise(Analysis& analysis) const {
         for (const TimePhrase& phrase : scratch.phrases)
             article.found.push_back({phrase,
                                      {s, sentence.sentence.paragraph, recogniser.points_ahead(analysis.text, sentence.annotations, phrase.span), false,
-                                      phrase.span.begin <= sentence.sentence.span.begin + fronted_reach},
+                                      phrase.span.begin <= sentence.sentence.span.begin + fronted_reach, phrase.extent.contains(sentence.sentence.span)},
                                      first, static_cast<std::uint32_t>(scratch.frames.size())});
     }
     const TimeValue published = analysis.article ? analysis.article->published.value : TimeValue{};

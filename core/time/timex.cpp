@@ -75,7 +75,7 @@ char unit_letter(Unit unit) {
 
 std::string duration_timex(const TimeFrame& frame) {
     auto unit = frame.as<Unit>(Field::unit);
-    const bool vague = frame.has(Field::vague) || !frame.has(Field::count);
+    const bool vague = frame.has(Field::vague) || frame.has(Field::upto) || !frame.has(Field::count);
     int count = frame.get(Field::count, 1);
     if (frame.has(Field::plus_half) && unit == Unit::decade) unit = Unit::year, count = count * 10 + 5;
     if (unit == Unit::decade && !vague) unit = Unit::year, count *= 10;
@@ -124,6 +124,7 @@ std::string to_timex(const TimeFrame& frame, const std::optional<Resolved>& reso
     }
     if (frame.kind == FrameKind::duration) return duration_timex(frame);
     if (frame.kind == FrameKind::set) return set_timex(frame);
+    if (frame.has(Field::elapsed) && frame.has(Field::shift) && frame.has(Field::upto) && resolved) return resolved->value.edtf();
     if (frame.has(Field::elapsed) && frame.has(Field::vague)) return frame.get(Field::shift, 0) < 0 ? "PAST_REF" : "FUTURE_REF";
     if (frame.has(Field::span) && frame.has(Field::unit)) return duration_timex(frame);
     if (!resolved) return {};
