@@ -19,7 +19,7 @@ TimeValue interval(Moment begin, Moment end, Granularity granularity) {
 struct Hours {
     int begin, end;
 };
-constexpr std::array<Hours, 12> daypart_hours{{{0, 24}, {0, 6}, {4, 8}, {8, 12}, {11, 13}, {12, 16}, {16, 20}, {20, 24}, {0, 1}, {6, 18}, {6, 9}, {11, 13}}};
+constexpr std::array<Hours, 13> daypart_hours{{{0, 24}, {0, 6}, {4, 8}, {8, 12}, {11, 13}, {12, 16}, {16, 20}, {20, 24}, {0, 1}, {6, 18}, {6, 9}, {11, 13}, {4, 12}}};
 
 /// Months of the parts of a year, 1-based, inclusive; days of a month; years of a decade; years of a century.
 TimeValue part_of_year(int year, Part part) {

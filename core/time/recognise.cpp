@@ -14,6 +14,8 @@ constexpr std::uint32_t clause_reach = 80;
 constexpr std::uint32_t reach_before_zh = 8, reach_after_zh = 18;
 // A verb of saying this close before a date is what it dates ("said on Monday it will").
 constexpr std::uint32_t reported_reach = 4;
+// No era is counted further (the Republic of China's years, the longest, have three digits).
+constexpr std::int32_t longest_era = 150;
 
 bool in_range(const TimeFrame& f, Field field, std::int32_t low, std::int32_t high) { return !f.has(field) || (f[field] >= low && f[field] <= high); }
 
@@ -217,6 +219,8 @@ bool TimeRecogniser::evaluate(const Yield& yield, const Match& match, const Anno
     if (!apply(yield.terms, false, match, index, scratch, frame)) return false;
     if (frame.kind == FrameKind::range && (frame.first == TimeFrame::no_frame || frame.second == TimeFrame::no_frame)) return false;
     if (frame.as<Unit>(Field::unit) == Unit::year && frame.get(Field::count, 0) > 999 && frame.get(Field::count, 0) < 2200 && !frame.has(Field::more)) return false;
+    // A place of the same name before a year (Guangde 2019).
+    if (frame.get(Field::era, 0) > 0 && frame.get(Field::year, 0) > longest_era) return false;
     finish(frame);
     if (!frame.has(Field::bc) && !is_plausible(frame)) return false;
     return true;

@@ -176,6 +176,7 @@ std::optional<Resolved> Resolver::resolve_date(std::span<const TimeFrame> frames
         const auto base = resolve(frames, frame.first, place);
         if (!base) return std::nullopt;
         TimeValue from = base->whole;
+        if (frame.has(Field::span)) return resolve_span(frame, {from, base->anchor == Anchor::none ? Anchor::event : base->anchor});
         if (frame.get(Field::shift, 0) > 0 && from.granularity >= Granularity::week && from.end) from = period(seconds_to_moment(to_seconds(*from.end) - 1), to_unit(from.granularity));
         return resolve_shift(frame, {from, base->anchor == Anchor::none ? Anchor::event : base->anchor});
     }
@@ -237,10 +238,17 @@ std::optional<Resolved> Resolver::resolve_span(const TimeFrame& frame, const Bas
     } else if (past) {
         Moment from = add(now, unit, -count);
         if (frame.has(Field::plus_half)) from = add_half(from, unit, -1);
+        // More than three years, three years and a half: not meant to the day.
+        if (frame.has(Field::more) && (unit == Unit::month || unit == Unit::year)) from = start_of(from, unit);
+        if (frame.has(Field::plus_half) && unit == Unit::year) from = start_of(from, Unit::month);
+        if (frame.has(Field::plus_half) && unit == Unit::day) value.granularity = Granularity::hour;
         value.begin = from, value.end = fine ? now : add(now, Unit::day, frame.has(Field::within) ? 1 : 0);
     } else {
-        if (!fine && !frame.has(Field::elapsed)) now = add(now, Unit::day, 1);
+        // A forecast for the next three days counts today's.
+        const bool from_today = frame.has(Field::elapsed) || (frame.has(Field::within) && unit <= Unit::week);
+        if (!fine && !from_today) now = add(now, Unit::day, 1);
         value.begin = now, value.end = add(now, unit, count);
+        if (unit == Unit::workday) value.end = add(*value.end, Unit::day, 1);
         if (frame.has(Field::plus_half)) value.end = add_half(*value.end, unit, 1);
     }
     if (*value.end <= *value.begin) return std::nullopt;
@@ -284,7 +292,8 @@ std::optional<Resolved> Resolver::resolve_cycle(const TimeFrame& frame, const Fr
     const auto any = [](const Resolved&) { return true; };
     if (frame.has(Field::part_unit) || cycle == Unit::day) return search(0, -1, any);
     // An entry that says only "Friday" or "Christmas" tells of nothing past.
-    const bool entry = place.alone && (frame.has(Field::weekday) || frame.has(Field::weekend) || frame.has(Field::festival)) && !frame.has(Field::prefer);
+    const bool of_week = (frame.has(Field::weekday) || frame.has(Field::weekend)) && (!frame.has(Field::day) || frame.has(Field::nth));
+    const bool entry = place.alone && (of_week || frame.has(Field::festival)) && !frame.has(Field::prefer) && !frame.has(Field::open) && !frame.has(Field::approx);
     const bool preferred = entry || frame.has(Field::prefer);
     const bool ahead = entry || (frame.has(Field::prefer) ? frame.as<Direction>(Field::prefer) == Direction::future : place.points_ahead);
     if (narrative) {

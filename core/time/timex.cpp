@@ -6,7 +6,7 @@
 namespace whowhen {
 namespace {
 
-constexpr std::array<std::string_view, 12> daypart_codes{"", "TMO", "TMO", "TMO", "TMI", "TAF", "TEV", "TNI", "T00:00", "TDT", "TMO", "TMI"};
+constexpr std::array<std::string_view, 13> daypart_codes{"", "TMO", "TMO", "TMO", "TMI", "TAF", "TEV", "TNI", "T00:00", "TDT", "TMO", "TMI", "TMO"};
 constexpr std::array<std::string_view, 5> season_codes{"", "SP", "SU", "FA", "WI"};
 
 std::string padded(int value, std::size_t width) {
@@ -101,6 +101,7 @@ std::string set_timex(const TimeFrame& frame) {
     if (frame.has(Field::season)) return "XXXX-" + std::string(season_codes[static_cast<std::size_t>(frame[Field::season] & 3 ? frame[Field::season] & 3 : 4)]);
     if (frame.has(Field::month)) return "XXXX-" + padded(frame[Field::month], 2) + (frame.has(Field::day) ? "-" + padded(frame[Field::day], 2) : "");
     if (frame.has(Field::quarter)) return "XXXX-QX";
+    if (frame.has(Field::day)) return "XXXX-XX-" + padded(frame[Field::day], 2);
     if (frame.has(Field::daypart)) return "XXXX-XX-XX" + std::string(daypart_codes[static_cast<std::size_t>(frame[Field::daypart])]);
     if (frame.has(Field::count)) return duration_timex(frame);
     switch (frame.as<Unit>(Field::unit)) {

@@ -32,7 +32,7 @@ constexpr std::string_view unit_names[] = {"none", "second", "minute", "hour", "
                                            "month", "quarter", "season", "half", "year", "decade", "century"};
 constexpr std::string_view part_names[] = {"none", "early", "mid", "late", "start", "end"};
 constexpr std::string_view daypart_names[] = {"none", "dawn", "early_morning", "morning", "noon", "afternoon",
-                                              "evening", "night", "midnight", "day", "breakfast", "lunch"};
+                                              "evening", "night", "midnight", "day", "breakfast", "lunch", "early_to_noon"};
 constexpr std::string_view anchor_names[] = {"automatic", "document", "narrative", "near", "paragraph"};
 constexpr std::string_view open_names[] = {"none", "from", "until", "before", "after"};
 constexpr std::string_view reference_names[] = {"none", "past", "present", "future"};
