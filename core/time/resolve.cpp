@@ -176,7 +176,13 @@ std::optional<Resolved> Resolver::resolve_date(std::span<const TimeFrame> frames
         const auto base = resolve(frames, frame.first, place);
         if (!base) return std::nullopt;
         TimeValue from = base->whole;
-        if (frame.has(Field::span)) return resolve_span(frame, {from, base->anchor == Anchor::none ? Anchor::event : base->anchor});
+        if (frame.has(Field::span)) {
+            auto span = resolve_span(frame, {from, base->anchor == Anchor::none ? Anchor::event : base->anchor});
+            // Three years from 2018 on are whole years.
+            const auto told = std::min(from.granularity, to_granularity(frame.as<Unit>(Field::unit)));
+            if (span && told >= Granularity::month) span->value.granularity = span->whole.granularity = told;
+            return span;
+        }
         if (frame.get(Field::shift, 0) > 0 && from.granularity >= Granularity::week && from.end) from = period(seconds_to_moment(to_seconds(*from.end) - 1), to_unit(from.granularity));
         return resolve_shift(frame, {from, base->anchor == Anchor::none ? Anchor::event : base->anchor});
     }
