@@ -14,6 +14,8 @@ using Votes = std::array<float, 4>;
 
 // What a full name says of its parts weighs more than what the model makes of a bare surname.
 constexpr float part_weight = 2.5f;
+// What a post beside a name says of its type: as much as two mentions of which the model is sure.
+constexpr float post_weight = 2;
 
 std::u32string_view form_of(const Analysis& analysis, const Mention& mention) {
     return analysis.text.folded().substr(mention.span.begin, mention.span.size());
@@ -26,6 +28,44 @@ std::array<std::u32string_view, 2> parts_of(std::u32string_view form) {
     if (first == form.npos) return {};
     return {form.substr(0, first), form.substr(last + 1)};
 }
+
+/// Does the text show a person's post by its value in the lexicon `relation_title`? Chinese persons stand before other titles too.
+bool is_post(std::string_view value) { return value == "chief_executive_of" || value == "founder_of"; }
+bool is_post_before_name(std::string_view value) { return is_post(value) || value == "chair_of"; }
+
+/// Votes by the posts that stand right before and after names.
+class PostVotes {
+public:
+    PostVotes(const Analysis& analysis, const Packs& packs) : analysis_(analysis), packs_(packs) {}
+
+    void add(const Mention& mention, Votes& votes) {
+        const SentenceAnalysis* sentence = sentence_at(mention.span.begin);
+        if (!sentence) return;
+        const LanguagePack& pack = packs_.of(sentence->sentence.language);
+        const std::uint16_t title = pack.label("relation_title");
+        for (const std::uint32_t i : sentence->annotations.starting(after(mention.span.end)))
+            if (is_title(sentence->annotations[i], title, pack, is_post)) votes[static_cast<std::size_t>(EntityType::organization)] += post_weight;
+        for (const std::uint32_t i : sentence->annotations.ending(before(mention.span.begin)))
+            if (is_title(sentence->annotations[i], title, pack, is_post_before_name)) votes[static_cast<std::size_t>(EntityType::person)] += post_weight;
+    }
+
+private:
+    template <class Wanted>
+    static bool is_title(const Annotation& a, std::uint16_t title, const LanguagePack& pack, Wanted wanted) {
+        return a.label == title && title != 0 && wanted(pack.value(a.payload));
+    }
+
+    const SentenceAnalysis* sentence_at(std::uint32_t at) const {
+        const auto next = std::upper_bound(analysis_.sentences.begin(), analysis_.sentences.end(), at,
+                                           [](std::uint32_t place, const SentenceAnalysis& s) { return place < s.sentence.span.begin; });
+        return next == analysis_.sentences.begin() ? nullptr : &*(next - 1);
+    }
+    std::uint32_t after(std::uint32_t at) const { return analysis_.text.at(at) == U' ' ? at + 1 : at; }
+    std::uint32_t before(std::uint32_t at) const { return at > 0 && analysis_.text.at(at - 1) == U' ' ? at - 1 : at; }
+
+    const Analysis& analysis_;
+    const Packs& packs_;
+};
 
 }  // namespace
 
@@ -42,9 +82,14 @@ void cut_small_words(Analysis& analysis, const NameWords& words) {
     }
 }
 
-void agree_on_types(Analysis& analysis) {
+void agree_on_types(Analysis& analysis, const Packs& packs) {
     std::map<std::u32string_view, Votes> votes;
-    for (const Mention& m : analysis.mentions) votes[form_of(analysis, m)][static_cast<std::size_t>(m.type)] += m.score;
+    PostVotes posts(analysis, packs);
+    for (const Mention& m : analysis.mentions) {
+        Votes& of_form = votes[form_of(analysis, m)];
+        of_form[static_cast<std::size_t>(m.type)] += m.score;
+        if (m.type != EntityType::place) posts.add(m, of_form);
+    }
     const auto winner = [](const Votes& v) { return std::max_element(v.begin(), v.end()) - v.begin(); };
     std::map<std::u32string_view, float> person_parts;
     for (const auto& [form, v] : votes)

@@ -46,7 +46,7 @@ Span without_clause(const Text& text, Span span) {
 }  // namespace
 
 struct NameRecogniser::Stages {
-    Stages(const Packs& packs, const UserNames* users) : zh(*packs.zh), en(*packs.en), zh_words(*packs.zh), user_names(users) {}
+    Stages(const Packs& both, const UserNames* users) : packs(both), zh(*both.zh), en(*both.en), zh_words(*both.zh), user_names(users) {}
 
     const NameTagger& of(Language language) const { return language == Language::zh ? zh : en; }
 
@@ -82,6 +82,7 @@ struct NameRecogniser::Stages {
             }
     }
 
+    Packs packs;
     NameTagger zh, en;
     NameWords zh_words;
     const UserNames* user_names;
@@ -94,7 +95,7 @@ NameRecogniser::~NameRecogniser() = default;
 void NameRecogniser::recognise(Analysis& analysis) const {
     stages_->propose(analysis);
     cut_small_words(analysis, stages_->zh_words);
-    agree_on_types(analysis);
+    agree_on_types(analysis, stages_->packs);
     stages_->apply_user_names(analysis);
     std::sort(analysis.mentions.begin(), analysis.mentions.end(),
               [](const Mention& a, const Mention& b) { return a.span < b.span; });

@@ -73,8 +73,21 @@ TEST_CASE("equal forms and parts of a person's name agree on a type") {
     analysis.mentions = {{{0, 9}, EntityType::person, MentionKind::name, no_index, 0.9f, "model"},
                          {{17, 22}, EntityType::organization, MentionKind::name, no_index, 0.6f, "model"},
                          {{29, 34}, EntityType::organization, MentionKind::name, no_index, 0.6f, "model"}};
-    agree_on_types(analysis);
+    agree_on_types(analysis, packs);
     for (const Mention& m : analysis.mentions) CHECK(m.type == EntityType::person);
+}
+
+TEST_CASE("a post beside a name tells its type: an organization stands before it, a person after it") {
+    Article article;
+    article.text = "Quorra chief executive Brin Hale spoke. Quorra grew.";
+    Analysis analysis = read_text(article, packs);
+    analysis.mentions = {{{0, 6}, EntityType::product, MentionKind::name, no_index, 0.8f, "model"},
+                         {{23, 32}, EntityType::organization, MentionKind::name, no_index, 0.8f, "model"},
+                         {{40, 46}, EntityType::product, MentionKind::name, no_index, 0.8f, "model"}};
+    agree_on_types(analysis, packs);
+    CHECK(analysis.mentions[0].type == EntityType::organization);
+    CHECK(analysis.mentions[1].type == EntityType::person);
+    CHECK(analysis.mentions[2].type == EntityType::organization);
 }
 
 TEST_CASE("a small word beside a name of the article is no part of it") {
