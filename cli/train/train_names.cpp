@@ -18,7 +18,7 @@ TextStyle style_of(const std::string& path) {
     const std::string file = std::filesystem::path(path).filename().string();
     if (file.starts_with("resume")) return TextStyle::resume;
     if (file.starts_with("cluener")) return TextStyle::fragment;
-    if (file.starts_with("wikigold") || file.starts_with("knowledgenet")) return TextStyle::encyclopedia;
+    if (file.starts_with("wikigold") || file.starts_with("knowledgenet") || file.starts_with("duie")) return TextStyle::encyclopedia;
     if (file.starts_with("wnut")) return TextStyle::social;
     return TextStyle::news;
 }
