@@ -25,7 +25,7 @@ struct SequenceCorpus {
 struct SequenceTraining {
     int epochs = 12;
     /// Passes over the corpus after the features were cut down to those that the table holds.
-    int final_epochs = 4;
+    int final_epochs = 10;
     /// Step of the first update; later ones shrink with the number of sentences seen.
     float step = 0.05f;
     /// Pull of the weights towards zero (L2), for a corpus sentence.
