@@ -263,11 +263,21 @@ std::optional<Resolved> Resolver::resolve_span(const TimeFrame& frame, const Bas
     return resolved;
 }
 
+bool Resolver::is_of_these_days(const TimeFrame& frame) const {
+    if (published_.granularity > Granularity::day) return false;
+    const auto day = narrow(period(start_of(*published_.begin, Unit::year), Unit::year), Unit::year, frame);
+    if (!day) return false;
+    const std::int64_t ago = to_days(*published_.begin) - to_days(*day->value.begin);
+    return ago >= 0 && ago <= news_days;
+}
+
 bool Resolver::follows_narrative(const TimeFrame& frame, Unit cycle, const FramePlace& place) const {
     if (!told_) return false;
     if (!published_.begin) return true;
     if (frame.as<FrameAnchor>(Field::anchor) == FrameAnchor::narrative) return true;
     if (frame.as<FrameAnchor>(Field::anchor) == FrameAnchor::document) return false;
+    // News of the last days goes on though a sentence before told of another year.
+    if (cycle == Unit::year && frame.has(Field::month) && frame.has(Field::day) && is_of_these_days(frame)) return false;
     if (place.historical) return true;
     if (cycle == Unit::week) return false;
     const bool near = place.paragraph == told_->paragraph && place.sentence - told_->sentence <= narrative_reach;

@@ -80,6 +80,8 @@ private:
     std::optional<Resolved> resolve_absolute(const TimeFrame& frame) const;
     std::optional<Resolved> resolve_age(const TimeFrame& frame) const;
     std::optional<Base> base_of(const TimeFrame& frame, const FramePlace& place) const;
+    /// Is a day without a year, read in the year of publication, one of the last days before it?
+    bool is_of_these_days(const TimeFrame& frame) const;
     bool follows_narrative(const TimeFrame& frame, Unit cycle, const FramePlace& place) const;
 
     TimeValue published_;

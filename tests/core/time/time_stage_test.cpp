@@ -44,6 +44,17 @@ TEST_CASE("an aside counted from today does not move the story") {
     CHECK(dated(past + "A book said so two years ago.\n\nThe town fell in November.\n\n" + later, "November") == "1912-11");
 }
 
+TEST_CASE("a day of the last days before publication is of this year, though the text before told of another") {
+    CHECK(dated("He joined in 2004. On 9 May he resigned.", "9 May") == "2024-05-09");
+    CHECK(dated("He joined in 2004. On 9 August he resigned.", "9 August") == "2004-08-09");
+}
+
+TEST_CASE("a year told in passing does not move a story told by days") {
+    CHECK(dated(past + "On 3 March 1912 the town fell. It was a blow that ended in ruin in 1920. On 5 April the king fled.
+
+" + later, "5 April") == "1912-04-05");
+}
+
 TEST_CASE("the end of the year is the story's within its paragraph, unless something points ahead") {
     CHECK(dated("He joined in 2004. He had left at the end of the year.", "the end of the year") == "2004-11/2004-12");
     CHECK(dated("He joined in 2004.\n\nHe is in talks until the end of the year.", "the end of the year") == "../2024-12");
