@@ -21,8 +21,12 @@ void AnnotationIndex::index() {
     const auto before = [](const Annotation& a, const Annotation& b) {
         return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end > b.span.end;
     };
-    if (!std::is_sorted(annotations_.begin(), annotations_.end(), before))
-        std::stable_sort(annotations_.begin(), annotations_.end(), before);
+    // Mostly sorted already, but for what a stage has just added at the end.
+    const auto added = std::is_sorted_until(annotations_.begin(), annotations_.end(), before);
+    if (added != annotations_.end()) {
+        std::stable_sort(added, annotations_.end(), before);
+        std::inplace_merge(annotations_.begin(), added, annotations_.end(), before);
+    }
     const std::size_t places = sentence_.size() + 2;
     begin_offsets_.assign(places, 0);
     end_offsets_.assign(places, 0);

@@ -331,9 +331,10 @@ bool TimeRecogniser::points_ahead(const Text& text, const AnnotationIndex& index
     while (end < sentence.end && end - span.end < after && !is_border(end)) ++end;
     // What is reported at that time is past, whatever it says of the future.
     bool reported = false;
-    for (const Annotation& a : index.all()) {
-        if (a.span.begin >= end) break;
-        if (a.span.begin < begin) continue;
+    const auto& all = index.all();
+    const auto first = std::lower_bound(all.begin(), all.end(), begin, [](const Annotation& a, std::uint32_t at) { return a.span.begin < at; });
+    for (auto it = first; it != all.end() && it->span.begin < end; ++it) {
+        const Annotation& a = *it;
         if (a.label == report_mark_) {
             if (a.span.begin >= span.end || span.begin - std::min(span.begin, a.span.end) <= reported_reach) reported = true;
         } else if (a.label == future_mark_) {
