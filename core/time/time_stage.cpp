@@ -17,7 +17,8 @@ namespace {
 constexpr int least_far_years = 6, far_to_near = 4;
 // A part of it is, if this many dates before and after are all of other years.
 constexpr std::ptrdiff_t neighbours = 2;
-// What opens a sentence has at most this many code points before it ("Throughout the ").
+// What opens an English sentence has at most this many code points before it ("Throughout the "); a Chinese year that moves the story
+// follows the subject.
 constexpr std::uint32_t fronted_reach = 15;
 
 /// A phrase of the article with the frames it needs, before resolution.
@@ -99,7 +100,7 @@ void TimeStage::recognise(Analysis& analysis) const {
         for (const TimePhrase& phrase : scratch.phrases)
             article.found.push_back({phrase,
                                      {s, sentence.sentence.paragraph, recogniser.points_ahead(analysis.text, sentence.annotations, phrase.span), false,
-                                      phrase.span.begin <= sentence.sentence.span.begin + fronted_reach, phrase.extent.contains(sentence.sentence.span)},
+                                      sentence.sentence.language == Language::zh || phrase.span.begin <= sentence.sentence.span.begin + fronted_reach, phrase.extent.contains(sentence.sentence.span)},
                                      first, static_cast<std::uint32_t>(scratch.frames.size())});
     }
     const TimeValue published = analysis.article ? analysis.article->published.value : TimeValue{};
