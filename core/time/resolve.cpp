@@ -177,6 +177,8 @@ std::optional<Resolved> Resolver::resolve_date(std::span<const TimeFrame> frames
         if (!base) return std::nullopt;
         TimeValue from = base->whole;
         if (frame.has(Field::span)) {
+            // Three months to 31 March end with that day.
+            if (frame.as<Direction>(Field::span) == Direction::past && from.end) from.begin = from.end;
             auto span = resolve_span(frame, {from, base->anchor == Anchor::none ? Anchor::event : base->anchor});
             // Three years from 2018 on are whole years.
             const auto told = std::min(from.granularity, to_granularity(frame.as<Unit>(Field::unit)));
