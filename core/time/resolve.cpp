@@ -92,6 +92,7 @@ std::optional<Resolver::Base> Resolver::base_of(const TimeFrame& frame, const Fr
         case FrameAnchor::document:
             if (place.historical && told && !published_.begin) return told;
             break;
+        case FrameAnchor::published: return published_.begin ? std::optional(document) : std::nullopt;
         case FrameAnchor::paragraph:
             if (told && !place.points_ahead && (place.historical || told_->paragraph == place.paragraph)) return told;
             break;

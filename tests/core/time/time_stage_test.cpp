@@ -13,20 +13,23 @@ namespace {
 
 const Packs packs = embedded_packs();
 
-/// What an English article of 15 May 2024 dates a phrase to, the last time it has it; empty if no expression has that text.
-std::string dated(const std::string& text, const std::string& phrase) {
+/// What an article dates a phrase to, the last time it has it; empty if no expression has that text or it has no date.
+std::string dated_in(const std::string& language, const std::string& published, const std::string& text, const std::string& phrase) {
     static const TimeStage stage(packs);
     Article article;
     article.text = text;
-    article.language = "en";
-    article.published.value = *read_edtf("2024-05-15");
+    article.language = language;
+    if (!published.empty()) article.published.value = *read_edtf(published);
     Analysis analysis = read_text(article, packs);
     stage.recognise(analysis);
     std::string edtf;
     for (const TimeExpression& t : analysis.times)
-        if (analysis.text.bytes(t.span) == phrase) edtf = t.value.edtf();
+        if (analysis.text.bytes(t.span) == phrase) edtf = t.value.empty() ? "" : t.value.edtf();
     return edtf;
 }
+
+/// The same of an English article of 15 May 2024.
+std::string dated(const std::string& text, const std::string& phrase) { return dated_in("en", "2024-05-15", text, phrase); }
 
 const std::string news = "He left on Monday.\n\nShe spoke yesterday.\n\nThey meet on Friday.\n\n";
 const std::string past = "The war began in 1911.\n\nIt spread in 1912.\n\n";
@@ -69,4 +72,28 @@ TEST_CASE("solar terms are on the days of the almanac") {
         INFO(term << " " << day);
         CHECK(period(solar_term(std::stoi(day.substr(0, 4)), term), Unit::day).edtf() == day);
     }
+}
+
+TEST_CASE("this year in a Chinese article without a date is not the year told last") {
+    const std::string text = "公司由他于2000年4月创办，今年7月16日上市。此后两年公司亏损。";
+    CHECK(dated_in("zh-Hans", "2020-12-16", text, "今年7月16日") == "2020-07-16");
+    CHECK(dated_in("zh-Hans", "", text, "今年7月16日").empty());
+    CHECK(dated_in("zh-Hans", "", text, "2000年4月") == "2000-04");
+}
+
+TEST_CASE("a date line without letters is read in the article's language") {
+    CHECK(dated_in("zh-Hant", "2024-05-15", "2013.03", "2013.03") == "2013-03");
+    CHECK(dated_in("zh-Hant", "2024-05-15", "1999.08-2002.02", "1999.08-2002.02") == "1999-08/2002-02");
+}
+
+TEST_CASE("a weekday alone is an entry of a calendar, beside its date it only confirms it") {
+    CHECK(dated_in("zh-Hans", "2024-05-15", "周五", "周五") == "2024-05-17");
+    CHECK(dated_in("zh-Hans", "2024-05-15", "他周五离开了北京。", "周五") == "2024-05-10");
+    CHECK(dated_in("zh-Hans", "2024-05-15", "5月14日（周二）", "5月14日（周二）") == "2024-05-14");
+}
+
+TEST_CASE("two numbers in one breath are a choice") {
+    CHECK(dated_in("zh-Hans", "2024-05-15", "两三年前他离开了。", "两三年前") == "2021~/2022~");
+    CHECK(dated_in("zh-Hans", "2024-05-15", "五八年他离开了。", "五八年") == "1958");
+    CHECK(dated_in("zh-Hans", "2024-05-15", "二三十年前他离开了。", "二三十年前") == "1994~/2004~");
 }
