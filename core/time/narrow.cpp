@@ -223,6 +223,7 @@ private:
             case DayPart::noon: return hour < 6 ? hour + 12 : hour;
             case DayPart::night: return hour < 12 && hour > 4 ? hour + 12 : hour == 12 ? 24 : hour;
             case DayPart::dawn: return hour == 12 ? 0 : hour;
+            case DayPart::midnight: return hour == 12 ? 24 : hour;
             default: return hour;
         }
     }

@@ -117,7 +117,7 @@ std::optional<Resolved> Resolver::resolve_range(std::span<const TimeFrame> frame
             const int rank = coarsest_rank(into);
             const bool own_year = into.has(Field::year);
             for (const auto& [field, r] : {std::pair{Field::day, 4}, {Field::month, 6}, {Field::year, 9}, {Field::century, 11}})
-                if (r > rank && !into.has(field) && out.has(field)) into[field] = out[field];
+                if (r > rank && !into.has(Field::shift) && !into.has(field) && out.has(field)) into[field] = out[field];
             for (const Field field : {Field::short_year, Field::lunar, Field::fiscal})
                 if (!into.has(field) && out.has(field) && (field != Field::short_year || !own_year)) into[field] = out[field];
             const bool counted_on = out.as<FrameAnchor>(Field::anchor) == FrameAnchor::narrative;
