@@ -26,10 +26,11 @@ lexicon=lexicon/name_words.tsv
 python3 cli/train/word_list.py zh /usr/lib/python3/dist-packages/jieba/dict.txt core/lang/zh/$lexicon >"$work/zh.tsv"
 python3 cli/train/word_list.py en /usr/share/wordnet /usr/share/dict/american-english-large "$census" "$places" core/lang/en/$lexicon >"$work/en.tsv"
 python3 cli/train/name_pool.py "$census" "$places" core/lang >"$work/pool.tsv"
-python3 cli/train/partial_names.py "$data"/knowledgenet/fold[12].jsonl >"$work/knowledgenet.jsonl"
+python3 cli/train/partial_names.py en "$data"/knowledgenet/fold[12].jsonl >"$work/knowledgenet.jsonl"
+python3 cli/train/partial_names.py zh "$data"/duie/folds0-2.jsonl >"$work/duie.jsonl"
 # What was found by cross-validation: eagerness by style (news fragment resume encyclopedia social), sizes for 2.5 MB a model.
 "$train" names zh --words "$work/zh.tsv" --pool "$work/pool.tsv" --passages "$data/passages" --passages samples/annotated \
-    --set "$data/names/cluener.zh.jsonl" --set "$data/names/resume.zh.jsonl" \
+    --set "$data/names/cluener.zh.jsonl" --set "$data/names/resume.zh.jsonl" --partial "$work/duie.jsonl" \
     --eagerness ".5 .5 .4 0 0" --buckets 28672 --word-buckets 40960 -o core/lang/zh/model/names.bin "${mode[@]}"
 "$train" names en --words "$work/en.tsv" --pool "$work/pool.tsv" --passages "$data/passages" --passages samples/annotated \
     --set "$data/names/wikigold.en.jsonl" --set "$data/names/wnut17.en.jsonl" --partial "$work/knowledgenet.jsonl" --set-copies 2 \
