@@ -1,12 +1,11 @@
 #!/usr/bin/env python3
 """Writes texts with those of their names that annotated facts give away, as `whowhen-train names --partial` reads them.
 
-usage: partial_names.py en|zh FILE... > partial.jsonl       FILE: KnowledgeNet (en), DuIE or FewFC (zh), JSON Lines
+usage: partial_names.py en|zh FILE... > partial.jsonl       FILE: KnowledgeNet (en) or DuIE (zh), JSON Lines
 
 One JSON object a line: id, lang, text, entities [{start, end, type}]. The other names of a text are not marked.
 """
 import json
-import re
 import sys
 
 ENDS = {"DATE_OF_BIRTH": ("person", None), "DATE_OF_DEATH": ("person", None), "PLACE_OF_BIRTH": ("person", "place"), "PLACE_OF_RESIDENCE": ("person", "place"),
@@ -14,7 +13,6 @@ ENDS = {"DATE_OF_BIRTH": ("person", None), "DATE_OF_DEATH": ("person", None), "P
         "POLITICAL_AFFILIATION": ("person", "organization"), "SPOUSE": ("person", "person"), "CHILD_OF": ("person", "person"), "CEO": ("organization", "person"),
         "FOUNDED_BY": ("organization", "person"), "SUBSIDIARY_OF": ("organization", "organization"), "HEADQUARTERS": ("organization", "place"),
         "DATE_FOUNDED": ("organization", None)}
-DESCRIPTIONS = re.compile("公司$|^(其|该|本|此|上述|控股股东|股东|子公司|董事|高管|实际控制人|实控人)|[,，。、]")
 PRONOUNS = set("He She His Her The They It Its I We Who My Their This Our".split())
 
 
@@ -23,7 +21,6 @@ DUIE_ENDS = {"父亲": ("person", "person"), "母亲": ("person", "person"), "�
              "总部地点": ("organization", "place"), "创始人": ("organization", "person"), "成立日期": ("organization", None),
              "祖籍": ("person", "place"), "朝代": ("person", None), "主演": ("product", "person"), "导演": ("product", "person"), "作者": ("product", "person"),
              "歌手": ("product", "person")}
-FEWFC_ROLES = {"sub-org": "organization", "obj-org": "organization", "target-company": "organization", "sub-per": "person", "obj-per": "person"}
 
 
 def knowledgenet_names(row):
@@ -49,17 +46,8 @@ def duie_names(row):
             at = row["text"].find(form, at + len(form))
 
 
-def fewfc_names(row):
-    for event in row["events"]:
-        for mention in event["mentions"]:
-            kind = FEWFC_ROLES.get(mention["role"])
-            # Descriptions ("the company", "its subsidiary") are marked too; they are short or have no name in them.
-            if kind and mention["span_ok"] and len(mention["text"]) > 1 and not DESCRIPTIONS.search(mention["text"]):
-                yield mention["start"], mention["end"], kind
-
-
 def names_of(row):
-    return knowledgenet_names(row) if "passages" in row else duie_names(row) if "facts" in row else fewfc_names(row)
+    return knowledgenet_names(row) if "passages" in row else duie_names(row)
 
 
 def main():

@@ -5,6 +5,7 @@
 #include <map>
 #include <string_view>
 
+#include "core/entity/discourse.hpp"
 #include "core/text/character.hpp"
 
 namespace whowhen {
@@ -14,7 +15,7 @@ using Votes = std::array<float, 4>;
 
 // What a full name says of its parts weighs more than what the model makes of a bare surname.
 constexpr float part_weight = 2.5f;
-// What a post beside a name says of its type: as much as two mentions of which the model is sure.
+// What a post beside a name says of its type: as much as two mentions of which the model is sure. Set by judgement.
 constexpr float post_weight = 2;
 
 std::u32string_view form_of(const Analysis& analysis, const Mention& mention) {
@@ -29,7 +30,7 @@ std::array<std::u32string_view, 2> parts_of(std::u32string_view form) {
     return {form.substr(0, first), form.substr(last + 1)};
 }
 
-/// Does the text show a person's post by its value in the lexicon `relation_title`? Chinese persons stand before other titles too.
+/// Values of the lexicon `relation_title` whose titles an organization stands before; Chinese persons stand before others ("Chairman", "Professor") too.
 bool is_post(std::string_view value) { return value == "chief_executive_of" || value == "founder_of"; }
 bool is_post_before_name(std::string_view value) { return is_post(value) || value == "chair_of"; }
 
@@ -39,14 +40,13 @@ public:
     PostVotes(const Analysis& analysis, const Packs& packs) : analysis_(analysis), packs_(packs) {}
 
     void add(const Mention& mention, Votes& votes) {
-        const SentenceAnalysis* sentence = sentence_at(mention.span.begin);
-        if (!sentence) return;
-        const LanguagePack& pack = packs_.of(sentence->sentence.language);
+        const SentenceAnalysis& sentence = analysis_.sentences[sentence_at(analysis_, mention.span.begin)];
+        const LanguagePack& pack = packs_.of(sentence.sentence.language);
         const std::uint16_t title = pack.label("relation_title");
-        for (const std::uint32_t i : sentence->annotations.starting(after(mention.span.end)))
-            if (is_title(sentence->annotations[i], title, pack, is_post)) votes[static_cast<std::size_t>(EntityType::organization)] += post_weight;
-        for (const std::uint32_t i : sentence->annotations.ending(before(mention.span.begin)))
-            if (is_title(sentence->annotations[i], title, pack, is_post_before_name)) votes[static_cast<std::size_t>(EntityType::person)] += post_weight;
+        for (const std::uint32_t i : sentence.annotations.starting(after(mention.span.end)))
+            if (is_title(sentence.annotations[i], title, pack, is_post)) votes[static_cast<std::size_t>(EntityType::organization)] += post_weight;
+        for (const std::uint32_t i : sentence.annotations.ending(before(mention.span.begin)))
+            if (is_title(sentence.annotations[i], title, pack, is_post_before_name)) votes[static_cast<std::size_t>(EntityType::person)] += post_weight;
     }
 
 private:
@@ -55,11 +55,6 @@ private:
         return a.label == title && title != 0 && wanted(pack.value(a.payload));
     }
 
-    const SentenceAnalysis* sentence_at(std::uint32_t at) const {
-        const auto next = std::upper_bound(analysis_.sentences.begin(), analysis_.sentences.end(), at,
-                                           [](std::uint32_t place, const SentenceAnalysis& s) { return place < s.sentence.span.begin; });
-        return next == analysis_.sentences.begin() ? nullptr : &*(next - 1);
-    }
     std::uint32_t after(std::uint32_t at) const { return analysis_.text.at(at) == U' ' ? at + 1 : at; }
     std::uint32_t before(std::uint32_t at) const { return at > 0 && analysis_.text.at(at - 1) == U' ' ? at - 1 : at; }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <span>
 
+#include "core/entity/discourse.hpp"
 #include "core/vocabulary.hpp"
 
 namespace whowhen {
@@ -21,7 +22,7 @@ std::vector<std::uint32_t> mentions_of(const Analysis& a, const Event& e, Entity
     return found;
 }
 
-// Code points after a trigger within which a title is the post's: in annotated passages farther ones are others' titles.
+// Code points after a trigger within which a title is taken for the post's, a clause or so. Set by judgement, not tuned.
 constexpr std::uint32_t title_reach[] = {16, 48};  // zh, en
 
 class Implication {
@@ -67,8 +68,9 @@ private:
         for (const std::uint32_t p : people) act(p, organizations.front());
     }
 
-    /// A post that no rule or model told.
+    /// A post that no rule or model told; none if the organization stands in another sentence, where it is mostly somebody else's.
     Relation* add_post(const Event& e, std::uint32_t person, std::uint32_t organization) {
+        if (!sentence_of(e).sentence.span.contains(a_.mentions[organization].span)) return nullptr;
         Relation r = relation(e, RelationType::employee_of, person, organization);
         if (const Annotation* title = title_after(e)) {
             r.role = a_.text.bytes(title->span);
@@ -78,11 +80,7 @@ private:
         return &a_.relations.back();
     }
 
-    const SentenceAnalysis& sentence_of(const Event& e) const {
-        const auto after = std::upper_bound(a_.sentences.begin(), a_.sentences.end(), e.trigger.begin,
-                                            [](std::uint32_t at, const SentenceAnalysis& s) { return at < s.sentence.span.begin; });
-        return after == a_.sentences.begin() ? *after : *(after - 1);
-    }
+    const SentenceAnalysis& sentence_of(const Event& e) const { return a_.sentences[sentence_at(a_, e.trigger.begin)]; }
     const LanguagePack& pack_of(const Event& e) const { return packs_.of(sentence_of(e).sentence.language); }
 
     /// The first title after the trigger, the longest there.
@@ -101,6 +99,7 @@ private:
         each_post(e, false, [&](std::uint32_t p, std::uint32_t o) {
             Relation* r = find(posts, entity(p), entity(o), e.evidence);
             if (!r) r = add_post(e, p, o);
+            if (!r) return;
             if (r->since.empty() && (r->until.empty() || !ends_before(r->until, e.date))) r->since = e.date;
         });
     }
@@ -112,6 +111,7 @@ private:
         each_post(e, e.type == EventType::departure, [&](std::uint32_t p, std::uint32_t o) {
             Relation* r = find(posts, entity(p), entity(o), e.evidence);
             if (!r) r = add_post(e, p, o);
+            if (!r) return;
             // Back in the post later: the end that is told first is not its end.
             if (r->since.empty() || e.date.empty() || !ends_before(e.date, r->since)) {
                 if (r->until.empty()) r->until = e.date;

@@ -122,66 +122,101 @@ private:
 
 }  // namespace
 
-void RelationExtractor::extract(Analysis& analysis) const {
-    const ArticleUnits units = build_units(analysis, stages_->lexicon);
-    std::vector<RuleHit> hits;
-    stages_->rules.match(analysis, hits);
-    const StatusScopes scopes = stages_->scopes.recognise(analysis);
-    const PairFeatures features(analysis, units);
-    FeatureList list;
-    const auto describe = [&](const CandidatePair& pair) {
-        std::uint64_t rule_classes = 0;
-        for (const RuleHit& h : hits)
-            if (std::minmax(h.subject, h.object) == std::minmax(pair.first, pair.second))
-                rule_classes |= std::uint64_t{1} << relation_class(h.type, h.subject == pair.second);
-        list.clear();
-        features.add(pair, rule_classes, list);
-    };
-    const auto language_of = [&](const CandidatePair& pair) {
-        return analysis.sentences[units.sentence[pair.first]].sentence.language;
-    };
-    const auto judge = [&](RelationType type, const CandidatePair& pair) {
-        // What a word governs by a rule of the language is surer than what the model makes of all words.
-        if (const auto governed = status_in(scopes, analysis, units, pair)) return *governed;
-        const TieStatus& statuses = language_of(pair) == Language::zh ? stages_->zh_status : stages_->en_status;
-        return statuses.judge(type, analysis, units, pair, list.features());
-    };
-    TieCollector collector(analysis, units);
-    for (const RuleHit& hit : hits) {
-        const CandidatePair pair{std::min(hit.subject, hit.object), std::max(hit.subject, hit.object), 0};
-        describe(pair);
-        collector.add(hit, judge(hit.type, pair));
+/// The ties of one article: what rules tell, then what the two models make of the pairs.
+class RelationExtractor::ArticleTies {
+public:
+    ArticleTies(const Stages& stages, const Analysis& analysis)
+        : stages_(stages), analysis_(analysis), units_(build_units(analysis, stages.lexicon)), scopes_(stages.scopes.recognise(analysis)),
+          features_(analysis_, units_), ties_(analysis_, units_) {
+        stages_.rules.match(analysis_, hits_);
     }
-    const TitleUse titles(units, hits);
-    const std::size_t classes = relation_classes().size();
-    std::vector<TieCandidate> candidates;
-    for (const CandidatePair& pair : find_candidates(analysis, units))
-        candidates.push_back({pair, analysis.mentions[pair.first].entity, analysis.mentions[pair.second].entity});
-    std::vector<float> probabilities(candidates.size() * classes, 0);
-    for (std::size_t i = 0; i < candidates.size(); ++i) {
-        const Classifier& model = language_of(candidates[i].pair) == Language::zh ? stages_->zh : stages_->en;
-        if (model.empty()) continue;
-        describe(candidates[i].pair);
-        model.probabilities(list.features(), std::span(probabilities).subspan(i * classes, classes));
-    }
-    const TieContext context(candidates, probabilities);
-    const TieShapes shapes(analysis, units);
-    for (std::size_t i = 0; i < candidates.size(); ++i) {
-        const CandidatePair& pair = candidates[i].pair;
-        const Language language = language_of(pair);
-        const TieJudge& judge_of_ties = language == Language::zh ? stages_->zh_judge : stages_->en_judge;
-        bool described = false;
-        for (std::size_t c = 0; c < classes; ++c) {
-            const RelationClass& cls = relation_classes()[c];
-            if (judge_of_ties.empty() || !context.is_worth(i, c) || titles.speaks_of_others(pair, cls.type)) continue;
-            const float probability = judge_of_ties.probability(context, shapes, pair, i, c);
-            if (probability < judge_of_ties.threshold()) continue;
-            if (!described) describe(pair);
-            described = true;
-            collector.add(pair, cls, judge(cls.type, pair), probability, language);
+
+    void add_told_by_rules() {
+        for (const RuleHit& hit : hits_) {
+            const CandidatePair pair{std::min(hit.subject, hit.object), std::max(hit.subject, hit.object), 0};
+            describe(pair);
+            ties_.add(hit, status_of(hit.type, pair));
         }
     }
-    collector.move_to(analysis.relations);
+
+    void add_told_by_models() {
+        std::vector<TieCandidate> candidates;
+        for (const CandidatePair& pair : find_candidates(analysis_, units_))
+            candidates.push_back({pair, analysis_.mentions[pair.first].entity, analysis_.mentions[pair.second].entity});
+        const std::vector<float> probabilities = score(candidates);
+        const TieContext context(candidates, probabilities);
+        const TieShapes shapes(analysis_, units_);
+        const TitleUse titles(units_, hits_);
+        for (std::size_t i = 0; i < candidates.size(); ++i) judge(candidates[i].pair, i, context, shapes, titles);
+    }
+
+    void move_to(std::vector<Relation>& relations) { ties_.move_to(relations); }
+
+private:
+    /// What the pair model says of each candidate, a probability a class.
+    std::vector<float> score(std::span<const TieCandidate> candidates) {
+        const std::size_t classes = relation_classes().size();
+        std::vector<float> probabilities(candidates.size() * classes, 0);
+        for (std::size_t i = 0; i < candidates.size(); ++i) {
+            const Classifier& model = language_of(candidates[i].pair) == Language::zh ? stages_.zh : stages_.en;
+            if (model.empty()) continue;
+            describe(candidates[i].pair);
+            model.probabilities(list_.features(), std::span(probabilities).subspan(i * classes, classes));
+        }
+        return probabilities;
+    }
+
+    void judge(const CandidatePair& pair, std::size_t candidate, const TieContext& context, const TieShapes& shapes, const TitleUse& titles) {
+        const Language language = language_of(pair);
+        const TieJudge& judge = language == Language::zh ? stages_.zh_judge : stages_.en_judge;
+        if (judge.empty()) return;
+        bool described = false;
+        for (std::size_t c = 0; c < relation_classes().size(); ++c) {
+            const RelationClass& cls = relation_classes()[c];
+            if (!context.is_worth(candidate, c) || titles.speaks_of_others(pair, cls.type)) continue;
+            const float probability = judge.probability(context, shapes, pair, candidate, c);
+            if (probability < judge.threshold()) continue;
+            if (!described) describe(pair);
+            described = true;
+            ties_.add(pair, cls, status_of(cls.type, pair), probability, language);
+        }
+    }
+
+    /// Leaves the pair's features in `list_`.
+    void describe(const CandidatePair& pair) {
+        std::uint64_t rule_classes = 0;
+        for (const RuleHit& h : hits_)
+            if (std::minmax(h.subject, h.object) == std::minmax(pair.first, pair.second))
+                rule_classes |= std::uint64_t{1} << relation_class(h.type, h.subject == pair.second);
+        list_.clear();
+        features_.add(pair, rule_classes, list_);
+    }
+
+    /// The status of a pair that was described last.
+    Status status_of(RelationType type, const CandidatePair& pair) const {
+        // What a word governs by a rule of the language is surer than what the model makes of all words.
+        if (const auto governed = status_in(scopes_, analysis_, units_, pair)) return *governed;
+        const TieStatus& statuses = language_of(pair) == Language::zh ? stages_.zh_status : stages_.en_status;
+        return statuses.judge(type, analysis_, units_, pair, list_.features());
+    }
+
+    Language language_of(const CandidatePair& pair) const { return analysis_.sentences[units_.sentence[pair.first]].sentence.language; }
+
+    const Stages& stages_;
+    const Analysis& analysis_;
+    const ArticleUnits units_;
+    const StatusScopes scopes_;
+    std::vector<RuleHit> hits_;
+    const PairFeatures features_;
+    TieCollector ties_;
+    FeatureList list_;
+};
+
+void RelationExtractor::extract(Analysis& analysis) const {
+    ArticleTies ties(*stages_, analysis);
+    ties.add_told_by_rules();
+    ties.add_told_by_models();
+    ties.move_to(analysis.relations);
 }
 
 }  // namespace whowhen

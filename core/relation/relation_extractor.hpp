@@ -19,6 +19,7 @@ public:
 
 private:
     struct Stages;
+    class ArticleTies;
     std::unique_ptr<Stages> stages_;
 };
 

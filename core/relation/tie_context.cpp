@@ -9,7 +9,7 @@
 namespace whowhen {
 namespace {
 
-// Fewer than 1 in 25 annotated ties are less probable by the pair model, and of those hardly one is told for a judge to see.
+// The judge's cross-validated F1 is the same within 0.01 from 0.001 to 0.02; the higher, the fewer ties are looked at twice.
 constexpr float least_probability = 0.012F;
 // Logits beyond which one is as sure as another.
 constexpr float surest = 9;

@@ -7,9 +7,9 @@
 namespace whowhen {
 namespace {
 
-// Units left and right of a pair in which a word may speak of it.
+// Units left and right of a pair in which a word may speak of it, about as far as pair features look. Not tuned.
 constexpr std::uint32_t reach = 8;
-// Longest stretch that is kept whole, in units that shape a clause.
+// Longest stretch that is kept whole, in units that shape a clause; longer ones hardly recur. Not tuned.
 constexpr std::size_t longest_stretch = 8;
 constexpr std::uint32_t none = 0xFFFFFFFF;
 

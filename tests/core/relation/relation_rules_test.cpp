@@ -3,6 +3,8 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <set>
+#include <tuple>
 
 #include "core/relation/relation_class.hpp"
 #include "tests/core/match/rule_examples.hpp"
@@ -14,7 +16,7 @@ namespace {
 
 const Packs packs = embedded_packs();
 
-/// Ids of the rules that hit a marked sentence.
+/// Ids of the rules that hit a marked sentence, once for each pair of mentions that they tie.
 std::vector<std::string_view> rules_on(const std::string& marked, Language language) {
     static const RelationRules rules(packs);
     Article article;
@@ -22,8 +24,10 @@ std::vector<std::string_view> rules_on(const std::string& marked, Language langu
     std::vector<RuleHit> hits;
     rules.match(analysis, hits);
     std::vector<std::string_view> ids;
+    std::set<std::tuple<std::string_view, RelationType, std::uint32_t, std::uint32_t>> told;
     for (const RuleHit& hit : hits) {
         CHECK(is_allowed(hit.type, analysis.mentions[hit.subject].type, analysis.mentions[hit.object].type));
+        CHECK(told.insert({hit.rule, hit.type, hit.subject, hit.object}).second);
         ids.push_back(hit.rule);
     }
     return ids;
