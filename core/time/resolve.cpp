@@ -279,8 +279,9 @@ bool Resolver::follows_narrative(const TimeFrame& frame, Unit cycle, const Frame
     if (!published_.begin) return true;
     if (frame.as<FrameAnchor>(Field::anchor) == FrameAnchor::narrative) return true;
     if (frame.as<FrameAnchor>(Field::anchor) == FrameAnchor::document) return false;
-    // News of the last days goes on though a sentence before told of another year.
-    if (cycle == Unit::year && frame.has(Field::month) && frame.has(Field::day) && is_of_these_days(frame)) return false;
+    // News of the last days goes on though a sentence before named another year, but not where its paragraph tells that year by months or days.
+    const bool told_finely = told_->paragraph == place.paragraph && told_->value.granularity <= Granularity::month;
+    if (cycle == Unit::year && frame.has(Field::month) && frame.has(Field::day) && !told_finely && is_of_these_days(frame)) return false;
     if (place.historical) return true;
     if (cycle == Unit::week) return false;
     const bool near = place.paragraph == told_->paragraph && place.sentence - told_->sentence <= narrative_reach;

@@ -50,6 +50,7 @@ TEST_CASE("an aside counted from today does not move the story") {
 TEST_CASE("a day of the last days before publication is of this year, though the text before told of another") {
     CHECK(dated("He joined in 2004. On 9 May he resigned.", "9 May") == "2024-05-09");
     CHECK(dated("He joined in 2004. On 9 August he resigned.", "9 August") == "2004-08-09");
+    CHECK(dated("They signed in March 2023. On 9 May he resigned.", "9 May") == "2023-05-09");
 }
 
 TEST_CASE("a year told in passing does not move a story told by days") {
