@@ -78,7 +78,9 @@ void Resolver::tell(const TimeFrame& frame, const Resolved& resolved, const Fram
     if (place.historical && !place.fronted && told_ && told_->value.granularity <= Granularity::month && value.granularity >= Granularity::year) return;
     if (frame.has(Field::span) && published_.begin) value = published_;
     if (value.granularity >= Granularity::decade) return;
-    told_ = Told{value, place.sentence, place.paragraph, resolved.absolute};
+    // What is counted from a printed year is as firm as that: "in December of the same year".
+    const bool firm = resolved.absolute || (resolved.anchor == Anchor::event && told_ && told_->absolute);
+    told_ = Told{value, place.sentence, place.paragraph, firm};
 }
 
 std::optional<Resolver::Base> Resolver::base_of(const TimeFrame& frame, const FramePlace& place) const {

@@ -53,6 +53,10 @@ TEST_CASE("a day of the last days before publication is of this year, though the
     CHECK(dated("They signed in March 2023. On 9 May he resigned.", "9 May") == "2023-05-09");
 }
 
+TEST_CASE("what is counted from a printed year is as firm as that") {
+    CHECK(dated_in("zh-Hans", "2024-07-01", "2015年7月他入股。同年12月他成为股东。12月17日，他讲话。", "12月17日") == "2015-12-17");
+}
+
 TEST_CASE("a year told in passing does not move a story told by days") {
     CHECK(dated(past + "On 3 March 1912 the town fell. It was a blow that ended in ruin in 1920. On 5 April the king fled.\n\n" + later, "5 April") == "1912-04-05");
 }
