@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Sets the machine up, builds, and runs all tests. `tests/run.sh NAME...` runs only these steps:
-# release accuracy determinism interop install warnings sanitizers tidy bench fuzz browser public
+# release accuracy determinism interop install sanitizers tidy bench fuzz browser public, and warnings (GCC's as errors)
 set -euo pipefail
 cd "$(dirname "$0")/.."
 binary=build/release/whowhen
@@ -38,14 +38,15 @@ install() {
     "$out/install-test/install_test"
 }
 
+# The preset for working on it: GCC's warnings as errors. Not among the default steps: the sanitizers' build has clang's.
 warnings() {
     cmake --preset dev >/dev/null
     cmake --build --preset dev
 }
 
 sanitizers() {
-    # The fuzz preset is ASan and UBSan by clang, so that one build serves the fuzz step too. Not the training program: it
-    # runs where models are made.
+    # The fuzz preset is ASan, UBSan and warnings as errors by clang, so that one build serves three steps. Not the training
+    # program: it runs where models are made.
     cmake --preset fuzz >/dev/null
     cmake --build --preset fuzz --target whowhen core_tests graph_tests render_tests cli_tests
     # Graphviz, fontconfig and libxml2 keep memory to the end; leaks of our own are in code that owns by value.
@@ -55,7 +56,11 @@ sanitizers() {
     unset ASAN_OPTIONS UBSAN_OPTIONS
 }
 
-tidy() { tests/tidy.sh build/dev; }
+tidy() {
+    cmake --preset fuzz >/dev/null
+    cmake --build --preset fuzz --target whowhen
+    tests/tidy.sh build/fuzz
+}
 
 # One short round of each benchmark: that they run, not how fast.
 bench() {
@@ -74,7 +79,7 @@ public() {
 bash cmake/setup.sh
 cmake --preset release >/dev/null
 steps=("$@")
-[ $# -gt 0 ] || steps=(release accuracy determinism interop install warnings sanitizers tidy bench fuzz browser public)
+[ $# -gt 0 ] || steps=(release accuracy determinism interop install sanitizers tidy bench fuzz browser public)
 for step in "${steps[@]}"; do
     echo "== $step"
     started=$SECONDS
