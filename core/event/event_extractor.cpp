@@ -5,6 +5,7 @@
 #include "core/event/event_merger.hpp"
 #include "core/event/implied_relations.hpp"
 #include "core/event/life_dates.hpp"
+#include "core/event/tie_dates.hpp"
 
 namespace whowhen {
 
@@ -36,6 +37,7 @@ void EventExtractor::extract(Analysis& analysis) const {
     const EventLabels& labels = analysis.article->language == "en" ? en_labels_ : zh_labels_;
     for (Event& event : analysis.events) event.label = labels.label(analysis, event);
     add_implied_relations(analysis, packs_);
+    add_tie_dates(analysis, packs_);
 }
 
 }  // namespace whowhen
