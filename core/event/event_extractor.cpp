@@ -6,17 +6,19 @@
 #include "core/event/implied_relations.hpp"
 #include "core/event/life_dates.hpp"
 #include "core/event/tie_dates.hpp"
+#include "core/event/tie_durations.hpp"
 
 namespace whowhen {
 
-EventExtractor::EventExtractor(const Packs& packs) : packs_(packs), zh_(*packs.zh), en_(*packs.en), zh_labels_(*packs.zh), en_labels_(*packs.en) {}
+EventExtractor::EventExtractor(const Packs& packs) : packs_(packs), zh_(*packs.zh), en_(*packs.en), zh_labels_(*packs.zh), en_labels_(*packs.en), tie_dates_(packs) {}
 
 EventExtractor::EventExtractor(const Packs& packs, Language language, EventModels models)
     : packs_(packs),
       zh_(*packs.zh, language == Language::zh ? models : EventModels{}),
       en_(*packs.en, language == Language::en ? models : EventModels{}),
       zh_labels_(*packs.zh),
-      en_labels_(*packs.en) {}
+      en_labels_(*packs.en),
+      tie_dates_(packs) {}
 
 void EventExtractor::extract(Analysis& analysis) const {
     EventScratch scratch;
@@ -37,7 +39,9 @@ void EventExtractor::extract(Analysis& analysis) const {
     const EventLabels& labels = analysis.article->language == "en" ? en_labels_ : zh_labels_;
     for (Event& event : analysis.events) event.label = labels.label(analysis, event);
     add_implied_relations(analysis, packs_);
-    add_tie_dates(analysis, packs_);
+    add_dates_of_events(analysis);
+    tie_dates_.apply(analysis);
+    add_tie_durations(analysis, packs_);
 }
 
 }  // namespace whowhen

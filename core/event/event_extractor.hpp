@@ -3,6 +3,7 @@
 #include "core/analysis.hpp"
 #include "core/event/event_label.hpp"
 #include "core/event/event_reader.hpp"
+#include "core/event/tie_date_rules.hpp"
 
 namespace whowhen {
 
@@ -21,6 +22,7 @@ private:
     Packs packs_;
     EventReader zh_, en_;
     EventLabels zh_labels_, en_labels_;
+    TieDateRules tie_dates_;
 };
 
 }  // namespace whowhen

@@ -1,21 +1,11 @@
 #include "core/event/tie_dates.hpp"
 
 #include <algorithm>
-#include <initializer_list>
-
-#include "core/entity/discourse.hpp"
-#include "core/event/event_reader.hpp"
-#include "core/event/tie_durations.hpp"
 
 namespace whowhen {
 namespace {
 
-using Types = std::initializer_list<RelationType>;
-
-bool is_one_of(RelationType type, Types types) { return std::find(types.begin(), types.end(), type) != types.end(); }
-
-constexpr Types posts = {RelationType::chief_executive_of, RelationType::chair_of, RelationType::board_member_of, RelationType::employee_of,
-                         RelationType::member_of};
+bool is_post(RelationType type) { return std::find(tie_date_posts.begin(), tie_date_posts.end(), type) != tie_date_posts.end(); }
 
 /// The ties between participants of one event, and the event's date as their start or end.
 class EventDates {
@@ -68,7 +58,7 @@ private:
                 if (r.type == partner_of) start(r);
                 break;
             case EventType::election:
-                if (is_one_of(r.type, posts)) start(r);
+                if (is_post(r.type)) start(r);
                 break;
             default: break;
         }
@@ -86,7 +76,7 @@ private:
 
     /// A post to be taken or left on a known day.
     void date_planned(Relation& r) const {
-        if (!is_one_of(r.type, posts) || r.status == Status::former) return;
+        if (!is_post(r.type) || r.status == Status::former) return;
         if (event_.type == EventType::appointment && r.status == Status::planned && is(ArgumentRole::object, r.subject)) start(r);
         if (event_.type == EventType::departure && r.status == Status::current && is(ArgumentRole::agent, r.subject)) end(r);
     }
@@ -97,9 +87,8 @@ private:
 
 }  // namespace
 
-void add_tie_dates(Analysis& analysis, const Packs& packs) {
+void add_dates_of_events(Analysis& analysis) {
     for (const Event& event : analysis.events) EventDates(analysis, event).add();
-    add_tie_durations(analysis, packs);
 }
 
 }  // namespace whowhen

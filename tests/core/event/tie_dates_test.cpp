@@ -2,9 +2,16 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <string>
 
+#include "core/entity/entity_chainer.hpp"
+#include "core/event/tie_date_rules.hpp"
+#include "core/event/tie_durations.hpp"
+#include "core/relation/relation_class.hpp"
 #include "core/time/time_stage.hpp"
+#include "core/vocabulary.hpp"
+#include "tests/core/match/rule_examples.hpp"
 #include "tests/core/marked_text.hpp"
 
 using namespace whowhen;
@@ -33,7 +40,7 @@ Analysis tied(const std::string& marked, RelationType type, Article& article, co
 std::string lasted(const std::string& marked, RelationType type, const std::string& language = "en") {
     Article article;
     Analysis analysis = tied(marked, type, article, language);
-    add_tie_dates(analysis, packs);
+    add_tie_durations(analysis, packs);
     const Relation& r = analysis.relations.front();
     return r.since.edtf() + " " + r.until.edtf();
 }
@@ -49,7 +56,7 @@ std::string dated_by(EventType event, RelationType type, ArgumentRole subject, A
     e.date = *read_edtf("2011");
     e.arguments = {{subject, 0}, {object, 1}};
     analysis.events.push_back(e);
-    add_tie_dates(analysis, packs);
+    add_dates_of_events(analysis);
     const Relation& r = analysis.relations.front();
     return r.since.edtf() + " " + r.until.edtf();
 }
@@ -86,4 +93,41 @@ TEST_CASE("events between its ends date a tie") {
     CHECK(dated_by(EventType::marriage, spouse_of, agent, agent, Modality::denied) == " ");
     CHECK(dated_by(EventType::appointment, employee_of, object, object, Modality::planned, Status::planned) == "2011 ");
     CHECK(dated_by(EventType::departure, employee_of, agent, object, Modality::planned) == " 2011");
+}
+
+namespace {
+
+/// Whether the rules start (end) a tie of `type` on a marked sentence in which everyone is tied to everything so.
+bool is_dated_by_rules(const std::string& marked, Language language, RelationType type, bool start) {
+    static const TieDateRules rules(packs);
+    Article article;
+    article.language = language == Language::en ? "en" : "zh-Hans";
+    const test::MarkedText text = test::read_marks(marked);
+    article.text = text.plain;
+    Analysis analysis = read_text(article, packs);
+    TimeStage(packs).recognise(analysis);
+    analysis.mentions = text.mentions;
+    EntityChainer(packs).chain(analysis);
+    for (std::uint32_t a = 0; a < analysis.mentions.size(); ++a)
+        for (std::uint32_t b = 0; b < analysis.mentions.size(); ++b)
+            if (is_allowed(type, analysis.mentions[a].type, analysis.mentions[b].type)) {
+                Relation& r = analysis.relations.emplace_back();
+                r.type = type;
+                r.subject = a, r.object = b;
+            }
+    REQUIRE_FALSE(analysis.relations.empty());
+    rules.apply(analysis);
+    return std::any_of(analysis.relations.begin(), analysis.relations.end(), [start](const Relation& r) { return !(start ? r.since : r.until).empty(); });
+}
+
+}  // namespace
+
+TEST_CASE("every rule that dates ties dates its example and not its trap") {
+    test::for_each_rule(packs, "tie_date", 3, [](const Rule& rule, Language language, const std::string& example, const std::string& trap) {
+        const bool start = rule.yields.starts_with("since");
+        const std::string word = rule.yields.substr(6);
+        const RelationType type = word == "post" ? RelationType::employee_of : *read_enum<RelationType>(word);
+        CHECK(is_dated_by_rules(example, language, type, start));
+        CHECK_FALSE(is_dated_by_rules(trap, language, type, start));
+    });
 }
