@@ -48,10 +48,11 @@ private:
     }
     void join(std::uint32_t a, std::uint32_t b);
     bool may_join(std::uint32_t a, std::uint32_t b) const;
-    bool conflict(const NameForm& a, const NameForm& b) const;
-    bool is_full(const NameForm& form) const;
+    bool conflict(std::uint32_t a, std::uint32_t b) const;
+    bool is_full(std::uint32_t form) const;
+    bool has_title(std::uint32_t form) const { return !names_.person_title(parts_[form]).empty(); }
     std::vector<std::uint32_t> members(std::uint32_t chain) const;
-    double short_form_rank(const NameForm& part, const NameForm& full) const;
+    double short_form_rank(std::uint32_t part_form, std::uint32_t full_form) const;
     void split_persons(const std::u32string& key, std::vector<std::uint32_t> mentions);
     void add_form(const std::u32string& key, const std::vector<std::uint32_t>& mentions);
     std::u32string printed(std::uint32_t mention) const {
@@ -66,6 +67,8 @@ private:
     const Text& text_;
     const std::vector<Mention>& mentions_;
     std::vector<NameForm> forms_;
+    /// Of each form.
+    std::vector<NameParts> parts_;
     std::vector<std::uint32_t> form_of_;
     std::vector<std::uint32_t> parent_;
 };
@@ -115,6 +118,7 @@ void Clustering::collect_forms(const std::vector<AliasPair>& pairs) {
     for (std::uint32_t m = 0; m < mentions_.size(); ++m)
         if (!is_alias[m]) only_alias[form_of_[m]] = false;
     for (std::size_t f = 0; f < forms_.size(); ++f) forms_[f].alias_only = only_alias[f];
+    for (const NameForm& form : forms_) parts_.emplace_back(form.printed);
     parent_.resize(forms_.size());
     std::iota(parent_.begin(), parent_.end(), 0U);
 }
@@ -131,26 +135,24 @@ std::vector<std::uint32_t> Clustering::members(std::uint32_t chain) const {
     return list;
 }
 
-bool Clustering::is_full(const NameForm& form) const {
-    if (form.type != EntityType::person) return true;
-    const std::vector<std::u32string> words = name_words(form.printed);
-    if (words.size() > 1) return names_.person_title(form.printed).empty();
-    return names_.is_chinese_person_name(form.printed) && names_.person_title(form.printed).empty();
+bool Clustering::is_full(std::uint32_t form) const {
+    if (forms_[form].type != EntityType::person) return true;
+    return (parts_[form].words().size() > 1 || names_.is_chinese_person_name(parts_[form])) && !has_title(form);
 }
 
 // Two full personal names of one script that are not the same name.
-bool Clustering::conflict(const NameForm& a, const NameForm& b) const {
-    if (user_names_ && user_names_->forbids(to_utf8(a.printed), to_utf8(b.printed))) return true;
-    if (a.type != EntityType::person || b.type != EntityType::person) return false;
-    if (is_han_name(a.printed) != is_han_name(b.printed) || !is_full(a) || !is_full(b)) return false;
-    return !names_.same_person_name(a.printed, b.printed) && !names_.is_short_person_name(a.printed, b.printed) &&
-           !names_.is_short_person_name(b.printed, a.printed);
+bool Clustering::conflict(std::uint32_t a, std::uint32_t b) const {
+    if (user_names_ && user_names_->forbids(to_utf8(forms_[a].printed), to_utf8(forms_[b].printed))) return true;
+    if (forms_[a].type != EntityType::person || forms_[b].type != EntityType::person) return false;
+    const NameParts &x = parts_[a], &y = parts_[b];
+    if (x.is_han() != y.is_han() || !is_full(a) || !is_full(b)) return false;
+    return !names_.same_person_name(x, y) && !names_.is_short_person_name(x, y) && !names_.is_short_person_name(y, x);
 }
 
 bool Clustering::may_join(std::uint32_t a, std::uint32_t b) const {
     for (const std::uint32_t x : members(root(a)))
         for (const std::uint32_t y : members(root(b)))
-            if (conflict(forms_[x], forms_[y])) return false;
+            if (conflict(x, y)) return false;
     return true;
 }
 
@@ -181,23 +183,25 @@ void Clustering::join_variants() {
             if (root(a) == root(b) || !same_family(x.type, y.type)) continue;
             bool same = false;
             if (x.type == EntityType::person)
-                same = x.key != y.key && names_.same_person_name(x.printed, y.printed);
+                same = x.key != y.key && names_.same_person_name(parts_[a], parts_[b]);
             else if (x.type == EntityType::organization || y.type == EntityType::organization)
-                same = x.key == y.key || names_.same_organization_name(x.printed, y.printed);
+                same = x.key == y.key || names_.same_organization_name(parts_[a], parts_[b]);
             if (same && may_join(a, b)) join(a, b);
         }
 }
 
 // How well `part` stands for `full`; 0: not at all.
-double Clustering::short_form_rank(const NameForm& part, const NameForm& full) const {
+double Clustering::short_form_rank(std::uint32_t part_form, std::uint32_t full_form) const {
+    const NameForm &part = forms_[part_form], &full = forms_[full_form];
+    const NameParts &short_name = parts_[part_form], &full_name = parts_[full_form];
     const bool introduced = full.first < part.first;
     if (part.type == EntityType::person && full.type == EntityType::person) {
-        if (!names_.is_short_person_name(part.printed, full.printed)) return 0;
+        if (!names_.is_short_person_name(short_name, full_name)) return 0;
         return introduced ? 1.0 : 0.6;
     }
     if (part.type == EntityType::person || full.type == EntityType::person || !same_family(part.type, full.type)) return 0;
     if (full.type != EntityType::organization || part.type == EntityType::product) return 0;
-    switch (names_.remainder(part.printed, full.printed)) {
+    switch (names_.remainder(short_name, full_name)) {
         case NameRemainder::legal: return 1.0;
         case NameRemainder::realm: return introduced ? 0.9 : 0.7;
         case NameRemainder::head: return introduced ? 0.8 : 0.5;
@@ -205,8 +209,8 @@ double Clustering::short_form_rank(const NameForm& part, const NameForm& full) c
         case NameRemainder::unit: return introduced ? 0.4 : 0;
         case NameRemainder::none: break;
     }
-    if (names_.is_short_organization_name(part.printed, full.printed)) return introduced ? 0.7 : is_han_name(full.printed) ? 0 : 0.5;
-    return introduced && names_.is_tail_of_organization(part.printed, full.printed) ? 0.55 : 0;
+    if (names_.is_short_organization_name(short_name, full_name)) return introduced ? 0.7 : full_name.is_han() ? 0 : 0.5;
+    return introduced && names_.is_tail_of_organization(short_name, full_name) ? 0.55 : 0;
 }
 
 // Short forms, longest first, each to the fuller form that fits best; of equals the one introduced first.
@@ -221,7 +225,7 @@ void Clustering::join_short_forms() {
         std::tuple<double, std::size_t, std::int64_t> best_rank{};
         for (std::uint32_t full = 0; full < forms_.size(); ++full) {
             if (root(full) == root(part)) continue;
-            const double rank = short_form_rank(forms_[part], forms_[full]);
+            const double rank = short_form_rank(part, full);
             if (rank <= 0 || !may_join(full, part)) continue;
             const std::tuple<double, std::size_t, std::int64_t> key{rank, forms_[full].mentions.size() > 1 ? 1 : 0, -std::int64_t(forms_[full].first)};
             if (best == no_index || key > best_rank) best = full, best_rank = key;
@@ -244,8 +248,8 @@ EntityType Clustering::chain_type(const std::vector<std::uint32_t>& chain) const
 std::uint32_t Clustering::fullest(const std::vector<std::uint32_t>& chain, EntityType type) const {
     const auto rank = [&](std::uint32_t f) {
         const NameForm& form = forms_[f];
-        const bool titled = type == EntityType::person && !names_.person_title(form.printed).empty();
-        return std::make_tuple(!form.alias_only, !titled, is_han_name(form.printed), form.key.size(), -std::int64_t(form.first));
+        const bool titled = type == EntityType::person && has_title(f);
+        return std::make_tuple(!form.alias_only, !titled, parts_[f].is_han(), form.key.size(), -std::int64_t(form.first));
     };
     return *std::max_element(chain.begin(), chain.end(), [&](auto a, auto b) { return rank(a) < rank(b); });
 }

@@ -1,7 +1,7 @@
 #include "core/entity/name_forms.hpp"
 
 #include <algorithm>
-#include <set>
+#include <span>
 
 #include "core/entity/name_words.hpp"
 #include "core/entity/pronunciation.hpp"
@@ -25,9 +25,9 @@ bool all_han(std::u32string_view form) { return !form.empty() && std::all_of(for
 
 bool has_latin(std::u32string_view form) { return std::any_of(form.begin(), form.end(), is_letter); }
 
-std::u32string joined(const std::vector<std::u32string>& words, std::size_t from = 0) {
+std::u32string joined(std::span<const std::u32string> words) {
     std::u32string text;
-    for (std::size_t i = from; i < words.size(); ++i) text += words[i];
+    for (const std::u32string& word : words) text += word;
     return text;
 }
 
@@ -48,11 +48,12 @@ bool is_character_abbreviation(std::u32string_view part, std::u32string_view ful
 }
 
 // Capitals that begin as the name does, hold the initials of all its words in order, and further letters of it: `AOL`.
-bool is_initialism(std::u32string_view part, std::u32string_view full) {
-    const std::vector<std::u32string> words = name_words(full);
-    const std::u32string letters = latin_key(part), key = latin_key(joined(words));
-    const bool capitals = std::all_of(part.begin(), part.end(), [](char32_t c) { return !is_letter(c) || fold(c) != c; });
-    if (!capitals || letters.size() < 3 || letters.size() > 5 || words.size() < 2 || words.size() > letters.size()) return false;
+bool is_initialism(const NameParts& part, const NameParts& full) {
+    const std::vector<std::u32string>& words = full.words();
+    const std::u32string& letters = part.latin();
+    if (letters.size() < 3 || letters.size() > 5 || words.size() < 2 || words.size() > letters.size()) return false;
+    const std::u32string_view printed = part.printed();
+    if (!std::all_of(printed.begin(), printed.end(), [](char32_t c) { return !is_letter(c) || fold(c) != c; })) return false;
     std::size_t word = 0, at = 0;
     for (const char32_t c : letters) {
         if (word < words.size() && words[word].front() == c) {
@@ -68,8 +69,8 @@ bool is_initialism(std::u32string_view part, std::u32string_view full) {
 }
 
 // The last word of a team's name, a plural: `Harriers` of `Forth Valley Harriers`.
-bool is_team_name(std::u32string_view part, std::u32string_view full) {
-    const std::vector<std::u32string> words = name_words(full), spelt = name_words(part);
+bool is_team_name(const NameParts& part, const NameParts& full) {
+    const std::vector<std::u32string>&words = full.words(), &spelt = part.words();
     return spelt.size() == 1 && words.size() > 1 && spelt.front() == words.back() && spelt.front().size() >= 5 && spelt.front().back() == U's';
 }
 
@@ -109,8 +110,13 @@ double NameForms::sound_similarity(std::u32string_view a, std::u32string_view b)
     return sound_likeness(sounds(a), sounds(b));
 }
 
-bool NameForms::is_transliteration(std::u32string_view form) const {
-    const std::vector<std::u32string> words = name_words(form);
+bool NameForms::is_transliteration(const NameParts& form) const {
+    if (!form.transliteration_) form.transliteration_ = make_transliteration(form);
+    return *form.transliteration_;
+}
+
+bool NameForms::make_transliteration(const NameParts& form) const {
+    const std::vector<std::u32string>& words = form.words();
     const std::u32string key = joined(words);
     if (!all_han(key) || key.size() < 2) return false;
     const auto& p = tables_->pronunciation;
@@ -122,67 +128,92 @@ bool NameForms::is_transliteration(std::u32string_view form) const {
     return key.size() >= 4 || telltale > (chinese_shape ? 1 : 0) || (telltale == 1 && key.size() == 3) || !chinese_shape;
 }
 
-std::size_t NameForms::surname_length(std::u32string_view form) const {
-    const std::u32string key = name_key(form);
-    if (!all_han(key)) return 0;
-    if (key.size() > 2 && tables_->zh.has("surname", key.substr(0, 2))) return 2;
-    return tables_->zh.has("surname", key.substr(0, 1)) ? 1 : 0;
-}
-
-bool NameForms::is_chinese_person_name(std::u32string_view form) const {
-    const std::u32string key = name_key(form);
-    const std::size_t surname = surname_length(key);
-    if (surname == 0 || key.size() <= surname || key.size() > surname + 2 || name_words(form).size() > 1) return false;
-    return !is_transliteration(form);
-}
-
-bool NameForms::same_person_name(std::u32string_view a, std::u32string_view b) const {
-    if (latin_key(a) == latin_key(b)) return true;
-    const bool han_a = is_han_name(a), han_b = is_han_name(b);
-    if (!han_a && !han_b) return false;
-    if (han_a != han_b) {
-        const std::u32string_view han = han_a ? a : b, latin = han_a ? b : a;
-        std::vector<std::u32string> spelt = name_words(latin);
-        const std::u32string key = name_key(han);
-        if (const std::size_t surname = surname_length(key); surname > 0 && key.size() > surname) {
-            const std::u32string family = tables_->pinyin(key.substr(0, surname)), given = tables_->pinyin(key.substr(surname));
-            const std::u32string letters = latin_key(joined(spelt));
-            if (letters == family + given || letters == given + family) return true;
-        }
-        const std::vector<std::u32string> words = name_words(han);
-        if (words.size() != spelt.size() || !is_transliteration(han)) return false;
-        double sum = 0;
-        for (std::size_t i = 0; i < words.size(); ++i) {
-            if (spelt[i].size() < shortest_spelling && words.size() < 3) return false;
-            const double likeness = sound_likeness(tables_->sounds_of_word(words[i]), tables_->sounds_of_word(spelt[i]));
-            if (likeness < same_word_across_scripts) return false;
-            sum += likeness;
-        }
-        return sum >= same_name_across_scripts * static_cast<double>(words.size());
+std::size_t NameForms::surname_length(const NameParts& form) const {
+    if (!form.surname_) {
+        const std::u32string_view key = form.key();
+        if (!all_han(key))
+            form.surname_ = 0;
+        else if (key.size() > 2 && tables_->zh.has("surname", key.substr(0, 2)))
+            form.surname_ = 2;
+        else
+            form.surname_ = tables_->zh.has("surname", key.substr(0, 1)) ? 1 : 0;
     }
-    const std::vector<std::u32string> words_a = name_words(a), words_b = name_words(b);
+    return *form.surname_;
+}
+
+bool NameForms::is_chinese_person_name(const NameParts& form) const {
+    if (!form.chinese_person_) {
+        const std::size_t surname = surname_length(form), size = form.key().size();
+        form.chinese_person_ = surname > 0 && size > surname && size <= surname + 2 && form.words().size() <= 1 && !is_transliteration(form);
+    }
+    return *form.chinese_person_;
+}
+
+const std::vector<Sounds>& NameForms::word_sounds(const NameParts& form) const {
+    if (!form.word_sounds_) {
+        form.word_sounds_.emplace();
+        for (const std::u32string& word : form.words()) form.word_sounds_->push_back(tables_->sounds_of_word(word));
+    }
+    return *form.word_sounds_;
+}
+
+bool NameForms::same_transliteration(const NameParts& han, const NameParts& latin) const {
+    const std::vector<std::u32string>&words = han.words(), &spelt = latin.words();
+    const std::u32string& key = han.key();
+    if (const std::size_t surname = surname_length(han); surname > 0 && key.size() > surname) {
+        const std::u32string family = tables_->pinyin(key.substr(0, surname)), given = tables_->pinyin(key.substr(surname));
+        const std::u32string letters = latin_key(joined(spelt));
+        if (letters == family + given || letters == given + family) return true;
+    }
+    if (words.size() != spelt.size() || !is_transliteration(han)) return false;
+    double sum = 0;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        if (spelt[i].size() < shortest_spelling && words.size() < 3) return false;
+        const double likeness = sound_likeness(word_sounds(han)[i], word_sounds(latin)[i]);
+        if (likeness < same_word_across_scripts) return false;
+        sum += likeness;
+    }
+    return sum >= same_name_across_scripts * static_cast<double>(words.size());
+}
+
+bool NameForms::same_person_name(const NameParts& a, const NameParts& b) const {
+    if (a.latin() == b.latin()) return true;
+    if (!a.is_han() && !b.is_han()) return false;
+    if (a.is_han() != b.is_han()) return a.is_han() ? same_transliteration(a, b) : same_transliteration(b, a);
+    const std::vector<std::u32string>&words_a = a.words(), &words_b = b.words();
     if (words_a.size() != words_b.size() || !is_transliteration(a) || !is_transliteration(b)) return false;
     for (std::size_t i = 0; i < words_a.size(); ++i) {
         if (words_a[i] == words_b[i]) continue;
-        if (sound_likeness(tables_->sounds_of_word(words_a[i]), tables_->sounds_of_word(words_b[i])) < same_han_word) return false;
+        if (sound_likeness(word_sounds(a)[i], word_sounds(b)[i]) < same_han_word) return false;
     }
     return true;
 }
 
-bool NameForms::is_short_person_name(std::u32string_view part, std::u32string_view full) const {
-    const std::u32string key = name_key(part), full_key = name_key(full);
+NameParts::Core NameForms::core_of(const NameParts& form) const {
+    if (!form.core_) {
+        const std::vector<std::u32string>& words = form.words();
+        NameParts::Core core{0, words.size()};
+        while (core.end - core.begin > 1 && tables_->en.has("title", words[core.begin])) ++core.begin;
+        while (core.end - core.begin > 1 && tables_->en.has("suffix", words[core.end - 1])) --core.end;
+        form.core_ = core;
+    }
+    return *form.core_;
+}
+
+bool NameForms::is_short_person_name(const NameParts& part, const NameParts& full) const {
+    const std::u32string &key = part.key(), &full_key = full.key();
     if (key.empty() || key.size() >= full_key.size()) return false;
-    const std::vector<std::u32string> words = name_words(full);
-    if (is_han_name(full)) {
+    const std::vector<std::u32string>& words = full.words();
+    if (full.is_han()) {
         if (words.size() > 1)
             return std::any_of(words.begin(), words.end(), [&](const std::u32string& word) {
                 return word == key || (is_transliteration(part) && same_person_name(part, word));
-            }) || joined(words, 1) == key;
+            }) || joined(std::span(words).subspan(1)) == key;
         // The family name with a general title, of any surname.
         if (key.size() == 2 && key.front() == full_key.front() && tables_->zh.has("general_title", key.substr(1))) return true;
         // Japanese names: two characters of family name, two or three given.
         if (full_key.size() >= 4 && full_key.size() <= 5 && key.size() + 2 == full_key.size() && full_key.ends_with(key)) return true;
-        const std::size_t surname = surname_length(full_key);
+        const std::size_t surname = surname_length(full);
         if (surname == 0 || !is_chinese_person_name(full)) return false;
         if (key == full_key.substr(surname) && key.size() >= 2) return true;
         const std::u32string family = full_key.substr(0, surname);
@@ -190,33 +221,39 @@ bool NameForms::is_short_person_name(std::u32string_view part, std::u32string_vi
         if (key.starts_with(family)) return tables_->zh.has("title", key.substr(surname));
         return key.size() == surname + 1 && key.ends_with(family) && tables_->zh.has("before", key.substr(0, 1));
     }
-    std::vector<std::u32string> spelt = name_words(part);
-    while (spelt.size() > 1 && tables_->en.has("title", spelt.front())) spelt.erase(spelt.begin());
-    std::vector<std::u32string> core = words;
-    while (core.size() > 1 && tables_->en.has("title", core.front())) core.erase(core.begin());
-    while (core.size() > 1 && tables_->en.has("suffix", core.back())) core.pop_back();
+    const NameParts::Core own = core_of(part), theirs = core_of(full);
+    // Of the part, titles are left out but no suffixes.
+    const auto spelt = std::span(part.words()).subspan(own.begin), core = std::span(words).subspan(theirs.begin, theirs.end - theirs.begin);
     if (spelt.size() == 1 && spelt.front().size() == core.size() && core.size() >= 2) {
         const bool initials = std::equal(core.begin(), core.end(), spelt.front().begin(), [](const auto& w, char32_t c) { return w.front() == c; });
         if (initials) return true;
     }
     if (spelt.size() >= core.size() + (core.size() < words.size() ? 1 : 0)) return spelt.size() == core.size() && joined(spelt) == joined(core);
-    const auto same = [](const std::u32string& x, const std::u32string& y) { return latin_key(x) == latin_key(y); };
+    const auto short_keys = std::span(part.latin_words()).subspan(own.begin);
+    const auto full_keys = std::span(full.latin_words()).subspan(theirs.begin, theirs.end - theirs.begin);
     // Ends of the name (surname, with its particles), its first name, or first and last without the middle.
-    if (std::equal(spelt.rbegin(), spelt.rend(), core.rbegin(), same)) return true;
-    if (std::equal(spelt.begin(), spelt.end(), core.begin(), same)) return true;
-    return spelt.size() == 2 && same(spelt[0], core.front()) && same(spelt[1], core.back());
+    if (std::equal(short_keys.rbegin(), short_keys.rend(), full_keys.rbegin())) return true;
+    if (std::equal(short_keys.begin(), short_keys.end(), full_keys.begin())) return true;
+    return short_keys.size() == 2 && short_keys[0] == full_keys.front() && short_keys[1] == full_keys.back();
 }
 
-std::u32string NameForms::organization_stem(std::u32string_view form) const {
-    if (!is_han_name(form)) {
-        std::vector<std::u32string> words = name_words(form);
+std::u32string NameForms::organization_stem(const NameParts& form) const { return stem_of(form); }
+
+const std::u32string& NameForms::stem_of(const NameParts& form) const {
+    if (!form.stem_) form.stem_ = make_stem(form);
+    return *form.stem_;
+}
+
+std::u32string NameForms::make_stem(const NameParts& form) const {
+    if (!form.is_han()) {
+        std::vector<std::u32string> words = form.words();
         while (words.size() > 1 && tables_->en.has("legal", words.back())) words.pop_back();
         std::u32string stem = latin_key(joined(words));
         // Plural and singular of a party or team are one name.
         if (stem.size() >= plural_length && stem.back() == U's') stem.pop_back();
         return stem;
     }
-    std::u32string key = name_key(form);
+    std::u32string key = form.key();
     // Longest legal ending first; what remains must still be a name.
     for (std::size_t length = std::min<std::size_t>(8, key.size()); length >= 2; --length)
         if (key.size() >= length + 2 && tables_->zh.has("legal", key.substr(key.size() - length))) {
@@ -226,16 +263,15 @@ std::u32string NameForms::organization_stem(std::u32string_view form) const {
     return key;
 }
 
-bool NameForms::same_organization_name(std::u32string_view a, std::u32string_view b) const {
-    return latin_key(a) == latin_key(b) || organization_stem(a) == organization_stem(b);
+bool NameForms::same_organization_name(const NameParts& a, const NameParts& b) const {
+    return a.latin() == b.latin() || stem_of(a) == stem_of(b);
 }
 
-NameRemainder NameForms::remainder(std::u32string_view part, std::u32string_view full) const {
-    if (!is_han_name(full)) {
-        const std::vector<std::u32string> words = name_words(full), spelt = name_words(part);
+NameRemainder NameForms::remainder(const NameParts& part, const NameParts& full) const {
+    if (!full.is_han()) {
+        const std::vector<std::u32string>&words = full.words(), &spelt = part.latin_words();
         if (spelt.size() >= words.size()) return NameRemainder::none;
-        if (!std::equal(spelt.begin(), spelt.end(), words.begin(), [](const auto& x, const auto& y) { return latin_key(x) == latin_key(y); }))
-            return NameRemainder::none;
+        if (!std::equal(spelt.begin(), spelt.end(), full.latin_words().begin())) return NameRemainder::none;
         NameRemainder kind = NameRemainder::legal;
         for (std::size_t i = spelt.size(); i < words.size(); ++i) {
             if (tables_->en.has("legal", words[i]) || tables_->en.has("weak", words[i])) continue;
@@ -244,7 +280,7 @@ NameRemainder NameForms::remainder(std::u32string_view part, std::u32string_view
         }
         return kind;
     }
-    const std::u32string key = name_key(part), stem = organization_stem(full), full_key = name_key(full);
+    const std::u32string &key = part.key(), &stem = stem_of(full), &full_key = full.key();
     if (key.size() >= full_key.size() || key.size() < 2) return NameRemainder::none;
     if (key == stem) return NameRemainder::legal;
     if (stem.starts_with(key) && tables_->zh.has("weak", stem.substr(key.size()))) return NameRemainder::legal;
@@ -269,20 +305,20 @@ NameRemainder NameForms::remainder(std::u32string_view part, std::u32string_view
     return tables_->zh.has("head", rest) ? NameRemainder::head : NameRemainder::other;
 }
 
-bool NameForms::is_tail_of_organization(std::u32string_view part, std::u32string_view full) const {
-    if (!is_han_name(full)) return is_team_name(part, full);
-    const std::u32string key = name_key(part), full_key = name_key(full);
+bool NameForms::is_tail_of_organization(const NameParts& part, const NameParts& full) const {
+    if (!full.is_han()) return is_team_name(part, full);
+    const std::u32string &key = part.key(), &full_key = full.key();
     if (key.size() < 2 || full_key.size() <= key.size() || !full_key.ends_with(key)) return false;
     // A tail that begins with a place is another organization's full name.
     const bool own_place = tables_->zh.has("realm", key.substr(0, 2)) || tables_->zh.has("realm", key.substr(0, 3));
     return !own_place && !tables_->zh.has("head", key) && !tables_->zh.has("weak", key);
 }
 
-bool NameForms::is_short_organization_name(std::u32string_view part, std::u32string_view full) const {
+bool NameForms::is_short_organization_name(const NameParts& part, const NameParts& full) const {
     if (remainder(part, full) != NameRemainder::none) return true;
-    if (!is_han_name(full)) return is_acronym_of(part, full) || is_initialism(part, full);
-    if (!is_han_name(part) || has_latin(part)) return false;
-    const std::u32string key = name_key(part), full_key = name_key(full), stem = organization_stem(full);
+    if (!full.is_han()) return is_acronym_of(part, full) || is_initialism(part, full);
+    if (!part.is_han() || has_latin(part.printed())) return false;
+    const std::u32string &key = part.key(), &full_key = full.key(), &stem = stem_of(full);
     if (stem.starts_with(key)) return false;  // `remainder` has judged it
     if (is_character_abbreviation(key, full_key)) return true;
     for (const std::size_t length : {2u, 3u})
@@ -347,9 +383,9 @@ std::size_t NameForms::alias_label_length(std::u32string_view folded) const {
 
 bool NameForms::is_alias_stop(std::u32string_view folded) const { return tables_->en.has("alias_stop", folded); }
 
-std::u32string NameForms::person_title(std::u32string_view form) const {
-    const std::u32string key = name_key(form);
-    const std::size_t surname = surname_length(key);
+std::u32string NameForms::person_title(const NameParts& form) const {
+    const std::u32string& key = form.key();
+    const std::size_t surname = surname_length(form);
     if (surname > 0 && key.size() > surname && tables_->zh.has("title", key.substr(surname))) return key.substr(surname);
     return {};
 }

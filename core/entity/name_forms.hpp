@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/analysis.hpp"
+#include "core/entity/name_parts.hpp"
 #include "core/facts.hpp"
 
 namespace whowhen {
@@ -62,30 +63,30 @@ public:
     /// 1: sound alike; 0: nothing in common. Consonants weigh more than vowels; weak `r`/`l`/`h` are cheap to lose.
     double sound_similarity(std::u32string_view a, std::u32string_view b) const;
     /// True for a Han form that writes a foreign name by sound (Ma-si-ke for Musk), not a Chinese one.
-    bool is_transliteration(std::u32string_view form) const;
+    bool is_transliteration(const NameParts& form) const;
 
     /// Length in code points of the Chinese surname that a Han form begins with (1 or 2), or 0.
-    std::size_t surname_length(std::u32string_view form) const;
+    std::size_t surname_length(const NameParts& form) const;
     /// A Han form of Chinese shape: surname and one or two further characters.
-    bool is_chinese_person_name(std::u32string_view form) const;
+    bool is_chinese_person_name(const NameParts& form) const;
 
     /// True if both forms can be *full* names of one person: equal keys, transliteration variants by sound word for word,
     /// Latin spelling variants, or one in Han and one in Latin letters that sound alike. Short forms never match here.
-    bool same_person_name(std::u32string_view a, std::u32string_view b) const;
+    bool same_person_name(const NameParts& a, const NameParts& b) const;
     /// True if `part` can stand for the person named `full`: its last or first word, surname, initials.
-    bool is_short_person_name(std::u32string_view part, std::u32string_view full) const;
+    bool is_short_person_name(const NameParts& part, const NameParts& full) const;
 
     /// True if both forms can be full names of one organization: equal keys after legal forms (`Inc`, `youxian gongsi`) are dropped.
-    bool same_organization_name(std::u32string_view a, std::u32string_view b) const;
+    bool same_organization_name(const NameParts& a, const NameParts& b) const;
     /// True if `part` can stand for the organization named `full`: acronym, abbreviation by characters (Bei-da of Beijing Daxue),
     /// leading words without head or descriptor (`Rivian` of `Rivian Automotive`).
-    bool is_short_organization_name(std::u32string_view part, std::u32string_view full) const;
+    bool is_short_organization_name(const NameParts& part, const NameParts& full) const;
     /// True if `part` ends `full` as a name of its own: a team without its city, a unit without its region.
-    bool is_tail_of_organization(std::u32string_view part, std::u32string_view full) const;
+    bool is_tail_of_organization(const NameParts& part, const NameParts& full) const;
     /// Organization key without legal form and trailing head words: `apple` for `Apple Inc.`.
-    std::u32string organization_stem(std::u32string_view form) const;
+    std::u32string organization_stem(const NameParts& form) const;
     /// What `full` has beyond `part`.
-    NameRemainder remainder(std::u32string_view part, std::u32string_view full) const;
+    NameRemainder remainder(const NameParts& part, const NameParts& full) const;
     /// Length of the title that a bare surname makes a name with (`zong`, `lao`), at the beginning of `folded`, or 0.
     std::size_t name_title_length(std::u32string_view folded) const;
     /// Length of the label that a bracket begins with before a second name ("formerly", "NASDAQ:"), or 0.
@@ -93,7 +94,7 @@ public:
     /// Capitals that stand in brackets after a name without being one (`CEO`).
     bool is_alias_stop(std::u32string_view folded) const;
     /// The title of `surname + title` (`zong` of `Zhang zong`), or empty.
-    std::u32string person_title(std::u32string_view form) const;
+    std::u32string person_title(const NameParts& form) const;
 
     /// Gender of the word before a name (`Mr`), folded.
     Gender gender_of_title(std::u32string_view word) const;
@@ -103,11 +104,19 @@ public:
     Gender gender_of_given_name(std::u32string_view form) const;
 
 private:
+    const std::u32string& stem_of(const NameParts& form) const;
+    std::u32string make_stem(const NameParts& form) const;
+    bool make_transliteration(const NameParts& form) const;
+    /// How each word sounds.
+    const std::vector<Sounds>& word_sounds(const NameParts& form) const;
+    NameParts::Core core_of(const NameParts& form) const;
+    bool same_transliteration(const NameParts& han, const NameParts& latin) const;
+
     struct Tables;
     std::unique_ptr<Tables> tables_;
 };
 
 /// True if `acronym` (`CFIUS`, `MIT`) is made of the initials of `full`'s words; small words may be skipped.
-bool is_acronym_of(std::u32string_view acronym, std::u32string_view full);
+bool is_acronym_of(const NameParts& acronym, const NameParts& full);
 
 }  // namespace whowhen

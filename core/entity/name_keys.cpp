@@ -100,9 +100,9 @@ bool is_han_name(std::u32string_view form) {
     return han > 0 && 2 * han >= letters;
 }
 
-bool is_acronym_of(std::u32string_view acronym, std::u32string_view full) {
-    const std::u32string key = latin_key(acronym);
-    const std::vector<std::u32string> words = name_words(full);
+bool is_acronym_of(const NameParts& acronym, const NameParts& full) {
+    const std::u32string& key = acronym.latin();
+    const std::vector<std::u32string>& words = full.words();
     if (key.size() < 2 || words.size() < 2 || key.size() > words.size() + 1) return false;
     static constexpr std::u32string_view small[] = {U"of", U"the", U"and", U"for", U"in", U"on", U"at", U"to", U"de", U"la", U"le",
                                                     U"der", U"und", U"des", U"du", U"et", U"y", U"a", U"an"};
