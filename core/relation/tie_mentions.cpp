@@ -5,6 +5,7 @@
 #include <set>
 #include <tuple>
 
+#include "core/entity/discourse.hpp"
 #include "core/span_search.hpp"
 
 namespace whowhen {
@@ -21,6 +22,14 @@ std::vector<std::uint32_t> mentions_in(const Analysis& analysis, Span span, std:
     return found;
 }
 
+/// The sentences that an event's evidence lies in: a relative clause that tells it leaves the names outside.
+Span sentences_of(const Analysis& analysis, Span evidence) {
+    if (evidence.empty() || analysis.sentences.empty()) return evidence;
+    const Span first = analysis.sentences[sentence_at(analysis, evidence.begin)].sentence.span;
+    const Span last = analysis.sentences[sentence_at(analysis, evidence.end - 1)].sentence.span;
+    return {std::min(evidence.begin, first.begin), std::max(evidence.end, last.end)};
+}
+
 }  // namespace
 
 void name_all_arguments(Analysis& analysis) {
@@ -28,7 +37,7 @@ void name_all_arguments(Analysis& analysis) {
         const std::vector<Argument> named = event.arguments;
         for (const Argument& argument : named) {
             if (analysis.mentions[argument.mention].entity == no_index) continue;
-            for (const std::uint32_t m : mentions_in(analysis, event.evidence, analysis.mentions[argument.mention].entity)) {
+            for (const std::uint32_t m : mentions_in(analysis, sentences_of(analysis, event.evidence), analysis.mentions[argument.mention].entity)) {
                 const bool known = std::any_of(event.arguments.begin(), event.arguments.end(), [&](const Argument& a) { return a.mention == m; });
                 if (!known) event.arguments.push_back({argument.role, m});
             }

@@ -4,7 +4,7 @@
 
 namespace whowhen {
 
-/// States each event's arguments by all their mentions in its evidence, as `tie_all_mentions` does for relations.
+/// States each event's arguments by all their mentions in the sentences of its evidence, as `tie_all_mentions` does for relations.
 void name_all_arguments(Analysis& analysis);
 
 /// States each relation between all mentions of its two entities in its evidence: "Orla founded the firm and still runs

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/error.hpp"
+#include "core/span_search.hpp"
 
 namespace whowhen {
 namespace {
@@ -60,6 +61,19 @@ bool is_lasting(RelationType type) {
     using enum RelationType;
     return type == founder_of || type == developer_of || type == born_in || type == citizen_of ||
            type == headquartered_in || type == parent_of || type == sibling_of || type == relative_of;
+}
+
+/// Something in the pair's sentences is to come: a word of plan, or a time after publication.
+bool tells_of_future(const Analysis& analysis, const ArticleUnits& units, const CandidatePair& pair) {
+    const TimeValue& published = analysis.article->published.value;
+    for (const std::uint32_t s : {units.sentence[pair.first], units.sentence[pair.second]}) {
+        for (std::uint32_t i = units.sentence_begin[s]; i < units.sentence_end[s]; ++i)
+            if (const RelationSense* status = units.units[i].sense(RelationSenseClass::status); status && status->value == "planned") return true;
+        const Span span = analysis.sentences[s].sentence.span;
+        for (auto t = first_from(analysis.times, span.begin); t != analysis.times.end() && t->span.begin < span.end; ++t)
+            if (published.end && t->value.begin && *t->value.begin >= *published.end) return true;
+    }
+    return false;
 }
 
 class CueBuilder {
@@ -191,7 +205,8 @@ Status TieStatus::judge(RelationType type, const Analysis& analysis, const Artic
     add_status_cues(analysis, units, pair, cues);
     std::vector<float> probabilities(model_.class_count());
     model_.probabilities(status_features(type, pair_features, cues.features()), probabilities);
-    const Status status = tie_statuses[best_status(probabilities, model_.header().threshold)];
+    Status status = tie_statuses[best_status(probabilities, model_.header().threshold)];
+    if (status == Status::planned && !tells_of_future(analysis, units, pair)) status = tie_statuses[probabilities[1] > probabilities[0] ? 1 : 0];
     return status == Status::former && is_lasting(type) ? Status::current : status;
 }
 
