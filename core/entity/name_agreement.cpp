@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <set>
 #include <string_view>
 
 #include "core/entity/discourse.hpp"
@@ -15,6 +16,8 @@ using Votes = std::array<float, 4>;
 
 // What a full name says of its parts weighs more than what the model makes of a bare surname.
 constexpr float part_weight = 2.5f;
+// What a full organization name says of a form that it begins with: far more of them are the organization than a place or a product.
+constexpr float organization_part_weight = 1.5f;
 // What a post beside a name says of its type: as much as two mentions of which the model is sure. Set by judgement.
 constexpr float post_weight = 2;
 
@@ -28,6 +31,21 @@ std::array<std::u32string_view, 2> parts_of(std::u32string_view form) {
     const std::size_t first = form.find_first_of(separators), last = form.find_last_of(separators);
     if (first == form.npos) return {};
     return {form.substr(0, first), form.substr(last + 1)};
+}
+
+/// Forms that an organization's full name begins with: its leading Latin words, or what precedes its Han kind word.
+std::vector<std::u32string_view> leading_parts_of(std::u32string_view form, const NameWords& zh) {
+    std::vector<std::u32string_view> parts;
+    if (form.empty()) return parts;
+    if (!is_han(form.front())) {
+        for (std::size_t i = form.find(U' '); i != form.npos; i = form.find(U' ', i + 1)) parts.push_back(form.substr(0, i));
+        return parts;
+    }
+    for (std::size_t length = 2; length < form.size(); ++length) {
+        const std::u32string_view rest = form.substr(length);
+        if (zh.has("head", rest) || zh.has("weak", rest) || zh.has("legal", rest)) parts.push_back(form.substr(0, length));
+    }
+    return parts;
 }
 
 /// Values of the lexicon `relation_title` whose titles an organization stands before; Chinese persons stand before others ("Chairman", "Professor") too.
@@ -77,25 +95,59 @@ void cut_small_words(Analysis& analysis, const NameWords& words) {
     }
 }
 
-void agree_on_types(Analysis& analysis, const Packs& packs) {
-    std::map<std::u32string_view, Votes> votes;
+namespace {
+
+using VotesOfForm = std::map<std::u32string_view, Votes>;
+
+/// True if the lexicon of places lists what stands there.
+bool is_known_place(const Analysis& analysis, const Packs& packs, Span span) {
+    const SentenceAnalysis& sentence = analysis.sentences[sentence_at(analysis, span.begin)];
+    const std::uint16_t label = packs.of(sentence.sentence.language).label("known_place");
+    for (const std::uint32_t i : sentence.annotations.starting(span.begin))
+        if (label != 0 && sentence.annotations[i].label == label && sentence.annotations[i].span == span) return true;
+    return false;
+}
+
+EntityType winner(const Votes& v) { return static_cast<EntityType>(std::max_element(v.begin(), v.end()) - v.begin()); }
+
+/// What full names say of the shorter forms that are parts of them. A form that is part of a person's and of an organization's
+/// name (a founder and the firm) is left to what the model sees around it, and so is a place that an organization is named after.
+void add_votes_of_full_names(VotesOfForm& votes, const std::set<std::u32string_view>& places, const NameWords& zh) {
+    std::map<std::u32string_view, float> persons, organizations;
+    for (const auto& [form, v] : votes) {
+        const EntityType type = winner(v);
+        const float weight = v[static_cast<std::size_t>(type)];
+        if (type == EntityType::person) {
+            for (const auto part : parts_of(form))
+                if (part.size() > 1) persons[part] += part_weight * weight;
+        } else if (type == EntityType::organization) {
+            for (const auto part : leading_parts_of(form, zh))
+                if (!places.contains(part)) organizations[part] += organization_part_weight * weight;
+        }
+    }
+    for (auto& [form, v] : votes) {
+        const auto person = persons.find(form), organization = organizations.find(form);
+        if ((person == persons.end()) == (organization == organizations.end())) continue;
+        const bool is_person = person != persons.end();
+        v[static_cast<std::size_t>(is_person ? EntityType::person : EntityType::organization)] += is_person ? person->second : organization->second;
+    }
+}
+
+}  // namespace
+
+void agree_on_types(Analysis& analysis, const Packs& packs, const NameWords& zh) {
+    VotesOfForm votes;
+    std::set<std::u32string_view> places;
     PostVotes posts(analysis, packs);
     for (const Mention& m : analysis.mentions) {
         Votes& of_form = votes[form_of(analysis, m)];
         of_form[static_cast<std::size_t>(m.type)] += m.score;
         if (m.type != EntityType::place) posts.add(m, of_form);
+        if (is_known_place(analysis, packs, m.span)) places.insert(form_of(analysis, m));
     }
-    const auto winner = [](const Votes& v) { return std::max_element(v.begin(), v.end()) - v.begin(); };
-    std::map<std::u32string_view, float> person_parts;
-    for (const auto& [form, v] : votes)
-        if (winner(v) == static_cast<int>(EntityType::person))
-            for (const auto part : parts_of(form))
-                if (part.size() > 1) person_parts[part] += part_weight * v[winner(v)];
-    for (const auto& [part, weight] : person_parts)
-        if (const auto at = votes.find(part); at != votes.end())
-            at->second[static_cast<std::size_t>(EntityType::person)] += weight;
+    add_votes_of_full_names(votes, places, zh);
     for (Mention& m : analysis.mentions)
-        if (m.score < 1) m.type = static_cast<EntityType>(winner(votes[form_of(analysis, m)]));
+        if (m.score < 1) m.type = winner(votes[form_of(analysis, m)]);
 }
 
 }  // namespace whowhen

@@ -10,8 +10,9 @@ namespace whowhen {
 void cut_small_words(Analysis& analysis, const NameWords& words);
 
 /// Makes the name mentions of an article agree: equal forms get one type, that of the surest mentions together, and a
-/// part of a person's full name (`Altman` beside `Sam Altman`) is a person. What stands before a post ("Tesla chief executive") is an
+/// part of a person's full name (`Altman` beside `Sam Altman`) is a person, what an organization's name begins with the organization; what
+/// is both is left to the model. What stands before a post ("Tesla chief executive") is an
 /// organization, what stands after it a person.
-void agree_on_types(Analysis& analysis, const Packs& packs);
+void agree_on_types(Analysis& analysis, const Packs& packs, const NameWords& zh);
 
 }  // namespace whowhen

@@ -95,7 +95,7 @@ NameRecogniser::~NameRecogniser() = default;
 void NameRecogniser::recognise(Analysis& analysis) const {
     stages_->propose(analysis);
     cut_small_words(analysis, stages_->zh_words);
-    agree_on_types(analysis, stages_->packs);
+    agree_on_types(analysis, stages_->packs, stages_->zh_words);
     stages_->apply_user_names(analysis);
     std::sort(analysis.mentions.begin(), analysis.mentions.end(),
               [](const Mention& a, const Mention& b) { return a.span < b.span; });

@@ -73,8 +73,34 @@ TEST_CASE("equal forms and parts of a person's name agree on a type") {
     analysis.mentions = {{{0, 9}, EntityType::person, MentionKind::name, no_index, 0.9f, "model"},
                          {{17, 22}, EntityType::organization, MentionKind::name, no_index, 0.6f, "model"},
                          {{29, 34}, EntityType::organization, MentionKind::name, no_index, 0.6f, "model"}};
-    agree_on_types(analysis, packs);
+    agree_on_types(analysis, packs, NameWords(*packs.zh));
     for (const Mention& m : analysis.mentions) CHECK(m.type == EntityType::person);
+}
+
+TEST_CASE("what an organization's name begins with is the organization, unless it is a place or part of a person's name too") {
+    const auto types_of = [](const std::string& text, std::vector<Mention> mentions) {
+        Article article;
+        article.text = text;
+        Analysis analysis = read_text(article, packs);
+        analysis.mentions = std::move(mentions);
+        agree_on_types(analysis, packs, NameWords(*packs.zh));
+        std::vector<EntityType> types;
+        for (const Mention& m : analysis.mentions) types.push_back(m.type);
+        return types;
+    };
+    const auto mark = [](std::uint32_t begin, std::uint32_t end, EntityType type, float score) {
+        return Mention{{begin, end}, type, MentionKind::name, no_index, score, "model"};
+    };
+    using enum EntityType;
+    using Types = std::vector<EntityType>;
+    CHECK(types_of("Orvane Freni grew. Orvane hired.", {mark(0, 12, organization, 0.9f), mark(19, 25, person, 0.8f)}) ==
+          Types{organization, organization});
+    CHECK(types_of("Oslo Freni grew in Oslo.", {mark(0, 10, organization, 0.9f), mark(19, 23, place, 0.8f)}) == Types{organization, place});
+    CHECK(types_of("Ada Orvane left Orvane Freni. Orvane grew.",
+                   {mark(0, 10, person, 0.9f), mark(16, 28, organization, 0.9f), mark(30, 36, organization, 0.6f)}) ==
+          Types{person, organization, organization});
+    CHECK(types_of("凌澜生物增资，凌澜未回应。", {mark(0, 4, organization, 0.9f), mark(7, 9, person, 0.8f)}) == Types{organization, organization});
+    CHECK(types_of("凌瀾生物增資，凌瀾未回應。", {mark(0, 4, organization, 0.9f), mark(7, 9, person, 0.8f)}) == Types{organization, organization});
 }
 
 TEST_CASE("a post beside a name tells its type: an organization stands before it, a person after it") {
@@ -84,7 +110,7 @@ TEST_CASE("a post beside a name tells its type: an organization stands before it
     analysis.mentions = {{{0, 6}, EntityType::product, MentionKind::name, no_index, 0.8f, "model"},
                          {{23, 32}, EntityType::organization, MentionKind::name, no_index, 0.8f, "model"},
                          {{40, 46}, EntityType::product, MentionKind::name, no_index, 0.8f, "model"}};
-    agree_on_types(analysis, packs);
+    agree_on_types(analysis, packs, NameWords(*packs.zh));
     CHECK(analysis.mentions[0].type == EntityType::organization);
     CHECK(analysis.mentions[1].type == EntityType::person);
     CHECK(analysis.mentions[2].type == EntityType::organization);
