@@ -18,6 +18,8 @@ namespace whowhen {
 namespace {
 
 constexpr int epochs = 30;
+// The weights are the mean of those after each lesson of the last epochs.
+constexpr int averaged_epochs = 10;
 constexpr float rate = 0.1F;
 // Pull towards zero at each step: the sets are small.
 constexpr float decay = 2e-4F;
@@ -143,10 +145,16 @@ void learn(const Lesson& lesson, ReferenceModel::Weights& weights, float step) {
 }
 
 ReferenceModel::Weights train(const std::vector<const Lesson*>& lessons) {
-    ReferenceModel::Weights weights{};
+    ReferenceModel::Weights weights{}, mean{};
     for (int epoch = 0; epoch < epochs; ++epoch)
-        for (const Lesson* lesson : lessons) learn(*lesson, weights, rate / (1 + 0.2F * static_cast<float>(epoch)));
-    return weights;
+        for (const Lesson* lesson : lessons) {
+            learn(*lesson, weights, rate / (1 + 0.2F * static_cast<float>(epoch)));
+            if (epoch < epochs - averaged_epochs) continue;
+            for (std::size_t c = 0; c < reference_class_count; ++c)
+                for (std::size_t f = 0; f < reference_feature_count; ++f)
+                    mean[c][f] += weights[c][f] / static_cast<float>(averaged_epochs * lessons.size());
+        }
+    return mean;
 }
 
 struct Counts {
@@ -190,7 +198,7 @@ void test(const Lesson& lesson, const ReferenceModel& model, std::map<std::size_
 
 void write(const ReferenceModel::Weights& weights, const std::string& path) {
     std::ofstream out(path, std::ios::binary);
-    out << "# Weights of reference resolution, learnt by `whowhen-train references`: MODELS.md.\nclass\tfeature\tweight\n";
+    out << "# Weights of reference resolution, learnt by `whowhen-train references`: the model card.\nclass\tfeature\tweight\n";
     for (std::size_t c = 0; c < reference_class_count; ++c)
         for (std::size_t f = 0; f < reference_feature_count; ++f) {
             char number[32];

@@ -9,6 +9,8 @@ namespace {
 
 // How far after a name its apposition may begin ("Rivian, the electric carmaker"), in code points.
 constexpr std::uint32_t apposition_reach = 40;
+// How far after the article's first name the verb that defines it may stand; brackets with dates and other forms lie between.
+constexpr std::uint32_t definition_reach = 80;
 
 bool is_clause_end(char32_t c) {
     return c == U',' || c == U';' || c == U'.' || c == U'!' || c == U'?' || c == U'\u3002' || c == U'\n' || c == U':';
@@ -50,6 +52,14 @@ Gender gender_of(std::string_view value) {
     return value.ends_with("male") ? Gender::male : Gender::unknown;
 }
 
+// "X is a Danish bank", "X (born 1950) is a singer".
+bool is_defined(const SentenceAnalysis& s, const LanguagePack& pack, Span name) {
+    const std::uint16_t verb = pack.label("definition_verb");
+    return verb != 0 && std::any_of(s.annotations.all().begin(), s.annotations.all().end(), [&](const Annotation& a) {
+               return a.label == verb && a.span.begin >= name.end && a.span.begin <= name.end + definition_reach;
+           });
+}
+
 }  // namespace
 
 std::uint32_t sentence_at(const Analysis& analysis, std::uint32_t at) {
@@ -74,6 +84,7 @@ std::vector<EntityProfile> build_profiles(const Analysis& analysis, const Packs&
             set_gender(profile, forms.gender_of_form_of_address(printed, text.folded().substr(name.span.end, 3)), true);
             set_gender(profile, forms.gender_of_given_name(printed), false);
         }
+        if (&name == &names.front()) profile.topic = is_defined(s, pack, name.span);
         std::uint32_t stop = name.span.end;
         // One comma may stand between a name and its apposition.
         for (int commas = 0; stop < name.span.end + apposition_reach && stop < s.sentence.span.end; ++stop)

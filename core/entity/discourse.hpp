@@ -34,6 +34,8 @@ struct EntityProfile {
     bool gender_certain = false;
     /// Kinds told of it (`bank`, `carmaker`): by its name's nouns, titles and appositions. Sorted.
     std::vector<std::string_view> kinds;
+    /// The article's first sentence says what it is ("X is a Danish bank").
+    bool topic = false;
 };
 
 /// Profiles of all entities of an article, from its name mentions (`Mention::entity` set, sorted by span).

@@ -24,7 +24,7 @@ const std::array<std::string_view, reference_feature_count> reference_feature_na
     "rank_more", "subject_here", "subject_before", "opens_sentence", "article_first", "count", "commonest", "gender_match",
     "gender_guess_match", "gender_unknown", "gender_guess_clash", "gender_clash", "person", "organization", "product", "place",
     "same_pronoun", "last_reference", "kind_match", "kind_clash", "oblique", "possessor", "coordinated", "by_reference", "clause_start",
-    "subject_form", "object_form", "possessive_form"};
+    "subject_form", "object_form", "possessive_form", "topic"};
 
 const std::array<std::string_view, reference_class_count> reference_class_names = {
     "he", "she", "it", "its", "they", "former", "latter", "two", "three", "definite", "bare"};
@@ -122,6 +122,7 @@ ReferenceCandidate ReferenceWalk::describe(const Reference& reference, const Sta
     const bool subject = last.subject && !standing.ahead;
     c[F::subject_form] = subject && reference.form == GrammaticalForm::subject;
     c[F::object_form] = subject && reference.form == GrammaticalForm::object;
+    c[F::topic] = profile.topic;
     c[F::possessive_form] = subject && reference.form == GrammaticalForm::possessive;
     return c;
 }

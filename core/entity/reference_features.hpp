@@ -21,8 +21,9 @@ enum class ReferenceFeature : std::uint8_t {
     person, organization, product, place,
     same_pronoun, last_reference, kind_match, kind_clash,
     oblique, possessor, coordinated, by_reference, clause_start, subject_form, object_form, possessive_form,
+    topic,                                                      // the article's first sentence defines it
 };
-inline constexpr std::size_t reference_feature_count = static_cast<std::size_t>(ReferenceFeature::possessive_form) + 1;
+inline constexpr std::size_t reference_feature_count = static_cast<std::size_t>(ReferenceFeature::topic) + 1;
 extern const std::array<std::string_view, reference_feature_count> reference_feature_names;
 extern const std::array<std::string_view, reference_class_count> reference_class_names;
 
