@@ -22,7 +22,7 @@ std::vector<std::uint32_t> mentions_of(const Analysis& a, const Event& e, Entity
     return found;
 }
 
-// Code points after a trigger within which a title is taken for the post's, a clause or so. Set by judgement, not tuned.
+// Code points after a trigger within which a title is taken for the post's and a share for the purchase's, a clause or so. Set by judgement, not tuned.
 constexpr std::uint32_t title_reach[] = {16, 48};  // zh, en
 
 class Implication {
@@ -34,7 +34,7 @@ public:
             case EventType::appointment: start_post(e); break;
             case EventType::departure:
             case EventType::dismissal: end_post(e); break;
-            case EventType::acquisition: join(e, RelationType::parent_organization_of, mentions_of(a_, e, EntityType::organization, true, false), EntityType::organization); break;
+            case EventType::acquisition: join(e, buys_share(e) ? RelationType::owner_of : RelationType::parent_organization_of, mentions_of(a_, e, EntityType::organization, true, false), EntityType::organization); break;
             case EventType::founding: {
                 auto founders = mentions_of(a_, e, EntityType::person, true, false);
                 join(e, RelationType::founder_of, founders, EntityType::organization);
@@ -70,7 +70,7 @@ private:
 
     /// A post that no rule or model told; none if the organization stands in another sentence, where it is mostly somebody else's.
     Relation* add_post(const Event& e, std::uint32_t person, std::uint32_t organization) {
-        if (!sentence_of(e).sentence.span.contains(a_.mentions[organization].span)) return nullptr;
+        if (!sentence_of(e).sentence.span.contains(a_.mentions[organization].span) || !is_governed(e, organization)) return nullptr;
         Relation r = relation(e, RelationType::employee_of, person, organization);
         if (const Annotation* title = title_after(e)) {
             r.role = a_.text.bytes(title->span);
@@ -78,6 +78,15 @@ private:
         }
         a_.relations.push_back(std::move(r));
         return &a_.relations.back();
+    }
+
+    /// The organization is the first that the trigger names after it ("left Kestrel"), within its clause.
+    bool is_governed(const Event& e, std::uint32_t organization) const {
+        const Span gap{e.trigger.end, a_.mentions[organization].span.begin};
+        if (gap.begin > gap.end) return false;
+        for (std::uint32_t i = gap.begin; i < gap.end; ++i)
+            if (const char32_t c = a_.text.at(i); c == U',' || c == U';' || c == 0xFF0C || c == 0xFF1B) return false;
+        return std::none_of(a_.mentions.begin(), a_.mentions.end(), [&](const Mention& m) { return m.type == EntityType::organization && gap.contains(m.span); });
     }
 
     const SentenceAnalysis& sentence_of(const Event& e) const { return a_.sentences[sentence_at(a_, e.trigger.begin)]; }
@@ -92,6 +101,18 @@ private:
         for (const Annotation& annotation : s.annotations.all())
             if (annotation.label == label && annotation.span.begin >= e.trigger.end && annotation.span.begin < end) return &annotation;
         return nullptr;
+    }
+
+    /// "Bought a fifth of", "8% of", "a stake in": a word for a share, or a percentage, after the trigger.
+    bool buys_share(const Event& e) const {
+        const SentenceAnalysis& s = sentence_of(e);
+        const LanguagePack& pack = pack_of(e);
+        const std::uint16_t label = pack.label("relation_noun");
+        const Span after{e.trigger.end, std::min(s.sentence.span.end, e.trigger.end + title_reach[s.sentence.language == Language::zh ? 0 : 1])};
+        for (std::uint32_t i = after.begin; i < after.end; ++i)
+            if (const char32_t c = a_.text.at(i); c == U'%' || c == 0xFF05) return true;
+        const auto& all = s.annotations.all();
+        return std::any_of(all.begin(), all.end(), [&](const Annotation& x) { return x.label == label && label != 0 && after.contains(x.span) && pack.value(x.payload) == "stake"; });
     }
 
     void start_post(const Event& e) {
@@ -124,7 +145,7 @@ private:
         if (!is_told(e)) return;
         const auto objects = mentions_of(a_, e, object_type, false, true);
         if (objects.size() != 1 || subjects.empty() || subjects.size() > 6) return;
-        if (type == RelationType::parent_organization_of && subjects.size() != 1) return;
+        if (type != RelationType::founder_of && subjects.size() != 1) return;
         for (const std::uint32_t s : subjects) {
             if (entity(s) == entity(objects.front())) continue;
             const RelationType one[] = {type};

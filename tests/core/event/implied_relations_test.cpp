@@ -12,8 +12,8 @@ namespace {
 
 const Packs packs = embedded_packs();
 
-/// What an appointment of the first mention at the second, told by `trigger`, adds to an article without ties.
-std::vector<Relation> implied_by(const std::string& marked, const std::string& trigger, Article& article) {
+/// What an event of the first mention and the second, told by `trigger`, adds to an article without ties: an appointment, or else of the first as agent.
+std::vector<Relation> implied_by(const std::string& marked, const std::string& trigger, Article& article, EventType type = EventType::appointment) {
     const test::MarkedText text = test::read_marks(marked);
     article.text = text.plain;
     article.language = "en";
@@ -21,11 +21,11 @@ std::vector<Relation> implied_by(const std::string& marked, const std::string& t
     analysis.mentions = text.mentions;
     analysis.entities = text.entities;
     Event e;
-    e.type = EventType::appointment;
+    e.type = type;
     const auto at = static_cast<std::uint32_t>(text.plain.find(trigger));
     e.trigger = {at, at + static_cast<std::uint32_t>(trigger.size())};
     e.evidence = {0, static_cast<std::uint32_t>(text.plain.size())};
-    for (std::uint32_t m = 0; m < analysis.mentions.size(); ++m) e.arguments.push_back({ArgumentRole::object, m});
+    for (std::uint32_t m = 0; m < analysis.mentions.size(); ++m) e.arguments.push_back({m == 0 && type != EventType::appointment ? ArgumentRole::agent : ArgumentRole::object, m});
     analysis.events.push_back(e);
     add_implied_relations(analysis, packs);
     return analysis.relations;
@@ -47,4 +47,23 @@ TEST_CASE("a post that only an event tells is of the type of the title after the
 TEST_CASE("an organization of another sentence is not taken for a post's") {
     Article article;
     CHECK(implied_by("{o1|Kestrel Labs} grew. {p1|Mara Lind} became chairman.", "became", article).empty());
+}
+
+TEST_CASE("an organization before the trigger or beyond a comma is not taken for a post's") {
+    Article article;
+    CHECK(implied_by("{p1|Mara Lind} of {o1|Kestrel Labs} became chairman.", "became", article).empty());
+    CHECK(implied_by("{p1|Mara Lind} became chairman, {o1|Kestrel Labs} said.", "became", article).empty());
+}
+
+TEST_CASE("who buys a share owns, who buys the firm becomes its parent") {
+    Article article;
+    const auto part = implied_by("{o1|Halden Group} bought a fifth of {o2|Kestrel Labs}.", "bought", article, EventType::acquisition);
+    REQUIRE(part.size() == 1);
+    CHECK(part[0].type == RelationType::owner_of);
+    const auto percent = implied_by("{o1|Halden Group} bought 8% of {o2|Kestrel Labs}.", "bought", article, EventType::acquisition);
+    REQUIRE(percent.size() == 1);
+    CHECK(percent[0].type == RelationType::owner_of);
+    const auto whole = implied_by("{o1|Halden Group} bought {o2|Kestrel Labs}.", "bought", article, EventType::acquisition);
+    REQUIRE(whole.size() == 1);
+    CHECK(whole[0].type == RelationType::parent_organization_of);
 }
