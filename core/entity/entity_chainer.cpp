@@ -10,6 +10,7 @@
 #include "core/entity/name_clusters.hpp"
 #include "core/entity/name_echoes.hpp"
 #include "core/entity/name_forms.hpp"
+#include "core/entity/narrator.hpp"
 #include "core/entity/reference_finder.hpp"
 #include "core/entity/reference_resolver.hpp"
 #include "core/entity/stated_aliases.hpp"
@@ -82,6 +83,7 @@ void EntityChainer::chain(Analysis& analysis) const {
     stages_->build_entities(analysis, names, clusters);
     stages_->add_references(analysis, names);
     add_demonyms(analysis, stages_->packs, names);
+    add_narrator(analysis, stages_->packs, names);
     analysis.mentions = std::move(names);
     stages_->add_type_layers(analysis);
 }

@@ -1,0 +1,70 @@
+#include "core/entity/narrator.hpp"
+
+#include <algorithm>
+#include <string_view>
+
+#include "core/entity/mention_order.hpp"
+#include "core/span_search.hpp"
+
+namespace whowhen {
+namespace {
+
+// Nobody else tells the article. Not measured.
+constexpr float narrator_score = 0.9F;
+// Value of these pronouns in the lexicon `nominal`.
+constexpr std::string_view first_person = "i person singular speaker", first_plural = "we organization singular speaker";
+
+bool opens_quote(char32_t c) { return c == 0x201C || c == 0x300C || c == 0xAB; }
+bool closes_quote(char32_t c) { return c == 0x201D || c == 0x300D || c == 0xBB; }
+
+/// Quotation marks up to a place, asked for places in text order. A quotation ends with its paragraph at the latest.
+class Quotations {
+public:
+    explicit Quotations(const Text& text) : text_(text) {}
+
+    bool hold(std::uint32_t at) {
+        for (; next_ < at; ++next_) {
+            const char32_t c = text_.at(next_);
+            if (c == U'"')
+                open_ = !open_;
+            else if (opens_quote(c))
+                open_ = true;
+            else if (closes_quote(c) || c == U'\n')
+                open_ = false;
+        }
+        return open_;
+    }
+
+private:
+    const Text& text_;
+    std::uint32_t next_ = 0;
+    bool open_ = false;
+};
+
+}  // namespace
+
+void add_narrator(Analysis& analysis, const Packs& packs, std::vector<Mention>& mentions) {
+    Quotations quotations(analysis.text);
+    std::vector<Mention> found, firm;
+    for (const SentenceAnalysis& s : analysis.sentences) {
+        const LanguagePack& pack = packs.of(s.sentence.language);
+        const std::uint16_t label = pack.label("pronoun");
+        for (const Annotation& entry : s.annotations.all()) {
+            if (label == 0 || entry.label != label) continue;
+            const bool single = pack.value(entry.payload) == first_person, plural = pack.value(entry.payload) == first_plural;
+            if ((!single && !plural) || quotations.hold(entry.span.begin) || overlaps_any(mentions, entry.span)) continue;
+            // "Part I.": a numeral is no subject.
+            if (entry.span.size() == 1 && (analysis.text.at(entry.span.end) == U'.' || analysis.text.at(entry.span.end) == U')')) continue;
+            (single ? found : firm).push_back({entry.span, single ? EntityType::person : EntityType::organization, MentionKind::pronoun, no_index, narrator_score, "pronoun"});
+        }
+    }
+    // "We" of someone who says "I" are a family or friends.
+    if (found.empty()) found = std::move(firm);
+    if (found.empty()) return;
+    analysis.entities.emplace_back().type = found.front().type;
+    for (Mention& m : found) m.entity = static_cast<std::uint32_t>(analysis.entities.size() - 1);
+    mentions.insert(mentions.end(), found.begin(), found.end());
+    std::stable_sort(mentions.begin(), mentions.end(), comes_first);
+}
+
+}  // namespace whowhen
