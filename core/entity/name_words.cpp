@@ -11,7 +11,8 @@ NameWords::NameWords(const LanguagePack& pack) {
     const TsvTable table = read_tsv({reinterpret_cast<const char*>(bytes.data()), bytes.size()}, "model/name_words.tsv");
     const auto name = static_cast<std::size_t>(table.column("class")), forms = static_cast<std::size_t>(table.column("forms"));
     for (const TsvRow& row : table.rows) {
-        auto& words = classes_[row.cells[name]];
+        if (class_number(row.cells[name]) < 0) classes_.emplace_back(row.cells[name], Words{});
+        auto& words = classes_[static_cast<std::size_t>(class_number(row.cells[name]))].second;
         std::u32string word;
         for (const char32_t c : to_utf32(row.cells.size() > forms ? row.cells[forms] : std::string()) + U' ') {
             if (c != U' ') {
@@ -24,9 +25,16 @@ NameWords::NameWords(const LanguagePack& pack) {
     }
 }
 
+int NameWords::class_number(std::string_view word_class) const {
+    // A dozen classes, whose names differ early.
+    for (std::size_t c = 0; c < classes_.size(); ++c)
+        if (classes_[c].first == word_class) return static_cast<int>(c);
+    return -1;
+}
+
 bool NameWords::has(std::string_view word_class, std::u32string_view folded) const {
-    const auto at = classes_.find(word_class);
-    return at != classes_.end() && at->second.contains(std::u32string(folded));
+    const int number = class_number(word_class);
+    return number >= 0 && classes_[static_cast<std::size_t>(number)].second.contains(folded);
 }
 
 }  // namespace whowhen

@@ -69,7 +69,7 @@ void EventFeatures::add_argument_place(const EventScene& scene, const TriggerCan
                                        std::u32string_view key) {
     const SceneUnit& mention = scene.units[unit];
     const std::int64_t start = list_start(scene, unit);
-    const auto keyed = [&](std::string_view kind, std::int64_t a) {
+    const auto keyed = [&](const FeatureKind& kind, std::int64_t a) {
         text_.assign(key);
         append_symbol(scene, a, text_);
         list_.add(kind, text_);

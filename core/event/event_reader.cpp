@@ -73,7 +73,7 @@ std::vector<EventReader::Accepted> EventReader::accept(EventScratch& scratch) co
     std::vector<Accepted> all;
     std::array<float, event_type_count> p{};
     for (const TriggerCandidate& t : scratch.scene.triggers) {
-        models_.type.probabilities(scratch.features.of_trigger(scratch.scene, t).features(), p);
+        models_.type.probabilities(scratch.features.of_trigger(scratch.scene, t).features(), t.types, p);
         Accepted best;
         float margin = 0;
         for (std::size_t i = 0; i < p.size(); ++i) {

@@ -33,7 +33,7 @@ const FeatureList& EventFeatures::of_time(const EventScene& scene, const Trigger
         nearer_same_clause += distance_to(u) < distance_to(trigger.first_unit) && scene.units[u].clause == time.clause;
     }
     const char32_t side = before ? U'<' : U'>';
-    const auto add = [&](std::string_view kind, std::initializer_list<char32_t> parts) {
+    const auto add = [&](const FeatureKind& kind, std::initializer_list<char32_t> parts) {
         text_.assign(1, side);
         text_.append(parts);
         list_.add(kind, text_);
@@ -51,7 +51,7 @@ const FeatureList& EventFeatures::of_time(const EventScene& scene, const Trigger
     add("tgc", {symbol(expression.value.granularity), bucket(clauses)});
     add("tst", {bucket(unit), bucket(clauses)});
     add("topen", {is_open(expression.value) ? U'o' : U'c', symbol(type)});
-    const auto keyed = [&](std::string_view kind, std::int64_t at) {
+    const auto keyed = [&](const FeatureKind& kind, std::int64_t at) {
         text_.assign(1, side);
         append_symbol(scene, at, text_);
         list_.add(kind, text_);

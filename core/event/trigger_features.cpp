@@ -71,7 +71,7 @@ void EventFeatures::add_window(const EventScene& scene, const TriggerCandidate& 
             if (u + 1 == trigger.first_unit) continue;
             append_symbol(scene, u + 1, text_);
         }
-        list_.add(before ? "wp" : "wn", text_);
+        list_.add(before ? FeatureKind("wp") : FeatureKind("wn"), text_);
     }
 }
 

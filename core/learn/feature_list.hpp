@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -37,6 +38,44 @@ private:
     std::uint64_t state_ = 0xCBF29CE484222325ULL;
 };
 
+/// The name of a feature template and the hash that its features begin with, made at compile time.
+template <std::uint32_t seed>
+class FeaturePrefix {
+public:
+    template <std::size_t size>
+    consteval FeaturePrefix(const char (&name)[size]) : name_(name, size - 1), hash_(seed) {
+        hash_.add(name_);
+    }
+    std::string_view name() const { return name_; }
+    FeatureHash hash() const { return hash_; }
+
+private:
+    std::string_view name_;
+    FeatureHash hash_;
+};
+
+/// The name of a feature template of `FeatureList`: its own hash is the seed of its features.
+class FeatureKind {
+public:
+    template <std::size_t size>
+    consteval FeatureKind(const char (&name)[size]) : FeatureKind(std::string_view(name, size - 1)) {}
+    constexpr FeatureKind(std::string_view name) : name_(name), seed_(seed_of(name)), hash_(seed_) {}
+    std::string_view name() const { return name_; }
+    std::uint32_t seed() const { return seed_; }
+    FeatureHash hash() const { return hash_; }
+
+private:
+    static constexpr std::uint32_t seed_of(std::string_view name) {
+        FeatureHash hash(0);
+        hash.add(name);
+        return hash.value();
+    }
+
+    std::string_view name_;
+    std::uint32_t seed_;
+    FeatureHash hash_;
+};
+
 /// The features of one example; keeps its memory between examples. With `naming` on it also keeps a readable name of
 /// each.
 class FeatureList {
@@ -48,15 +87,15 @@ public:
         names_.clear();
     }
     /// `kind` names the template and is part of the hash.
-    void add(std::string_view kind, float value = 1);
-    void add(std::string_view kind, std::u32string_view text, float value = 1);
-    void add(std::string_view kind, std::string_view text, float value = 1);
-    void add(std::string_view kind, std::uint32_t number, float value = 1);
+    void add(const FeatureKind& kind) { add_hash(kind.seed(), kind.name()); }
+    void add(const FeatureKind& kind, std::u32string_view text) { add_parts(kind, text); }
+    void add(const FeatureKind& kind, std::string_view text) { add_parts(kind, text); }
+    void add(const FeatureKind& kind, std::uint32_t number) { add_parts(kind, number); }
 
     /// A feature hashed by the caller; `name` is kept if naming is on.
-    void add_hash(std::uint32_t hash, std::string name, float value = 1) {
+    void add_hash(std::uint32_t hash, std::string_view name, float value = 1) {
         features_.push_back({hash, value});
-        if (naming_) names_.push_back(std::move(name));
+        if (naming_) names_.emplace_back(name);
     }
 
     const std::vector<Feature>& features() const { return features_; }
@@ -65,6 +104,17 @@ public:
     bool naming() const { return naming_; }
 
 private:
+    template <class Part>
+    void add_parts(const FeatureKind& kind, const Part& part) {
+        FeatureHash hash = kind.hash();
+        hash.add(part);
+        features_.push_back({hash.value(), 1});
+        if (naming_) add_name(kind, part);
+    }
+    void add_name(const FeatureKind& kind, std::u32string_view text);
+    void add_name(const FeatureKind& kind, std::string_view text);
+    void add_name(const FeatureKind& kind, std::uint32_t number);
+
     bool naming_;
     std::vector<Feature> features_;
     std::vector<std::string> names_;

@@ -28,22 +28,20 @@ void AnnotationIndex::index() {
         std::inplace_merge(annotations_.begin(), added, annotations_.end(), before);
     }
     const std::size_t places = sentence_.size() + 2;
-    begin_offsets_.assign(places, 0);
-    end_offsets_.assign(places, 0);
-    for (const Annotation& a : annotations_) {
-        ++begin_offsets_[a.span.begin - sentence_.begin + 1];
-        ++end_offsets_[a.span.end - sentence_.begin + 1];
-    }
-    for (std::size_t i = 1; i < places; ++i) {
-        begin_offsets_[i] += begin_offsets_[i - 1];
-        end_offsets_[i] += end_offsets_[i - 1];
-    }
     const auto count = static_cast<std::uint32_t>(annotations_.size());
-    by_begin_.resize(count);
+    begin_offsets_.resize(places);
+    end_offsets_.assign(places, 0);
+    std::size_t begins = 0;
+    for (std::uint32_t i = 0; i < count; ++i) {
+        for (const std::size_t begin = annotations_[i].span.begin - sentence_.begin; begins <= begin; ++begins) begin_offsets_[begins] = i;
+        ++end_offsets_[annotations_[i].span.end - sentence_.begin];
+    }
+    for (; begins < places; ++begins) begin_offsets_[begins] = count;
+    // Ends of their parts of `by_end_` first; the parts are filled from behind, which leaves their begins.
+    for (std::size_t i = 1; i < places; ++i) end_offsets_[i] += end_offsets_[i - 1];
+    for (auto i = static_cast<std::uint32_t>(by_begin_.size()); i < count; ++i) by_begin_.push_back(i);
     by_end_.resize(count);
-    for (std::uint32_t i = 0; i < count; ++i) by_begin_[i] = i;
-    std::vector<std::uint32_t> next(end_offsets_.begin(), end_offsets_.end());
-    for (std::uint32_t i = 0; i < count; ++i) by_end_[next[annotations_[i].span.end - sentence_.begin]++] = i;
+    for (std::uint32_t i = count; i-- > 0;) by_end_[--end_offsets_[annotations_[i].span.end - sentence_.begin]] = i;
 }
 
 std::span<const std::uint32_t> AnnotationIndex::starting(std::uint32_t at) const {

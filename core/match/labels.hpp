@@ -1,9 +1,10 @@
 #pragma once
 
 #include <cstdint>
-#include <map>
+#include <functional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace whowhen {
@@ -19,8 +20,13 @@ public:
     std::size_t size() const { return names_.size(); }
 
 private:
+    struct Hash {
+        using is_transparent = void;
+        std::size_t operator()(std::string_view name) const { return std::hash<std::string_view>{}(name); }
+    };
+
     std::vector<std::string> names_;
-    std::map<std::string, std::uint16_t, std::less<>> numbers_;
+    std::unordered_map<std::string, std::uint16_t, Hash, std::equal_to<>> numbers_;
 };
 
 /// Layers that stages add to the lexicon's annotations; every pack knows them.

@@ -39,8 +39,9 @@ public:
 
     void build(std::uint64_t rule_hits) {
         add_shape();
-        add_mention("A", a_);
-        add_mention("B", b_);
+        const auto is_name = [&](std::uint32_t m) { return analysis_.mentions[m].kind == MentionKind::name; };
+        add_mention(is_name(a_) ? FeatureKind("A-ends") : FeatureKind("A-says"), a_);
+        add_mention(is_name(b_) ? FeatureKind("B-ends") : FeatureKind("B-says"), b_);
         add_gap();
         add_triggers_between();
         add_around();
@@ -50,6 +51,9 @@ public:
     }
 
 private:
+    using Gram = FeaturePrefix<21>;
+    using Senses = FeaturePrefix<22>;
+
     // --- templates -----------------------------------------------------------------------------------------------
     void add_shape() {
         const Mention &a = analysis_.mentions[a_], &b = analysis_.mentions[b_];
@@ -79,21 +83,20 @@ private:
         near_ = same_a == 0 && same_b == 0;
     }
 
-    void add_mention(std::string_view which, std::uint32_t m) {
+    void add_mention(const FeatureKind& kind, std::uint32_t m) {
         const Mention& mention = analysis_.mentions[m];
         const std::u32string_view text = analysis_.text.folded().substr(mention.span.begin, mention.span.size());
-        kind_ = std::string(which) + (mention.kind == MentionKind::name ? "-ends" : "-says");
         const std::size_t space = text.rfind(U' ');
         if (mention.kind != MentionKind::name)
-            list_.add(kind_, text.substr(text.size() > 24 ? text.size() - 24 : 0));
+            list_.add(kind, text.substr(text.size() > 24 ? text.size() - 24 : 0));
         else if (space != text.npos)
-            list_.add(kind_, text.substr(space + 1));
+            list_.add(kind, text.substr(space + 1));
         else if (text.size() > 2)
-            list_.add(kind_, text.substr(text.size() - 2));
-        if (!text.empty()) list_.add(kind_, text.substr(text.size() - 1));
+            list_.add(kind, text.substr(text.size() - 2));
+        if (!text.empty()) list_.add(kind, text.substr(text.size() - 1));
         // Names of parties, schools and the like say so somewhere.
         if (mention.kind == MentionKind::name && space != text.npos && mention.type == EntityType::organization)
-            list_.add(kind_, text.substr(0, text.find(U' ')));
+            list_.add(kind, text.substr(0, text.find(U' ')));
     }
 
     void add_gap() {
@@ -104,21 +107,21 @@ private:
     }
 
     /// Words, pairs and triples of a stretch, its ends marked; long stretches by their ends only.
-    void add_grams(std::string_view kind, std::uint32_t begin, std::uint32_t end) {
+    void add_grams(const Gram& kind, std::uint32_t begin, std::uint32_t end) {
         if (end - begin <= longest_gap_of_words) {
-            for (std::uint32_t i = begin; i < end; ++i) gram(kind, {i});
+            for (std::uint32_t i = begin; i < end; ++i) gram(kind, i);
             for (std::uint32_t i = begin; i <= end; ++i)
-                gram(kind, {i == begin ? edge_a : i - 1, i == end ? edge_b : i});
+                gram(kind, i == begin ? edge_a : i - 1, i == end ? edge_b : i);
             for (std::uint32_t i = begin; i + 1 <= end; ++i)
-                gram(kind, {i == begin ? edge_a : i - 1, i, i + 1 == end ? edge_b : i + 1});
+                gram(kind, i == begin ? edge_a : i - 1, i, i + 1 == end ? edge_b : i + 1);
             return;
         }
-        for (std::uint32_t i = begin; i < begin + window; ++i) gram("after-A", {i});
-        for (std::uint32_t i = end - window; i < end; ++i) gram("before-B", {i});
-        gram("after-A", {edge_a, begin});
-        gram("after-A", {edge_a, begin, begin + 1});
-        gram("before-B", {end - 1, edge_b});
-        gram("before-B", {end - 2, end - 1, edge_b});
+        for (std::uint32_t i = begin; i < begin + window; ++i) gram("after-A", i);
+        for (std::uint32_t i = end - window; i < end; ++i) gram("before-B", i);
+        gram("after-A", edge_a, begin);
+        gram("after-A", edge_a, begin, begin + 1);
+        gram("before-B", end - 1, edge_b);
+        gram("before-B", end - 2, end - 1, edge_b);
     }
 
     /// The stretch between as a whole, once by words and once by senses.
@@ -136,8 +139,8 @@ private:
             if (list_.naming()) shown_words += " " + shown(i), shown_symbols += " " + shown_symbol(i);
         }
         symbols.add(types_);
-        put(words.value(), "words:" + shown_words);
-        put(symbols.value(), "senses:" + shown_symbols);
+        put(words.value(), [&] { return "words:" + shown_words; });
+        put(symbols.value(), [&] { return "senses:" + shown_symbols; });
     }
 
     /// "Ann, who ..., founded B": what follows the insertion continues A.
@@ -146,9 +149,9 @@ private:
         for (std::uint32_t i = gap_begin_ + 1; i + 1 < gap_end_; ++i) {
             if (!is_comma(i)) continue;
             if (gap_end_ - i - 1 > longest_gap_of_words) continue;
-            for (std::uint32_t k = i + 1; k < gap_end_; ++k) gram("after-insertion", {k});
-            gram("after-insertion", {edge_a, i + 1});
-            gram("after-insertion", {i + 1, i + 2 < gap_end_ ? i + 2 : edge_b});
+            for (std::uint32_t k = i + 1; k < gap_end_; ++k) gram("after-insertion", k);
+            gram("after-insertion", edge_a, i + 1);
+            gram("after-insertion", i + 1, i + 2 < gap_end_ ? i + 2 : edge_b);
             return;
         }
     }
@@ -172,15 +175,15 @@ private:
             hash.add(last->symbol);
             hash.add(units_[gap_end_ - 1].symbol);
             hash.add(types_);
-            put(hash.value(), "last trigger and edge: " + shown_symbol(index_of(last)) + " " + shown(gap_end_ - 1));
+            put(hash.value(), [&] { return "last trigger and edge: " + shown_symbol(index_of(last)) + " " + shown(gap_end_ - 1); });
         }
     }
 
     void add_around() {
         for (std::uint32_t k = 1; k <= 3; ++k) {
             const std::uint32_t left = before(list_first(a_first_), k), right = after(list_last(b_last_), k);
-            if (left != none) gram(k == 1 ? "left" : "left-near", {left});
-            if (right != none) gram(k == 1 ? "right" : "right-near", {right});
+            if (left != none) gram(k == 1 ? Gram("left") : Gram("left-near"), left);
+            if (right != none) gram(k == 1 ? Gram("right") : Gram("right-near"), right);
         }
         pair_of("left", before(a_first_, 2), before(a_first_, 1));
         pair_of("right", after(b_last_, 1), after(b_last_, 2));
@@ -191,7 +194,7 @@ private:
     }
 
     /// Triggers of the clause on the left of a mention, up to the next mention.
-    void scan_left(std::string_view kind, std::uint32_t from) {
+    void scan_left(const Senses& kind, std::uint32_t from) {
         for (std::uint32_t k = 1; k <= trigger_reach; ++k) {
             const std::uint32_t i = before(from, k);
             if (i == none || units_[i].is_mention()) return;
@@ -199,7 +202,7 @@ private:
         }
     }
 
-    void scan_right(std::string_view kind, std::uint32_t from) {
+    void scan_right(const Senses& kind, std::uint32_t from) {
         for (std::uint32_t k = 1; k <= trigger_reach; ++k) {
             const std::uint32_t i = after(from, k);
             if (i == none || units_[i].is_mention()) return;
@@ -217,13 +220,13 @@ private:
             hash.add(units_[nearest_a].symbol);
             hash.add(units_[nearest_b].symbol);
             hash.add(types_);
-            put(hash.value(), "A's and B's trigger: " + shown_symbol(nearest_a) + " " + shown_symbol(nearest_b));
+            put(hash.value(), [&] { return "A's and B's trigger: " + shown_symbol(nearest_a) + " " + shown_symbol(nearest_b); });
         }
         if (nearest_b != none && gap_end_ > nearest_b + 1) {
             FeatureHash hash(15);
             hash.add(units_[nearest_b].symbol);
             hash.add(units_[gap_end_ - 1].word);
-            put(hash.value(), "B's trigger and neighbour: " + shown_symbol(nearest_b) + " " + shown(gap_end_ - 1));
+            put(hash.value(), [&] { return "B's trigger and neighbour: " + shown_symbol(nearest_b) + " " + shown(gap_end_ - 1); });
         }
         const bool leads = list_first(a_first_) == sentence_begin_ || is_first_mention();
         list_.add("A leads", types_ * 8 + (leads ? 1 : 0) + (same_sentence_ ? 2 : 0) + (near_ ? 4 : 0));
@@ -239,7 +242,7 @@ private:
         while (i > gap_begin_ && gap_end_ - i < longest_gap_of_words &&
                units_[i - 1].clause == units_[gap_end_].clause) {
             --i;
-            gram(near_ ? "clause" : "clause-far", {i});
+            gram(near_ ? Gram("clause") : Gram("clause-far"), i);
         }
         pair_of("clause-begin", edge_a, i);
     }
@@ -287,32 +290,38 @@ private:
 
     std::uint32_t word_of(std::uint32_t i) const { return i >= edge_b ? i : units_[i].word; }
 
-    void gram(std::string_view kind, std::initializer_list<std::uint32_t> at) {
-        FeatureHash hash(21);
-        hash.add(kind);
-        for (const std::uint32_t i : at) hash.add(word_of(i));
-        std::string name;
-        if (list_.naming())
-            for (const std::uint32_t i : at) name += (name.empty() ? "" : " ") + shown(i);
-        put(hash.value(), list_.naming() ? std::string(kind) + "=" + name : std::string());
+    template <class... Places>
+    void gram(const Gram& kind, Places... at) {
+        FeatureHash hash = kind.hash();
+        (hash.add(word_of(at)), ...);
+        put(hash.value(), [&] {
+            std::string name;
+            ((name += (name.empty() ? "" : " ") + shown(at)), ...);
+            return std::string(kind.name()) + "=" + name;
+        });
     }
 
-    void pair_of(std::string_view kind, std::uint32_t x, std::uint32_t y) {
-        if (x != none && y != none) gram(kind, {x, y});
+    void pair_of(const Gram& kind, std::uint32_t x, std::uint32_t y) {
+        if (x != none && y != none) gram(kind, x, y);
     }
 
-    void senses(std::string_view kind, std::uint32_t i, std::uint32_t more) {
+    void senses(const Senses& kind, std::uint32_t i, std::uint32_t more) {
         for (std::size_t s = 0; s < units_[i].sense_count; ++s) {
-            FeatureHash hash(22);
-            hash.add(kind);
+            FeatureHash hash = kind.hash();
             hash.add(units_[i].senses[s].hash);
             hash.add(more);
-            put(hash.value(),
-                list_.naming() ? std::string(kind) + "~" + std::string(units_[i].senses[s].value) : std::string());
+            put(hash.value(), [&] { return std::string(kind.name()) + "~" + std::string(units_[i].senses[s].value); });
         }
     }
 
-    void put(std::uint32_t hash, std::string name) { list_.add_hash(hash, std::move(name)); }
+    /// `name` makes the feature's readable name.
+    template <class Name>
+    void put(std::uint32_t hash, Name name) {
+        if (list_.naming())
+            list_.add_hash(hash, name());
+        else
+            list_.add_hash(hash, {});
+    }
 
     std::string shown(std::uint32_t i) const {
         if (i == edge_a) return "[A]";
@@ -338,7 +347,6 @@ private:
     std::uint32_t a_first_, a_last_, b_first_, b_last_, gap_begin_, gap_end_, sentence_begin_, sentence_end_;
     std::uint32_t in_list_ = 0, length_ = 0, types_ = 0;
     bool same_sentence_ = true, near_ = true;
-    std::string kind_;
 };
 
 void PairFeatures::add(const CandidatePair& pair, std::uint64_t rule_hits, FeatureList& list) const {

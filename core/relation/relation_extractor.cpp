@@ -1,6 +1,7 @@
 #include "core/relation/relation_extractor.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <map>
 #include <tuple>
 
@@ -161,7 +162,7 @@ private:
             const Classifier& model = language_of(candidates[i].pair) == Language::zh ? stages_.zh : stages_.en;
             if (model.empty()) continue;
             describe(candidates[i].pair);
-            model.probabilities(list_.features(), std::span(probabilities).subspan(i * classes, classes));
+            model.probabilities(list_.features(), candidates[i].pair.classes, std::span(probabilities).subspan(i * classes, classes));
         }
         return probabilities;
     }
@@ -171,10 +172,12 @@ private:
         const TieJudge& judge = language == Language::zh ? stages_.zh_judge : stages_.en_judge;
         if (judge.empty()) return;
         bool described = false;
-        for (std::size_t c = 0; c < relation_classes().size(); ++c) {
-            const RelationClass& cls = relation_classes()[c];
+        const auto& classes = relation_classes();
+        for (std::uint64_t left = pair.classes; left != 0; left &= left - 1) {
+            const auto c = static_cast<std::size_t>(std::countr_zero(left));
+            const RelationClass& cls = classes[c];
             if (!context.is_worth(candidate, c) || titles.speaks_of_others(pair, cls.type)) continue;
-            const float probability = judge.probability(context, shapes, pair, candidate, c);
+            const float probability = judge.probability(context, shapes, pair, candidate, c, judged_);
             if (probability < judge.threshold()) continue;
             if (!described) describe(pair);
             described = true;
@@ -209,7 +212,7 @@ private:
     std::vector<RuleHit> hits_;
     const PairFeatures features_;
     TieCollector ties_;
-    FeatureList list_;
+    FeatureList list_, judged_;
 };
 
 void RelationExtractor::extract(Analysis& analysis) const {

@@ -1,6 +1,7 @@
 #include "core/relation/tie_context.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 
 #include "core/relation/relation_class.hpp"
@@ -35,27 +36,26 @@ Ends ends_of(const CandidatePair& pair, const RelationClass& cls) {
 
 std::uint32_t number(const RelationClass& cls) { return static_cast<std::uint32_t>(cls.type) * 2 + cls.reversed; }
 
-void put(FeatureList& list, std::string_view kind, std::initializer_list<std::uint32_t> parts, float value = 1) {
-    FeatureHash hash(41);
-    hash.add(kind);
-    for (const std::uint32_t p : parts) hash.add(p);
-    list.add_hash(hash.value(), std::string(list.naming() ? kind : std::string_view()), value);
+template <class... Parts>
+void put(FeatureList& list, const FeaturePrefix<41>& kind, Parts... parts) {
+    FeatureHash hash = kind.hash();
+    (hash.add(static_cast<std::uint32_t>(parts)), ...);
+    list.add_hash(hash.value(), kind.name());
 }
 
 }  // namespace
 
 TieContext::TieContext(std::span<const TieCandidate> candidates, std::span<const float> probabilities)
-    : candidates_(candidates), probabilities_(probabilities), surest_class_(candidates.size(), 0) {
-    for (const TieCandidate& c : candidates) mentions_ = std::max(mentions_, std::max(c.pair.first, c.pair.second) + 1);
-    best_.assign(std::size_t{mentions_} * relation_type_count * 2, Best{no_other, no_other, no_index});
+    : candidates_(candidates), probabilities_(probabilities), class_count_(relation_classes().size()), surest_class_(candidates.size(), 0) {
+    std::uint32_t mentions = 0;
+    for (const TieCandidate& c : candidates) mentions = std::max(mentions, std::max(c.pair.first, c.pair.second) + 1);
+    best_begin_.assign(mentions, no_index);
     for (std::size_t i = 0; i < candidates.size(); ++i)
-        for (std::size_t c = 0; c < relation_classes().size(); ++c)
-            if (candidates[i].pair.classes >> c & 1) note(i, c);
+        for (std::uint64_t left = candidates[i].pair.classes; left != 0; left &= left - 1) note(i, static_cast<std::size_t>(std::countr_zero(left)));
 }
 
 void TieContext::note(std::size_t candidate, std::size_t cls) {
-    const std::size_t classes = relation_classes().size();
-    const float* row = probabilities_.data() + candidate * classes;
+    const float* row = probabilities_.data() + candidate * class_count_;
     const std::uint64_t allowed = candidates_[candidate].pair.classes;
     std::uint32_t& surest_class = surest_class_[candidate];
     if (!(allowed >> surest_class & 1) || row[cls] > row[surest_class]) surest_class = static_cast<std::uint32_t>(cls);
@@ -82,18 +82,29 @@ void TieContext::note(std::size_t candidate, std::size_t cls) {
 }
 
 bool TieContext::is_worth(std::size_t candidate, std::size_t cls) const {
-    return (candidates_[candidate].pair.classes >> cls & 1) && probabilities_[candidate * relation_classes().size() + cls] >= least_probability;
+    return (candidates_[candidate].pair.classes >> cls & 1) && probability(candidate, cls) >= least_probability;
 }
 
-float TieContext::logit(std::size_t candidate, std::size_t cls) const { return logit_of(probabilities_[candidate * relation_classes().size() + cls]); }
+float TieContext::logit(std::size_t candidate, std::size_t cls) const { return logit_of(probability(candidate, cls)); }
+
+const TieContext::Best* TieContext::find_best(std::uint32_t mention, std::size_t type, bool is_object) const {
+    const auto place = static_cast<std::uint32_t>(type * 2 + is_object);
+    for (std::uint32_t i = best_begin_[mention]; i != no_index; i = best_[i].next)
+        if (best_[i].place == place) return &best_[i];
+    return nullptr;
+}
 
 TieContext::Best& TieContext::best_of(std::uint32_t mention, std::size_t type, bool is_object) {
-    return best_[(std::size_t{mention} * relation_type_count + type) * 2 + is_object];
+    if (const Best* known = find_best(mention, type, is_object)) return best_[static_cast<std::size_t>(known - best_.data())];
+    best_.push_back({static_cast<std::uint32_t>(type * 2 + is_object), no_other, no_other, no_index, best_begin_[mention]});
+    best_begin_[mention] = static_cast<std::uint32_t>(best_.size() - 1);
+    return best_.back();
 }
 
 float TieContext::best_other(std::uint32_t mention, std::size_t type, bool is_object, std::size_t candidate) const {
-    const Best& best = best_[(std::size_t{mention} * relation_type_count + type) * 2 + is_object];
-    return best.candidate == candidate ? best.second : best.first;
+    const Best* best = find_best(mention, type, is_object);
+    if (best == nullptr) return no_other;
+    return best->candidate == candidate ? best->second : best->first;
 }
 
 std::uint64_t TieContext::entity_key(std::size_t candidate, std::size_t cls) const {
@@ -113,25 +124,28 @@ void TieContext::add(std::size_t candidate, std::size_t cls, FeatureList& list) 
     const Ends ends = ends_of(candidates_[candidate].pair, c);
     const float other_object = best_other(ends.subject, type, false, candidate), other_subject = best_other(ends.object, type, true, candidate);
     const std::uint32_t surest_class = surest_class_[candidate];
-    put(list, "class", {n});
+    put(list, "class", n);
     // A third: as large as the other features.
-    put(list, "logit", {}, sure / 3);
-    put(list, "logit of class", {n}, sure / 3);
-    put(list, "step", {step(sure)});
-    put(list, "step of class", {n, step(sure)});
-    put(list, "against other object", {other_object > no_other ? wide_step(sure - other_object) : 99});
-    put(list, "against other subject", {other_subject > no_other ? wide_step(sure - other_subject) : 99});
-    put(list, "other object surer", {n, other_object > sure});
-    put(list, "other subject surer", {n, other_subject > sure});
-    put(list, "other object", {n, wide_step(other_object)});
-    put(list, "other subject", {n, wide_step(other_subject)});
-    put(list, "surest", {surest_class == cls});
-    put(list, "surest class", {n, number(relation_classes()[surest_class])});
-    put(list, "behind surest", {step(sure - logit(candidate, surest_class))});
+    constexpr FeaturePrefix<41> logit_kind = "logit", class_logit_kind = "logit of class";
+    list.add_hash(logit_kind.hash().value(), logit_kind.name(), sure / 3);
+    FeatureHash class_logit = class_logit_kind.hash();
+    class_logit.add(n);
+    list.add_hash(class_logit.value(), class_logit_kind.name(), sure / 3);
+    put(list, "step", step(sure));
+    put(list, "step of class", n, step(sure));
+    put(list, "against other object", other_object > no_other ? wide_step(sure - other_object) : 99);
+    put(list, "against other subject", other_subject > no_other ? wide_step(sure - other_subject) : 99);
+    put(list, "other object surer", n, other_object > sure);
+    put(list, "other subject surer", n, other_subject > sure);
+    put(list, "other object", n, wide_step(other_object));
+    put(list, "other subject", n, wide_step(other_subject));
+    put(list, "surest", surest_class == cls);
+    put(list, "surest class", n, number(relation_classes()[surest_class]));
+    put(list, "behind surest", step(sure - logit(candidate, surest_class)));
     const auto known = entities_.find(entity_key(candidate, cls));
     if (known == entities_.end()) return;
-    put(list, "elsewhere", {wide_step(logit_of(known->second.best)), known->second.best > probabilities_[candidate * relation_classes().size() + cls]});
-    put(list, "places", {std::min(known->second.count, 5U)});
+    put(list, "elsewhere", wide_step(logit_of(known->second.best)), known->second.best > probability(candidate, cls));
+    put(list, "places", std::min(known->second.count, 5U));
 }
 
 }  // namespace whowhen

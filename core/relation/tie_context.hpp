@@ -32,15 +32,20 @@ public:
 private:
     /// The surest tie of a type that a mention is the subject (object) of, and the surest of another pair.
     struct Best {
-        float first = 0, second = 0;
+        std::uint32_t place;
+        float first, second;
         std::uint32_t candidate = no_index;
+        /// The mention's next one.
+        std::uint32_t next = no_index;
     };
     struct Entities {
         float best = 0;
         std::uint32_t count = 0;
     };
 
+    float probability(std::size_t candidate, std::size_t cls) const { return probabilities_[candidate * class_count_ + cls]; }
     float logit(std::size_t candidate, std::size_t cls) const;
+    const Best* find_best(std::uint32_t mention, std::size_t type, bool is_object) const;
     Best& best_of(std::uint32_t mention, std::size_t type, bool is_object);
     void note(std::size_t candidate, std::size_t cls);
     float best_other(std::uint32_t mention, std::size_t type, bool is_object, std::size_t candidate) const;
@@ -48,8 +53,10 @@ private:
 
     std::span<const TieCandidate> candidates_;
     std::span<const float> probabilities_;
-    std::uint32_t mentions_ = 0;
+    std::size_t class_count_;
     std::vector<Best> best_;
+    /// By mention: its first one in `best_`.
+    std::vector<std::uint32_t> best_begin_;
     std::vector<std::uint32_t> surest_class_;
     std::unordered_map<std::uint64_t, Entities> entities_;
 };

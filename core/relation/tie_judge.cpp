@@ -11,8 +11,9 @@ TieJudge::TieJudge(const LanguagePack& pack) {
     if (model_.class_count() != 1) throw DataError("relation_tie.bin", 0, 0, "a model of other classes");
 }
 
-float TieJudge::probability(const TieContext& context, const TieShapes& shapes, const CandidatePair& pair, std::size_t candidate, std::size_t cls) const {
-    FeatureList list;
+float TieJudge::probability(const TieContext& context, const TieShapes& shapes, const CandidatePair& pair, std::size_t candidate, std::size_t cls,
+                            FeatureList& list) const {
+    list.clear();
     context.add(candidate, cls, list);
     shapes.add(pair, cls, list);
     float p = 0;

@@ -20,8 +20,9 @@ public:
     explicit TieJudge(const LanguagePack& pack);
 
     bool empty() const { return model_.empty(); }
-    /// How probable the tie is, now.
-    float probability(const TieContext& context, const TieShapes& shapes, const CandidatePair& pair, std::size_t candidate, std::size_t cls) const;
+    /// How probable the tie is, now. `list` is scratch memory.
+    float probability(const TieContext& context, const TieShapes& shapes, const CandidatePair& pair, std::size_t candidate, std::size_t cls,
+                      FeatureList& list) const;
     float threshold() const { return model_.header().threshold.front(); }
 
 private:

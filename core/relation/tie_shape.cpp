@@ -65,12 +65,12 @@ public:
     void build() {
         const std::uint32_t where = (left_ != none ? 1U : 0U) | (near_a_ != none ? 2U : 0U) | (right_ != none ? 4U : 0U);
         const std::uint32_t gap = b_first_ > a_last_ ? b_first_ - a_last_ - 1 : 0;
-        put("told", {where, far_, bucket(gap)});
-        put("told of class", {where, far_, class_});
-        put("kinds", {where, kinds_, far_});
-        put("between", {where, mentions_between(a_last_ + 1, b_first_, type_a_), mentions_between(a_last_ + 1, b_first_, type_b_)});
-        put("list", {where, same_list_});
-        put("list of class", {class_, same_list_});
+        put("told", where, far_, bucket(gap));
+        put("told of class", where, far_, class_);
+        put("kinds", where, kinds_, far_);
+        put("between", where, mentions_between(a_last_ + 1, b_first_, type_a_), mentions_between(a_last_ + 1, b_first_, type_b_));
+        put("list", where, same_list_);
+        put("list of class", class_, same_list_);
         if (near_a_ != none) {
             describe_between(near_a_, 'a');
             if (near_b_ != near_a_) describe_between(near_b_, 'b');
@@ -120,12 +120,12 @@ private:
     void teller_words(std::uint32_t t, std::uint32_t which) {
         const std::uint32_t cls = static_cast<std::uint32_t>(units_[t].senses[0].cls);
         const std::uint32_t before = t > begin_ ? symbol(t - 1) : 1, after = t + 1 < end_ ? symbol(t + 1) : 1;
-        put("teller", {which, cls});
-        put("teller of class", {which, cls, class_});
-        put("before teller", {which, cls, before});
-        put("after teller", {which, cls, after});
-        put("teller sense", {which, units_[t].senses[0].hash});
-        put("teller sense and kinds", {units_[t].senses[0].hash, kinds_, which});
+        put("teller", which, cls);
+        put("teller of class", which, cls, class_);
+        put("before teller", which, cls, before);
+        put("after teller", which, cls, after);
+        put("teller sense", which, units_[t].senses[0].hash);
+        put("teller sense and kinds", units_[t].senses[0].hash, kinds_, which);
     }
 
     /// Mentions that stand in a stretch and might be meant instead.
@@ -136,10 +136,10 @@ private:
             tellers += shapes_.told_[i] != 0 && i != t;
             clauses += i > begin && units_[i].clause != units_[i - 1].clause;
         }
-        put("rivals", {which, part, cls, mentions_between(begin, end, type)});
-        put("other tellers", {which, part, cls, std::min(tellers, 3U)});
-        put("clauses", {which, part, cls, std::min(clauses, 3U)});
-        put("length", {which, part, cls, bucket(end > begin ? end - begin : 0)});
+        put("rivals", which, part, cls, mentions_between(begin, end, type));
+        put("other tellers", which, part, cls, std::min(tellers, 3U));
+        put("clauses", which, part, cls, std::min(clauses, 3U));
+        put("length", which, part, cls, bucket(end > begin ? end - begin : 0));
     }
 
     std::uint32_t mentions_between(std::uint32_t begin, std::uint32_t end, std::uint32_t type) const {
@@ -150,9 +150,8 @@ private:
     }
 
     /// A stretch as the sequence of what shapes it; fillers fold into one.
-    void stretch(std::string_view kind, std::uint32_t begin, std::uint32_t end, std::uint32_t which, std::uint32_t t = none) {
-        FeatureHash hash(31);
-        hash.add(kind);
+    void stretch(const FeaturePrefix<31>& kind, std::uint32_t begin, std::uint32_t end, std::uint32_t which, std::uint32_t t = none) {
+        FeatureHash hash = kind.hash();
         hash.add(which);
         hash.add(reversed_);
         hash.add(type_a_ * 4 + type_b_);
@@ -165,18 +164,18 @@ private:
             last = s;
             ++count;
         }
-        if (count <= longest_stretch) list_.add_hash(hash.value(), std::string(list_.naming() ? kind : std::string_view()));
+        if (count <= longest_stretch) list_.add_hash(hash.value(), kind.name());
     }
 
     std::uint32_t symbol(std::uint32_t i) const { return tells(i) ? static_cast<std::uint32_t>(teller) : shapes_.symbols_[i]; }
 
-    void put(std::string_view kind, std::initializer_list<std::uint32_t> parts) {
-        FeatureHash hash(32);
-        hash.add(kind);
+    template <class... Parts>
+    void put(const FeaturePrefix<32>& kind, Parts... parts) {
+        FeatureHash hash = kind.hash();
         hash.add(reversed_);
         hash.add(type_a_ * 4 + type_b_);
-        for (const std::uint32_t p : parts) hash.add(p);
-        list_.add_hash(hash.value(), std::string(list_.naming() ? kind : std::string_view()));
+        (hash.add(static_cast<std::uint32_t>(parts)), ...);
+        list_.add_hash(hash.value(), kind.name());
     }
 
     const std::vector<RelationUnit>& units_;

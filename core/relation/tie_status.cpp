@@ -126,12 +126,14 @@ private:
         put("time near", tense, same_clause);
     }
 
-    void put(std::string_view kind, std::uint32_t what, std::uint32_t where) {
-        FeatureHash hash(static_cast<std::uint32_t>(kind.size()));
-        hash.add(kind);
+    /// A template is seeded with the length of its name.
+    template <std::size_t size>
+    void put(const char (&kind)[size], std::uint32_t what, std::uint32_t where) {
+        FeatureHash hash(static_cast<std::uint32_t>(size - 1));
+        hash.add(std::string_view(kind, size - 1));
         hash.add(what);
         hash.add(where);
-        list_.add_hash(hash.value(), std::string(list_.naming() ? kind : std::string_view()));
+        list_.add_hash(hash.value(), std::string_view(kind, size - 1));
     }
 
     const Analysis& analysis_;
