@@ -173,14 +173,16 @@ void encourage(TrainedWeights& weights, const std::array<float, text_style_count
 }
 
 std::vector<std::byte> train_once(std::span<const NameExample> examples, Language language,
-                                  const NameTrainingOptions& options, const std::vector<std::byte>& words) {
-    const auto features = make_name_features(embedded_pack(language), WordTable(words));
+                                  const NameTrainingOptions& options, const std::vector<std::byte>& words,
+                                  const std::vector<std::byte>& clusters) {
+    const auto features = make_name_features(embedded_pack(language), WordTable(words), WordTable(clusters));
     TrainedWeights weights = train_sequence(read_corpus(examples, language, *features), options.sequence);
     encourage(weights, options.eagerness);
     train_styles(examples, weights);
     ModelWriter writer(name_features_fingerprint(language));
     write_weights(weights, options.sequence.buckets, writer);
     writer.add("words", words);
+    writer.add("clusters", clusters);
     return writer.finish();
 }
 
@@ -220,11 +222,16 @@ std::vector<NameExample> complete(std::span<const NameExample> partial, std::spa
 std::vector<std::byte> train_name_model(std::span<const NameExample> examples, Language language,
                                         const NameTrainingOptions& options, const NameSources& sources) {
     const auto words = load_word_table(options.words, options.word_buckets);
+    const auto clusters = options.clusters.empty() ? std::vector<std::byte>()
+                                                   : load_word_table(options.clusters, options.cluster_buckets);
     std::vector<NameExample> all = enrich(examples, options, sources.pool);
-    auto model = train_once(all, language, options, words);
-    if (sources.partial.empty()) return model;
-    for (auto& e : complete(sources.partial, model, language)) all.push_back(std::move(e));
-    return train_once(all, language, options, words);
+    if (!sources.partial.empty()) {
+        NameTrainingOptions rough = options;  // good enough to complete the partly annotated texts
+        rough.sequence.epochs /= 2, rough.sequence.final_epochs /= 2;
+        const auto first = train_once(all, language, rough, words, clusters);
+        for (auto& e : complete(sources.partial, first, language)) all.push_back(std::move(e));
+    }
+    return train_once(all, language, options, words, clusters);
 }
 
 NameScore score_name_model(std::span<const std::byte> model, Language language, std::span<const LabelledText> texts,

@@ -36,13 +36,14 @@ private:
     std::map<std::pair<EntityType, int>, std::vector<std::u32string>> forms_;
 };
 
-/// Value of each word, as `word_list.py` writes it, laid out as a `WordTable`. Throws InputError and DataError.
+/// Value of each word, as `word_list.py` and `word_clusters.py` write it, laid out as a `WordTable`. Throws InputError and DataError.
 std::vector<std::byte> load_word_table(const std::string& path, std::size_t buckets);
 
 struct NameTrainingOptions {
     SequenceTraining sequence;
-    std::size_t word_buckets = 40960;
-    std::string words;
+    std::size_t word_buckets = 40960, cluster_buckets = 24576;
+    /// Paths; the clusters' may be empty.
+    std::string words, clusters;
     /// Copies with exchanged names: of each news passage, of each other text.
     int copies = 3, set_copies = 0;
     /// What the beginning of a name scores beyond what was learnt, by style: training minimises errors of tokens, not

@@ -8,7 +8,8 @@
 namespace whowhen {
 namespace {
 
-using Row = std::array<float, tag_count>;
+/// One cache line: rows are met in no order, so that fetching them is most of the work.
+struct alignas(64) Row : std::array<float, tag_count> {};
 constexpr std::uint32_t unused = 0xFFFFFFFF;
 constexpr int out = 4;
 constexpr int begin_of(int t) {
@@ -299,7 +300,7 @@ private:
         rows_ = std::move(rows);
     }
 
-    TrainedWeights finish() { return {std::move(kept_), std::move(rows_), transitions_}; }
+    TrainedWeights finish() { return {std::move(kept_), {rows_.begin(), rows_.end()}, transitions_}; }
 
     const SequenceCorpus& corpus_;
     const SequenceTraining& options_;

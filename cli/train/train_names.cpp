@@ -10,6 +10,7 @@
 
 #include "cli/train/name_training.hpp"
 #include "core/error.hpp"
+#include "core/learn/model_packing.hpp"
 
 namespace whowhen {
 namespace {
@@ -45,10 +46,10 @@ struct Tally {
 
 /// Trains on four fifths of the passages and sets and measures on the rest, five times; a figure a style of text.
 void cross_validate(std::span<const NameExample> examples, Language language, const NameTrainingOptions& options,
-                    const NameSources& sources, bool show_errors) {
+                    const NameSources& sources, std::size_t fold_count, bool show_errors) {
     std::map<TextStyle, Tally> totals;
     constexpr std::size_t folds = 5;
-    for (std::size_t fold = 0; fold < folds; ++fold) {
+    for (std::size_t fold = 0; fold < fold_count; ++fold) {
         std::vector<NameExample> learn;
         std::map<TextStyle, std::vector<LabelledText>> held;
         for (std::size_t i = 0; i < examples.size(); ++i)
@@ -57,6 +58,7 @@ void cross_validate(std::span<const NameExample> examples, Language language, co
             else
                 learn.push_back(examples[i]);
         const auto model = train_name_model(learn, language, options, sources);
+        std::printf("packed %zu bytes\n", pack_model(model).size());
         for (const auto& [style, texts] : held)
             totals[style].add(score_name_model(model, language, texts, show_errors));
     }
@@ -71,6 +73,8 @@ struct Options {
     std::string out, pool;
     float passage_weight = 4;
     bool cross_validate = false, errors = false;
+    /// How many of the five fifths are held out in turn.
+    std::size_t folds = 5;
     NameTrainingOptions training;
 };
 
@@ -92,6 +96,14 @@ Options read_options(const std::vector<std::string>& args) {
             o.tests.push_back(value());
         else if (a == "--words")
             o.training.words = value();
+        else if (a == "--clusters")
+            o.training.clusters = value();
+        else if (a == "--cluster-buckets")
+            o.training.cluster_buckets = std::stoul(value());
+        else if (a == "--final-epochs")
+            o.training.sequence.final_epochs = std::stoi(value());
+        else if (a == "--folds")
+            o.folds = std::stoul(value());
         else if (a == "--pool")
             o.pool = value();
         else if (a == "--copies")
@@ -152,7 +164,7 @@ int train_names(const std::vector<std::string>& args) {
             sources.partial.push_back({std::move(text), style_of(path), o.training.partial_weight});
     append(sets, passages);
     if (o.cross_validate) {
-        cross_validate(sets, o.language, o.training, sources, o.errors);
+        cross_validate(sets, o.language, o.training, sources, o.folds, o.errors);
         return 0;
     }
     const auto model = train_name_model(sets, o.language, o.training, sources);
@@ -162,8 +174,10 @@ int train_names(const std::vector<std::string>& args) {
         tally.print(path);
     }
     if (!o.out.empty()) {
+        const auto packed = pack_model(model);
+        std::printf("%s: %zu bytes, %zu packed\n", o.out.c_str(), model.size(), packed.size());
         std::ofstream file(o.out, std::ios::binary);
-        file.write(reinterpret_cast<const char*>(model.data()), static_cast<std::streamsize>(model.size()));
+        file.write(reinterpret_cast<const char*>(packed.data()), static_cast<std::streamsize>(packed.size()));
         if (!file) throw InputError(o.out + ": cannot be written");
     }
     return 0;

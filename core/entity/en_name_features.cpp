@@ -8,9 +8,10 @@
 namespace whowhen {
 namespace {
 
-constexpr std::uint64_t version = 3;
-constexpr std::size_t templates = 50;
+constexpr std::uint64_t version = 4;
+constexpr std::size_t templates = 63;
 constexpr std::uint64_t before_sentence = 1, after_sentence = 2;
+constexpr int coarse_shift = 10;
 
 /// Shapes, in the order of how much they look like a name.
 enum Shape : std::uint8_t {
@@ -34,13 +35,14 @@ struct EnToken {
     std::uint64_t run_first = 0, run_last = 0;
     std::uint16_t knows_first = 0, knows_last = 0;  // what the word lists say of the run's ends
     std::uint16_t knowledge = 0;
+    std::uint16_t cluster = 0;             // fine and coarse
+    std::uint16_t left_cluster = 0, right_cluster = 0;  // of `left` and `right`
+    std::uint16_t first_cluster = 0, last_cluster = 0;  // of the run's ends
     std::uint8_t shape = nothing;
     std::uint8_t length = 0;
     std::uint8_t run_position = 0;  // 0 not in a run, 1 single, 2 begin, 3 middle, 4 end
     std::uint8_t run_length = 0;
     std::uint8_t quote = 0;
-    std::uint8_t elsewhere =
-        0;  // the word in the rest of the article: 1 capitalised within a sentence, 2 in lower case
 
     bool capital() const {
         return shape == upper_one || shape == upper_initial || shape == upper_all || shape == upper_inner;
@@ -80,7 +82,7 @@ struct Working {
 };
 
 void read_tokens(const Analysis& analysis, const SentenceAnalysis& sentence, const WordTable& words,
-                 std::vector<EnToken>& tokens) {
+                 const WordTable& clusters, std::vector<EnToken>& tokens) {
     const auto folded = analysis.text.folded();
     tokens.clear();
     std::uint8_t quote = 0;
@@ -94,7 +96,7 @@ void read_tokens(const Analysis& analysis, const SentenceAnalysis& sentence, con
         t.prefix = hash_text(word.substr(0, 3));
         t.suffix3 = hash_text(word.size() > 3 ? word.substr(word.size() - 3) : word);
         t.suffix2 = hash_text(word.size() > 2 ? word.substr(word.size() - 2) : word);
-        if (token.kind == TokenKind::word) t.knowledge = words.find(t.word);
+        if (token.kind == TokenKind::word) t.knowledge = words.find(t.word), t.cluster = clusters.find(t.word);
         if (word == U"\"" || word == U"\u201C" || word == U"\u201D") quote ^= 1;
         t.quote = quote;
         tokens.push_back(t);
@@ -110,6 +112,8 @@ void find_runs(const Analysis& analysis, const SentenceAnalysis& sentence, std::
         if (!tokens[i].capital()) {
             tokens[i].left = left;
             tokens[i].right = i + 1 < count ? tokens[i + 1].word : after_sentence;
+            tokens[i].left_cluster = i == 0 ? 0 : tokens[i - 1].cluster;
+            tokens[i].right_cluster = i + 1 < count ? tokens[i + 1].cluster : 0;
             ++i;
             continue;
         }
@@ -129,6 +133,10 @@ void find_runs(const Analysis& analysis, const SentenceAnalysis& sentence, std::
             t.right = right;
             t.run_first = tokens[i].word;
             t.run_last = tokens[end - 1].word;
+            t.left_cluster = i == 0 ? 0 : tokens[i - 1].cluster;
+            t.right_cluster = end < count ? tokens[end].cluster : 0;
+            t.first_cluster = tokens[i].cluster;
+            t.last_cluster = tokens[end - 1].cluster;
             t.knows_first = tokens[i].knowledge;
             t.knows_last = tokens[end - 1].knowledge;
             t.run_length = static_cast<std::uint8_t>(std::min<std::size_t>(end - i, 6));
@@ -152,8 +160,8 @@ std::uint64_t capital_share(const std::vector<EnToken>& tokens) {
 
 }  // namespace
 
-EnglishNameFeatures::EnglishNameFeatures(const LanguagePack& pack, WordTable words)
-    : words_(words), types_of_label_(name_types_of_labels(pack)) {}
+EnglishNameFeatures::EnglishNameFeatures(const LanguagePack& pack, WordTable words, WordTable clusters)
+    : words_(words), clusters_(clusters), types_of_label_(name_types_of_labels(pack)) {}
 
 std::size_t EnglishNameFeatures::per_token() const {
     return templates;
@@ -166,7 +174,7 @@ std::uint64_t EnglishNameFeatures::fingerprint() {
 void EnglishNameFeatures::extract(const Analysis& analysis, const SentenceAnalysis& sentence, TextStyle style,
                                   std::vector<FeatureId>& features) const {
     static thread_local Working work;
-    read_tokens(analysis, sentence, words_, work.tokens);
+    read_tokens(analysis, sentence, words_, clusters_, work.tokens);
     find_runs(analysis, sentence, work.tokens);
     find_name_hits(analysis, sentence, types_of_label_, work.hits);
     const auto& tokens = work.tokens;
@@ -241,6 +249,20 @@ void EnglishNameFeatures::extract(const Analysis& analysis, const SentenceAnalys
         add(m3.word, c.shape);
         add(p3.word, c.shape);
         add(c.suffix3, c.run_position, c.knows_last >> 6);
+        const std::uint64_t run = c.run_position * 8u + c.run_length;
+        add(c.cluster, start_shape);
+        add(m1.cluster, c.shape, m1.shape);
+        add(p1.cluster, c.shape, p1.shape);
+        add(m2.cluster, m1.cluster >> coarse_shift, c.shape);
+        add(p2.cluster, p1.cluster >> coarse_shift, c.shape);
+        add(m1.cluster, c.cluster, c.shape);
+        add(c.cluster, p1.cluster, c.shape);
+        add(c.cluster >> coarse_shift, run, c.shape);
+        add(c.left_cluster, run);
+        add(c.right_cluster, run);
+        add(c.left_cluster >> coarse_shift, c.right_cluster >> coarse_shift, c.run_position);
+        add(c.last_cluster, run);
+        add(c.first_cluster, c.last_cluster, c.run_position);
         *f++ = style_feature(style);
     }
 }

@@ -68,17 +68,19 @@ private:
     std::vector<std::uint8_t> types_of_label_;
 };
 
-/// Features of English sentences: words, affixes, shapes, runs of capitalised words, word lists, lexicon hits.
+/// Features of English sentences: words, affixes, shapes, runs of capitalised words, word lists, clusters, lexicon
+/// hits.
 class EnglishNameFeatures : public NameFeatures {
 public:
-    EnglishNameFeatures(const LanguagePack& pack, WordTable words);
+    /// `clusters` tell which words are used alike: 10 bits of fine, above them 6 bits of coarse cluster.
+    EnglishNameFeatures(const LanguagePack& pack, WordTable words, WordTable clusters);
     std::size_t per_token() const override;
     void extract(const Analysis& analysis, const SentenceAnalysis& sentence, TextStyle style,
                  std::vector<FeatureId>& features) const override;
     static std::uint64_t fingerprint();
 
 private:
-    WordTable words_;
+    WordTable words_, clusters_;
     std::vector<std::uint8_t> types_of_label_;
 };
 

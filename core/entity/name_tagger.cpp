@@ -4,9 +4,9 @@
 
 namespace whowhen {
 
-std::unique_ptr<NameFeatures> make_name_features(const LanguagePack& pack, WordTable words) {
+std::unique_ptr<NameFeatures> make_name_features(const LanguagePack& pack, WordTable words, WordTable clusters) {
     if (pack.language() == Language::zh) return std::make_unique<ChineseNameFeatures>(pack, words);
-    return std::make_unique<EnglishNameFeatures>(pack, words);
+    return std::make_unique<EnglishNameFeatures>(pack, words, clusters);
 }
 
 std::uint64_t name_features_fingerprint(Language language) {
@@ -19,7 +19,7 @@ NameTagger::NameTagger(const LanguagePack& pack)
 
 NameTagger::NameTagger(const LanguagePack& pack, std::span<const std::byte> model, const std::string& name)
     : model_(model, name, name_features_fingerprint(pack.language())),
-      features_(make_name_features(pack, model_.words())) {}
+      features_(make_name_features(pack, model_.words(), model_.clusters())) {}
 
 TextStyle NameTagger::guess_style(const Analysis& analysis) const {
     const auto text = analysis.text.folded();

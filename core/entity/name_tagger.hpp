@@ -32,7 +32,7 @@ private:
     std::unique_ptr<NameFeatures> features_;
 };
 
-std::unique_ptr<NameFeatures> make_name_features(const LanguagePack& pack, WordTable words);
+std::unique_ptr<NameFeatures> make_name_features(const LanguagePack& pack, WordTable words, WordTable clusters);
 std::uint64_t name_features_fingerprint(Language language);
 
 }  // namespace whowhen

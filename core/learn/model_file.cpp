@@ -64,6 +64,23 @@ std::span<const std::byte> ModelFile::section(std::string_view name) const {
     throw DataError(name_, 1, 1, "model has no section '" + std::string(name) + "'");
 }
 
+std::uint64_t ModelFile::fingerprint_of(std::span<const std::byte> bytes) {
+    if (bytes.size() < sizeof(Header)) throw DataError("model", 1, 1, "no model: shorter than its header");
+    return load<Header>(bytes, 0).fingerprint;
+}
+
+std::vector<std::pair<std::string, std::span<const std::byte>>> ModelFile::sections_of(
+    std::span<const std::byte> bytes) {
+    const ModelFile file(bytes, "model", fingerprint_of(bytes));
+    std::vector<std::pair<std::string, std::span<const std::byte>>> sections;
+    const auto count = load<Header>(bytes, 0).sections;
+    for (std::uint32_t i = 0; i < count; ++i) {
+        const auto entry = load<SectionEntry>(bytes, sizeof(Header) + i * sizeof(SectionEntry));
+        sections.emplace_back(entry.name.data(), bytes.subspan(entry.offset, entry.size));
+    }
+    return sections;
+}
+
 void ModelWriter::add(std::string name, std::vector<std::byte> bytes) {
     assert(name.size() < 16);
     sections_.push_back({std::move(name), std::move(bytes)});

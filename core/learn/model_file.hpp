@@ -5,6 +5,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace whowhen {
@@ -20,6 +21,11 @@ public:
 
     /// Throws DataError if the model has no such section.
     std::span<const std::byte> section(std::string_view name) const;
+
+    /// Whatever the fingerprint: what a model holds, for programs that copy it. Throws DataError as the constructor.
+    static std::uint64_t fingerprint_of(std::span<const std::byte> bytes);
+    static std::vector<std::pair<std::string, std::span<const std::byte>>> sections_of(
+        std::span<const std::byte> bytes);
 
 private:
     std::span<const std::byte> bytes_;

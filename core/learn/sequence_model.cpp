@@ -62,6 +62,7 @@ SequenceModel::SequenceModel(std::span<const std::byte> bytes, const std::string
     const ModelFile file(bytes, name, fingerprint);
     weights_ = WeightTable(file.section("weights"));
     words_ = WordTable(file.section("words"));
+    clusters_ = WordTable(file.section("clusters"));
     const auto transitions = file.section("transitions");
     const auto scale = file.section("scale");
     if (transitions.size() != sizeof transitions_ || scale.size() != sizeof scale_)

@@ -54,10 +54,11 @@ struct SequenceScratch {
 /// A linear-chain model over hashed features (a conditional random field at training, Viterbi here).
 class SequenceModel {
 public:
-    /// Sections `weights`, `transitions`, `scale`, `words`. See `ModelFile` for what is thrown.
+    /// Sections `weights`, `transitions`, `scale`, `words`, `clusters`. See `ModelFile` for what is thrown.
     SequenceModel(std::span<const std::byte> bytes, const std::string& name, std::uint64_t fingerprint);
 
     const WordTable& words() const { return words_; }
+    const WordTable& clusters() const { return clusters_; }
     const WeightTable& weights() const { return weights_; }
     /// Names of a sentence whose token i has the features [i * per_token, (i + 1) * per_token).
     void find_names(std::span<const FeatureId> features, std::size_t per_token, SequenceScratch& scratch,
@@ -65,7 +66,7 @@ public:
 
 private:
     WeightTable weights_;
-    WordTable words_;
+    WordTable words_, clusters_;
     Transitions transitions_{};
     float scale_ = 1;
 };

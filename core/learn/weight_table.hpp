@@ -13,8 +13,8 @@ namespace whowhen {
 /// Quantised weights of the features that training kept: a feature has 16 signed bytes, one a tag.
 ///
 /// The table is an array of 64-byte buckets, each with three features (their check words, then their rows), so that
-/// scoring a feature touches one cache line, found or not. A feature is known by the top of its hash (bucket) and its
-/// low 32 bits (check), so that features that training never saw do not count.
+/// scoring a feature touches one cache line, found or not. A feature is known by the top of its hash (bucket) and 16
+/// lower bits (check), so that features that training never saw hardly ever count.
 class WeightTable {
 public:
     static constexpr int tags = 16;
@@ -34,8 +34,9 @@ public:
     static std::size_t bucket_of(FeatureId f, std::size_t count) {
         return static_cast<std::size_t>((static_cast<unsigned __int128>(f) * count) >> 64);
     }
-    /// 0 marks an empty slot.
-    static std::uint32_t check_of(FeatureId f) { return static_cast<std::uint32_t>(f) | 1u; }
+    /// 1 to `check_limit`; 0 marks an empty slot. Of 20 000 unseen features about one is taken for another.
+    static std::uint32_t check_of(FeatureId f) { return 1 + (static_cast<std::uint32_t>(f >> 16) & (check_limit - 1)); }
+    static constexpr std::uint32_t check_limit = 1 << 16;
 
     void prefetch(FeatureId f) const { __builtin_prefetch(buckets_ + bucket_of(f, count_)); }
     /// Adds the feature's weights to `sum`.

@@ -21,6 +21,8 @@ public:
         std::uint16_t value = 0;
     };
     using Bucket = std::array<Entry, 4>;
+    /// Checks are odd and below.
+    static constexpr std::uint32_t check_limit = 1 << 16;
 
     WordTable() = default;
     /// `bytes` as `build` made them; they must outlive the table.
@@ -29,6 +31,7 @@ public:
 
     /// The word's value, 0 if it is not in the list. `hash` is `hash_text` of the folded word.
     std::uint16_t find(std::uint64_t hash) const {
+        if (count_ == 0) return 0;
         const std::uint64_t h = mix(hash);
         const Bucket& bucket = buckets_[static_cast<std::size_t>((static_cast<unsigned __int128>(h) * count_) >> 64)];
         const auto check = static_cast<std::uint16_t>(h | 1);

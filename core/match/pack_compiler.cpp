@@ -7,6 +7,7 @@
 #include <tuple>
 
 #include "core/error.hpp"
+#include "core/learn/model_packing.hpp"
 #include "core/match/automaton.hpp"
 #include "core/match/block.hpp"
 #include "core/match/labels.hpp"
@@ -82,7 +83,13 @@ public:
     }
 
     void add_model(const fs::path& path) {
-        if (path.extension() != ".md") block_.add("model/" + path.filename().string(), read_file(path));
+        if (path.extension() == ".md") return;
+        const std::string name = "model/" + path.filename().string(), text = read_file(path);
+        const auto bytes = std::as_bytes(std::span(text));
+        if (is_packed_model(bytes))
+            block_.add(name, std::span<const std::byte>(unpack_model(bytes, path.string())));
+        else
+            block_.add(name, text);
     }
 
     std::vector<std::byte> bytes(Language language) {

@@ -39,6 +39,7 @@ std::vector<std::byte> small_model() {
     ModelWriter writer(fingerprint);
     write_weights(weights, 16, writer);
     writer.add("words", WordTable::build({{hash_text(U"word"), 7}}, 4));
+    writer.add("clusters", {});
     return writer.finish();
 }
 
@@ -61,6 +62,7 @@ TEST_CASE("a sequence model finds names of one and several tokens, and nothing i
     CHECK(names[1].type == EntityType::place);
     CHECK(model.words().find(hash_text(U"word")) == 7);
     CHECK(model.words().find(hash_text(U"other")) == 0);
+    CHECK(model.clusters().find(hash_text(U"word")) == 0);
 }
 
 TEST_CASE("names are well-formed even where single tokens vote otherwise") {
