@@ -5,6 +5,7 @@
 
 #include "core/error.hpp"
 #include "core/relation/relation_class.hpp"
+#include "core/relation/topic.hpp"
 #include "core/vocabulary.hpp"
 
 namespace whowhen {
@@ -57,8 +58,6 @@ RelationRules::CompiledRule RelationRules::compile(const Rule& rule, const std::
     CompiledRule compiled;
     compiled.subject = rule.slot("subject"), compiled.object = rule.slot("object");
     compiled.role = rule.slot("role"), compiled.amount = rule.slot("amount");
-    if (compiled.subject < 0 || compiled.object < 0)
-        throw DataError(file, rule.row.line, 1, "a relation rule needs the slots subject and object");
     std::istringstream parts(rule.yields);
     for (std::string part; std::getline(parts, part, ';');) {
         std::istringstream words(part);
@@ -70,6 +69,7 @@ RelationRules::CompiledRule RelationRules::compile(const Rule& rule, const std::
             throw DataError(file, rule.row.line, 1, "unknown relation type '" + word + "'");
         if (!yield.type && compiled.role < 0) throw DataError(file, rule.row.line, 1, "'title' needs a slot role");
         while (words >> word) {
+            if (read_topic(word, compiled)) continue;
             const auto status =
                 word.starts_with("status=") ? read_enum<Status>(std::string_view(word).substr(7)) : std::nullopt;
             if (!status) throw DataError(file, rule.row.line, 1, "unknown word '" + word + "'");
@@ -77,7 +77,34 @@ RelationRules::CompiledRule RelationRules::compile(const Rule& rule, const std::
         }
         compiled.yields.push_back(yield);
     }
+    if ((compiled.subject < 0) != compiled.topic_subject.has_value() || (compiled.object < 0) != compiled.topic_object.has_value())
+        throw DataError(file, rule.row.line, 1, "a relation rule needs the slots subject and object, or a topic for one");
     return compiled;
+}
+
+std::vector<std::uint32_t> RelationRules::topic_at(const Analysis& analysis, const LanguagePack& pack, TopicKind kind, std::uint32_t at) {
+    const Topic topic(analysis, pack);
+    std::optional<std::uint32_t> mention;
+    switch (kind) {
+        case TopicKind::person: mention = topic.person(at); break;
+        case TopicKind::organization: mention = topic.organization(at); break;
+        case TopicKind::only_organization: mention = topic.only_organization(at); break;
+    }
+    return mention ? std::vector<std::uint32_t>{*mention} : std::vector<std::uint32_t>{};
+}
+
+bool RelationRules::read_topic(std::string_view word, CompiledRule& rule) {
+    if (word == "subject=person")
+        rule.topic_subject = TopicKind::person;
+    else if (word == "object=person")
+        rule.topic_object = TopicKind::person;
+    else if (word == "object=organization")
+        rule.topic_object = TopicKind::organization;
+    else if (word == "object=only_organization")
+        rule.topic_object = TopicKind::only_organization;
+    else
+        return false;
+    return true;
 }
 
 void RelationRules::match(const Analysis& analysis, std::vector<RuleHit>& hits) const {
@@ -94,8 +121,10 @@ void RelationRules::match(const Analysis& analysis, std::vector<RuleHit>& hits) 
 void RelationRules::add_hits(const Analysis& analysis, const SentenceAnalysis& s, const RuleTable& table,
                              const Match& match, std::vector<RuleHit>& hits) const {
     const CompiledRule& rule = table.rules[match.rule];
-    const auto subjects = mentions_of(analysis, s.annotations, match, rule.subject);
-    const auto objects = mentions_of(analysis, s.annotations, match, rule.object);
+    const auto subjects = rule.topic_subject ? topic_at(analysis, *table.pack, *rule.topic_subject, match.span.begin)
+                                             : mentions_of(analysis, s.annotations, match, rule.subject);
+    const auto objects = rule.topic_object ? topic_at(analysis, *table.pack, *rule.topic_object, match.span.begin)
+                                           : mentions_of(analysis, s.annotations, match, rule.object);
     RuleHit hit;
     hit.match = match.span;
     hit.rule = table.pack->rules("relation").rules()[match.rule].id;

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/analysis.hpp"
@@ -27,7 +28,8 @@ struct RuleHit {
 ///
 /// `yields` is one or more types separated by `;`, each perhaps followed by `status=...`; the type `title` stands for
 /// what the lexicon `relation_title` says of slot `role`. Slots `subject` and `object` may be bound several times
-/// (lists).
+/// (lists); a rule without one of them says whom it means by `subject=person`, `object=person`,
+/// `object=organization` or `object=only_organization`: the `Topic`.
 class RelationRules {
 public:
     /// Throws DataError on a row whose `yields` or slots are wrong.
@@ -41,8 +43,11 @@ private:
         std::optional<RelationType> type;
         Status status = Status::current;
     };
+    enum class TopicKind : std::uint8_t { person, organization, only_organization };
     struct CompiledRule {
         std::vector<Yield> yields;
+        /// Of whom the article tells, where the rule has no such slot.
+        std::optional<TopicKind> topic_subject, topic_object;
         int subject = -1, object = -1, role = -1, amount = -1;
     };
     struct RuleTable {
@@ -51,7 +56,10 @@ private:
         std::vector<CompiledRule> rules;
     };
     static RuleTable compile(const LanguagePack& pack);
+    static std::vector<std::uint32_t> topic_at(const Analysis& analysis, const LanguagePack& pack, TopicKind kind, std::uint32_t at);
     static CompiledRule compile(const Rule& rule, const std::string& file);
+    /// False if `word` says nothing of a topic.
+    static bool read_topic(std::string_view word, CompiledRule& rule);
     void add_hits(const Analysis& analysis, const SentenceAnalysis& s, const RuleTable& table, const Match& match,
                   std::vector<RuleHit>& hits) const;
 
