@@ -190,6 +190,24 @@ std::pair<double, ClassFigures> tune_threshold(std::vector<Scored> scored, const
     return {threshold, best};
 }
 
+/// The threshold that is best for all classes together, and each class's figures at it.
+void set_one_threshold(std::vector<Scored> all, const std::vector<TrainingExample>& examples, const TrainingOptions& options, TrainedClassifier& trained) {
+    const auto threshold = static_cast<float>(tune_threshold(std::move(all), options).first);
+    for (std::size_t c = 0; c < options.classes.size(); ++c) {
+        double right = 0, found = 0;
+        for (std::size_t i = 0; i < examples.size(); ++i) {
+            if (!(examples[i].known >> c & 1) || trained.held_out[i][c] < threshold) continue;
+            ++found;
+            right += examples[i].labels >> c & 1;
+        }
+        ClassFigures& f = trained.figures[c];
+        f.precision = found > 0 ? right / found : 0;
+        f.recall = f.gold > 0 ? right / static_cast<double>(f.gold) : 0;
+        f.f1 = f.precision + f.recall > 0 ? 2 * f.precision * f.recall / (f.precision + f.recall) : 0;
+        trained.header.threshold[c] = threshold;
+    }
+}
+
 void cross_validate(const DenseData& data, const std::vector<TrainingExample>& examples, const TrainingOptions& options,
                     TrainedClassifier& trained) {
     const std::size_t classes = options.classes.size();
@@ -211,6 +229,7 @@ void cross_validate(const DenseData& data, const std::vector<TrainingExample>& e
             for (double& s : scores[i]) s /= sum;
         }
     }
+    std::vector<Scored> all;
     for (std::size_t c = 0; c < classes; ++c) {
         std::vector<Scored> scored;
         for (std::size_t i = 0; i < examples.size(); ++i)
@@ -222,12 +241,14 @@ void cross_validate(const DenseData& data, const std::vector<TrainingExample>& e
             for (auto& s : scores) s[c] = 1 / (1 + std::exp(-(slope * s[c] + offset)));
         }
         for (std::size_t i = 0; i < examples.size(); ++i) trained.held_out[i][c] = static_cast<float>(scores[i][c]);
+        if (options.one_threshold) all.insert(all.end(), scored.begin(), scored.end());
         const auto [threshold, figures] = tune_threshold(std::move(scored), options);
         trained.header.slope[c] = static_cast<float>(slope);
         trained.header.offset[c] = static_cast<float>(offset);
         trained.header.threshold[c] = static_cast<float>(threshold);
         trained.figures.push_back(figures);
     }
+    if (options.one_threshold) set_one_threshold(std::move(all), examples, options, trained);
 }
 
 }  // namespace

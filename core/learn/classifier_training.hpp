@@ -38,6 +38,9 @@ struct TrainingOptions {
     /// Thresholds stay between these: where a class has few examples the best one found means little.
     double least_threshold = 0.2;
     double greatest_threshold = 0.7;
+    /// One threshold for all classes (independent link): best F-beta over all of them together. Where classes are many and
+    /// small, thresholds of their own follow chance.
+    bool one_threshold = false;
 };
 
 /// What cross-validation found for one class at its threshold.
