@@ -30,6 +30,8 @@ struct Analysis {
     std::vector<Token> tokens = {};
 
     std::vector<TimeExpression> times = {};  // core/time
+    /// What TIMEX3 marks beside them and no later stage reads: ends of ranges, "former"; in text order.
+    std::vector<TimeExpression> side_times = {};
     std::vector<Mention> mentions = {};      // core/entity
     std::vector<Entity> entities = {};       // core/entity
     std::vector<Relation> relations = {};    // core/relation

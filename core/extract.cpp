@@ -1,6 +1,7 @@
 #include "core/extract.hpp"
 
 #include <filesystem>
+#include <iterator>
 #include <optional>
 
 #include "core/analysis.hpp"
@@ -20,6 +21,25 @@ namespace {
 void drop_below(float score, Analysis& analysis) {
     std::erase_if(analysis.relations, [score](const Relation& r) { return r.score < score; });
     std::erase_if(analysis.events, [score](const Event& e) { return e.score < score; });
+}
+
+/// Sets the side times among the others, in text order, a range before its ends; events keep their times.
+void merge_side_times(Analysis& analysis) {
+    if (analysis.side_times.empty()) return;
+    std::vector<std::uint32_t> moved(analysis.times.size());
+    std::vector<TimeExpression> all;
+    auto side = analysis.side_times.begin();
+    for (std::uint32_t i = 0; i < analysis.times.size(); ++i) {
+        while (side != analysis.side_times.end() && side->span.begin < analysis.times[i].span.begin) all.push_back(std::move(*side++));
+        moved[i] = static_cast<std::uint32_t>(all.size());
+        all.push_back(std::move(analysis.times[i]));
+    }
+    std::move(side, analysis.side_times.end(), std::back_inserter(all));
+    for (TimeExpression& time : all)
+        if (time.within != no_index) time.within = moved[time.within];
+    for (Event& event : analysis.events)
+        if (event.time != no_index) event.time = moved[event.time];
+    analysis.times = std::move(all);
 }
 
 DocumentFacts to_facts(const Article& article, Analysis&& analysis) {
@@ -78,6 +98,7 @@ DocumentFacts Extractor::extract(const Article& article) const {
     tie_all_mentions(analysis);
     name_all_arguments(analysis);
     if (stages.min_score > 0) drop_below(stages.min_score, analysis);
+    merge_side_times(analysis);
     return to_facts(article, std::move(analysis));
 }
 

@@ -106,6 +106,8 @@ struct TimeExpression {
     Anchor anchor = Anchor::none;
     /// Rule id.
     std::string by;
+    /// An end of a range: the range's index in `DocumentFacts::times`; else `no_index`. TIMEX3 marks the ends, EDTF the whole.
+    std::uint32_t within = no_index;
 };
 
 /// A name, description or pronoun that stands for an entity.

@@ -31,7 +31,9 @@ void write_time(JsonWriter& json, const TimeExpression& time, const Utf8Offsets&
     json.field("text", text.slice(time.span)).field("type", to_string(time.type));
     json.field_or_null("timex", time.timex).field_or_null("mod", time.mod);
     write_bounds(json, time.value);
-    json.field("anchor", to_string(time.anchor)).field("by", time.by).end_object();
+    json.field("anchor", to_string(time.anchor)).field("by", time.by);
+    if (time.within != no_index) write_index(json, "within", time.within);
+    json.end_object();
 }
 
 void write_mention(JsonWriter& json, const Mention& mention, const Utf8Offsets& text) {
@@ -114,7 +116,8 @@ public:
         facts.published = published(root);
         text_ = facts.text;
         offsets_ = Utf8Offsets(text_);
-        for (const Json& time : objects(root, "times")) facts.times.push_back(read_time(time));
+        const auto& times = objects(root, "times");
+        for (const Json& time : times) facts.times.push_back(read_time(time, times.size()));
         for (const Json& entity : objects(root, "entities")) facts.entities.push_back(read_entity(entity));
         for (const Json& mention : objects(root, "mentions")) facts.mentions.push_back(read_mention(mention, facts.entities.size()));
         if (member(root, "entities") == nullptr) group_names(facts);
@@ -142,7 +145,7 @@ private:
         return {begin, begin + Utf8Offsets(quote).size()};
     }
 
-    TimeExpression read_time(const Json& json) const {
+    TimeExpression read_time(const Json& json, std::size_t times) const {
         TimeExpression time;
         time.span = read_span(json);
         time.type = word<TimeType>(json, "type", TimeType::date);
@@ -151,6 +154,7 @@ private:
         time.value = time_value(json);
         time.anchor = word<Anchor>(json, "anchor", Anchor::none);
         time.by = text(json, "by");
+        if (member(json, "within") != nullptr) time.within = index(json, "within", times);
         return time;
     }
 

@@ -77,6 +77,7 @@ Resolver::Precision Resolver::precision_of_count(const TimeFrame& frame, const B
     if (unit <= Unit::hour) told = Unit::minute;
     // What was told only to the year cannot be counted on from by days.
     const Unit known = to_unit(base.value.granularity);
+    if (unit <= Unit::hour && known >= Unit::day) return {known, Qualifier::approximate};
     if (known > told && known >= Unit::week) {
         told = known == Unit::week ? Unit::week : known;
         if (told != Unit::year || unit != Unit::year) qualifier = Qualifier::approximate;

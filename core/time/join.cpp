@@ -71,7 +71,8 @@ bool allowed(bool a_is_fine, const TimeFrame& a, const TimeFrame& b, Gap gap, bo
         case Gap::comma: {
             if (only_part(fine)) return false;
             if (coarse_first) return !a_is_fine && has_clock(fine) && fine.has(Field::hour);
-            if (has_clock(fine)) return fine.has(Field::hour) || !a_is_fine;
+            // The night of 3 June, 2016.
+            if (has_clock(fine) && !(a_is_fine && fine.has(Field::month))) return fine.has(Field::hour) || !a_is_fine;
             return a_is_fine && finest_rank(fine) <= month_rank && coarse.has(Field::year) && coarsest_rank(coarse) == year_rank && finest_rank(coarse) == year_rank;
         }
         case Gap::article: return only_part(a) || (!coarse_first && !a_is_fine && has_day(fine) && bare_weekday(coarse));
@@ -84,7 +85,9 @@ TimeFrame merged(const TimeFrame& a, const TimeFrame& b) {
     TimeFrame out = a;
     inherit(out, b);
     out.kind = a.kind == FrameKind::set || b.kind == FrameKind::set ? FrameKind::set : FrameKind::date;
-    if (!a.has(Field::bound) || !b.has(Field::bound)) out[Field::bound] = TimeFrame::unset;
+    // Of two that need a partner a period makes a whole: the first week of the year.
+    const bool in_period = (a.has(Field::week) || a.has(Field::take) || a.has(Field::nth)) && b.has(Field::shift);
+    if (!a.has(Field::bound) || !b.has(Field::bound) || in_period) out[Field::bound] = TimeFrame::unset;
     out[Field::weak] = TimeFrame::unset;
     if (b.first != TimeFrame::no_frame) out.first = b.first;
     return out;
@@ -111,11 +114,18 @@ std::optional<TimeFrame> join(const TimeFrame& a, const TimeFrame& b, Gap gap, b
     return std::nullopt;
 }
 
-std::optional<TimeFrame> join_range(const TimeFrame& a, const TimeFrame& b, Gap gap, std::vector<TimeFrame>& frames) {
-    if (b.first == TimeFrame::no_frame || b.second == TimeFrame::no_frame || a.kind != FrameKind::date) return std::nullopt;
-    const auto from = join(a, frames[b.first], gap, true), to = join(a, frames[b.second], gap, true);
+bool is_clock_range(const TimeFrame& range, const std::vector<TimeFrame>& frames) {
+    const auto is_clock = [&](std::uint32_t end) { return end != TimeFrame::no_frame && frames[end].first == TimeFrame::no_frame && frames[end].has(Field::hour); };
+    return range.kind == FrameKind::range && is_clock(range.first) && is_clock(range.second);
+}
+
+std::optional<TimeFrame> join_range(const TimeFrame& date, const TimeFrame& ends, bool date_first, Gap gap, bool coarse_first, std::vector<TimeFrame>& frames) {
+    if (ends.first == TimeFrame::no_frame || ends.second == TimeFrame::no_frame || date.kind != FrameKind::date) return std::nullopt;
+    const auto with_date = [&](const TimeFrame& end) { return date_first ? join(date, end, gap, coarse_first) : join(end, date, gap, coarse_first); };
+    const auto from = with_date(frames[ends.first]), to = with_date(frames[ends.second]);
     if (!from || !to) return std::nullopt;
-    TimeFrame range = b;
+    TimeFrame range = ends;
+    range[Field::bound] = TimeFrame::unset;
     range.first = static_cast<std::uint32_t>(frames.size());
     frames.push_back(*from);
     range.second = static_cast<std::uint32_t>(frames.size());

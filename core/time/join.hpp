@@ -15,7 +15,10 @@ enum class Gap : std::uint8_t { none, of, in, at, on, comma, possessive, article
 /// `coarse_first`: the language puts years before months where nothing stands between.
 std::optional<TimeFrame> join(const TimeFrame& a, const TimeFrame& b, Gap gap, bool coarse_first);
 
-/// Both ends of the range `b` within `a`, which stands before it (tomorrow, from 7 to 8 pm); their frames are added to `frames`.
-std::optional<TimeFrame> join_range(const TimeFrame& a, const TimeFrame& b, Gap gap, std::vector<TimeFrame>& frames);
+/// Is it a range of clock times: from 7 to 8 pm?
+bool is_clock_range(const TimeFrame& range, const std::vector<TimeFrame>& frames);
+
+/// The range `ends` with both its ends within `date`, which stands before it (tomorrow, from 7 to 8 pm) or behind; their frames are added to `frames`.
+std::optional<TimeFrame> join_range(const TimeFrame& date, const TimeFrame& ends, bool date_first, Gap gap, bool coarse_first, std::vector<TimeFrame>& frames);
 
 }  // namespace whowhen

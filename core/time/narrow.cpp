@@ -173,11 +173,13 @@ private:
             set(period(nth_week(value_, of(Field::week)), Unit::week), Unit::week);
         }
         if (!apply_part(Unit::week)) return false;
-        if (has(Field::weekend)) set(period(*value_.begin, Unit::weekend), Unit::weekend);
+        const bool of_day = has(Field::weekend) && (has(Field::nth) || has(Field::day) || has(Field::easter));
+        if (has(Field::weekend) && !of_day) set(period(*value_.begin, Unit::weekend), Unit::weekend);
         if (has(Field::nth)) {
             const auto day = nth_weekday(value_, frame_.get(Field::weekday, 1), of(Field::nth));
             if (!day) return false;
             set(day_value(add(*day, Unit::day, frame_.get(Field::plus_days, 0))), Unit::day);
+            if (of_day) set_weekend_around();
             return true;
         }
         if (has(Field::day) && unit_ >= Unit::month) {
@@ -188,7 +190,17 @@ private:
         } else if (has(Field::weekday) && unit_ == Unit::week) {
             set(day_value(add(*value_.begin, Unit::day, of(Field::weekday) - 1)), Unit::day);
         }
+        if (of_day) set_weekend_around();
         return apply_part(Unit::day);
+    }
+
+    /// The weekend next to a holiday; one on a Friday or Monday makes it longer.
+    void set_weekend_around() {
+        constexpr int wednesday = 3, saturday = 6;
+        const std::int64_t day = to_days(*value_.begin);
+        const int of_week = weekday(day);
+        const std::int64_t first = day + saturday - of_week - (of_week < wednesday ? 7 : 0);
+        set(interval(to_moment(std::min(first, std::max(day, first - 1))), to_moment(std::max(first + 2, std::min(day + 1, first + 3))), Granularity::day), Unit::none);
     }
 
     bool narrow_hours() {
@@ -207,25 +219,9 @@ private:
             return true;
         }
         const Unit finest = has(Field::second) ? Unit::second : has(Field::minute) ? Unit::minute : Unit::hour;
-        const std::int64_t seconds = hour24(daypart) * 3600LL + frame_.get(Field::minute, 0) * 60 + frame_.get(Field::second, 0);
+        const std::int64_t seconds = hour24(frame_) * 3600LL + frame_.get(Field::minute, 0) * 60 + frame_.get(Field::second, 0);
         set(period(add(midnight, Unit::second, seconds), finest), finest);
         return true;
-    }
-
-    /// The hour on a 24-hour clock, by am, pm and the part of the day.
-    int hour24(DayPart daypart) const {
-        const int hour = of(Field::hour), half = frame_.get(Field::pm, 0);
-        if (half == 1) return hour % 12;
-        if (half == 2) return hour < 12 ? hour + 12 : hour;
-        switch (daypart) {
-            case DayPart::afternoon: return hour < 12 ? hour + 12 : hour;
-            case DayPart::evening: return hour < 12 ? hour + 12 : hour == 12 ? 24 : hour;
-            case DayPart::noon: return hour < 6 ? hour + 12 : hour;
-            case DayPart::night: return hour < 12 && hour > 4 ? hour + 12 : hour == 12 ? 24 : hour;
-            case DayPart::dawn: return hour == 12 ? 0 : hour;
-            case DayPart::midnight: return hour == 12 ? 24 : hour;
-            default: return hour;
-        }
     }
 
     /// Applies `part` once, at the unit that it is a part of.
@@ -270,6 +266,21 @@ private:
 };
 
 }  // namespace
+
+int hour24(const TimeFrame& frame) {
+    const int hour = frame[Field::hour], half = frame.get(Field::pm, 0);
+    if (half == 1) return hour % 12;
+    if (half == 2) return hour < 12 ? hour + 12 : hour;
+    switch (frame.as<DayPart>(Field::daypart)) {
+        case DayPart::afternoon: return hour < 12 ? hour + 12 : hour;
+        case DayPart::evening: return hour < 12 ? hour + 12 : hour == 12 ? 24 : hour;
+        case DayPart::noon: return hour < 6 ? hour + 12 : hour;
+        case DayPart::night: return hour < 12 && hour > 4 ? hour + 12 : hour == 12 ? 24 : hour;
+        case DayPart::dawn: return hour == 12 ? 0 : hour;
+        case DayPart::midnight: return hour == 12 ? 24 : hour;
+        default: return hour;
+    }
+}
 
 std::optional<Resolved> narrow(const TimeValue& value, Unit unit, const TimeFrame& frame) { return Narrowing(value, unit, frame).run(); }
 

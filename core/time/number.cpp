@@ -300,6 +300,8 @@ private:
         do {
             const Part& part = parts_[next_];
             if (part.kind == Part::Kind::joiner && (next_ + 1 >= parts_.size() || !continues(parts_[next_ + 1], part.span.end))) break;
+            // Two thousand and five, but two and three.
+            if (part.kind == Part::Kind::joiner && is_letter(text_.at(part.span.begin)) && (next_ == first || parts_[next_ - 1].kind != Part::Kind::times || parts_[next_ + 1].kind != Part::Kind::digit)) break;
             if (next_ > first && part.kind == Part::Kind::half && is_letter(text_.at(at))) break;
             sum.take(part);
             ordinal |= part.kind == Part::Kind::ordinal;

@@ -209,6 +209,8 @@ bool TimeRecogniser::evaluate(const Yield& yield, const Match& match, const Anno
         TimeFrame from, to;
         if (!apply(yield.terms, false, match, index, scratch, from) || !apply(yield.last, true, match, index, scratch, to)) return false;
         finish(from), finish(to);
+        // What only stands beside a date is the range as a whole.
+        if (to.has(Field::bound)) frame[Field::bound] = 1, to[Field::bound] = TimeFrame::unset;
         if (!is_plausible(from) || !is_plausible(to)) return false;
         scratch.frames.push_back(from);
         frame.first = static_cast<std::uint32_t>(scratch.frames.size() - 1);
@@ -238,8 +240,30 @@ void TimeRecogniser::match_rules(const Rules& rules, const Text& text, const Ann
         const Rule& rule = rules.set->rules()[match.rule];
         if (const int x = rule.slot("x"); x >= 0)
             if (const Slot* slot = match.slot(x)) span = slot->span;
-        found.push_back({span, match.span, static_cast<std::uint32_t>(scratch.frames.size() - 1), &rule});
+        TimePhrase& phrase = found.emplace_back(span, match.span, static_cast<std::uint32_t>(scratch.frames.size() - 1), &rule);
+        if (frame.kind == FrameKind::range) set_ends(rules.yields[match.rule], match, index, phrase);
     }
+}
+
+/// The ends of a range in the text: what their slots cover; the far end goes on to the end of the phrase, an article belongs to its noun.
+void TimeRecogniser::set_ends(const Yield& yield, const Match& match, const AnnotationIndex& index, TimePhrase& phrase) const {
+    const auto cover = [&](const Term& term, Span& end) {
+        const Slot* slot = term.slot >= 0 ? match.slot(term.slot) : nullptr;
+        if (!slot || slot->span.size() == 0) return;
+        if (end.size() == 0) end = slot->span;
+        else end.begin = std::min(end.begin, slot->span.begin), end.end = std::max(end.end, slot->span.end);
+    };
+    for (const Term& term : yield.terms) cover(term, term.link == Term::Link::to ? phrase.to : phrase.from);
+    for (const Term& term : yield.last) cover(term, phrase.to);
+    if (phrase.from.size() == 0 || phrase.to.size() == 0 || phrase.from.end > phrase.to.begin) {
+        phrase.from = phrase.to = {};
+        return;
+    }
+    phrase.to.end = phrase.span.end;
+    for (const Annotation& a : index.all())
+        if (a.label == gap_ && read_gap(pack_.value(a.payload)) == Gap::article)
+            for (Span* end : {&phrase.from, &phrase.to})
+                if (a.span.begin >= phrase.span.begin && a.span.end + 1 == end->begin) end->begin = a.span.begin;
 }
 
 bool TimeRecogniser::gap_between(const Text& text, const AnnotationIndex& index, std::uint32_t from, std::uint32_t to, Gap& gap) const {
@@ -263,6 +287,12 @@ bool TimeRecogniser::gap_between(const Text& text, const AnnotationIndex& index,
     return true;
 }
 
+std::optional<TimeFrame> TimeRecogniser::join_neighbours(const TimeFrame& a, const TimeFrame& b, Gap gap, std::vector<TimeFrame>& frames) const {
+    if (b.kind == FrameKind::range && (coarse_first_ || is_clock_range(b, frames))) return join_range(a, b, true, gap, coarse_first_, frames);
+    if (!coarse_first_ && is_clock_range(a, frames)) return join_range(b, a, false, gap, coarse_first_, frames);
+    return join(a, b, gap, coarse_first_);
+}
+
 void TimeRecogniser::join_pieces(const Text& text, const AnnotationIndex& index, TimeScratch& scratch) const {
     std::vector<TimePhrase>& out = scratch.phrases;
     for (const TimePhrase& piece : scratch.pieces) {
@@ -271,8 +301,7 @@ void TimeRecogniser::join_pieces(const Text& text, const AnnotationIndex& index,
             const TimePhrase& last = out.back();
             Gap gap;
             if (next.span.begin - last.span.end > 12 || !gap_between(text, index, last.span.end, next.span.begin, gap)) break;
-            auto frame = coarse_first_ && scratch.frames[next.frame].kind == FrameKind::range ? join_range(scratch.frames[last.frame], scratch.frames[next.frame], gap, scratch.frames)
-                                                                                              : join(scratch.frames[last.frame], scratch.frames[next.frame], gap, coarse_first_);
+            auto frame = join_neighbours(scratch.frames[last.frame], scratch.frames[next.frame], gap, scratch.frames);
             // Suffixes of one character hang on what stands right before them.
             if (coarse_first_ && scratch.frames[next.frame].has(Field::bound) && next.span.begin != last.span.end && scratch.frames[next.frame].has(Field::part)) break;
             if (!frame) break;
@@ -283,10 +312,35 @@ void TimeRecogniser::join_pieces(const Text& text, const AnnotationIndex& index,
                 ++span.end;
             }
             scratch.frames.push_back(*frame);
-            next = {span, span, static_cast<std::uint32_t>(scratch.frames.size() - 1), last.rule};
+            Span from = last.from, to = last.to;
+            if (next.from.size()) from = {span.begin, next.from.end}, to = next.to;
+            else if (to.size()) to.end = span.end;
+            next = {span, span, static_cast<std::uint32_t>(scratch.frames.size() - 1), last.rule, from, to};
             out.pop_back();
         }
         out.push_back(next);
+    }
+}
+
+/// A day and the open stretch of it that follows say one time: today before 4 pm.
+void TimeRecogniser::join_open_clocks(const Text& text, TimeScratch& scratch) {
+    constexpr int clock = 3, day = 4;
+    for (std::size_t i = 0; i + 1 < scratch.phrases.size(); ++i) {
+        TimePhrase &date = scratch.phrases[i], &open = scratch.phrases[i + 1];
+        std::uint32_t at = date.span.end;
+        while (at < open.extent.begin && (text.at(at) == U' ' || text.at(at) == U',')) ++at;
+        if (at != open.extent.begin || open.extent.begin == open.span.begin) continue;
+        const TimeFrame &a = scratch.frames[date.frame], &b = scratch.frames[open.frame];
+        if (a.kind != FrameKind::date || b.kind != FrameKind::date || a.has(Field::open) || !b.has(Field::open) || !b.has(Field::hour) || b.first != TimeFrame::no_frame) continue;
+        if (finest_rank(a) != day || a.first != TimeFrame::no_frame || coarsest_rank(b) > clock) continue;
+        TimeFrame joined = b;
+        inherit(joined, a);
+        joined.kind = FrameKind::date;
+        joined[Field::bound] = TimeFrame::unset;
+        scratch.frames.push_back(joined);
+        open.span.begin = date.span.begin, open.extent.begin = date.extent.begin;
+        open.frame = static_cast<std::uint32_t>(scratch.frames.size() - 1);
+        scratch.phrases.erase(scratch.phrases.begin() + static_cast<std::ptrdiff_t>(i--));
     }
 }
 
@@ -314,6 +368,7 @@ void TimeRecogniser::recognise(const Text& text, AnnotationIndex& index, TimeScr
         set_births_apart(scratch.phrases, frames);
         choose(scratch.phrases, true);
     }
+    if (!coarse_first_) join_open_clocks(text, scratch);
     std::erase_if(scratch.phrases, [&](const TimePhrase& p) { return frames[p.frame].kind == FrameKind::silent || frames[p.frame].has(Field::bound); });
 }
 

@@ -21,6 +21,8 @@ struct TimePhrase {
     std::uint32_t frame = 0;
     /// Rule that made it.
     const Rule* rule = nullptr;
+    /// The two ends of a range, if they are told apart; else empty.
+    Span from = {}, to = {};
 };
 
 /// Buffers of a recogniser; one a thread, kept over sentences.
@@ -59,6 +61,9 @@ private:
     bool apply_number(Field field, const Number& number, std::uint16_t label, bool negative, TimeFrame& frame) const;
     bool apply_link(const Term& term, const Slot& slot, const AnnotationIndex& index, TimeScratch& scratch, TimeFrame& frame) const;
     void match_rules(const Rules& rules, const Text& text, const AnnotationIndex& index, TimeScratch& scratch, std::vector<TimePhrase>& found) const;
+    void set_ends(const Yield& yield, const Match& match, const AnnotationIndex& index, TimePhrase& phrase) const;
+    static void join_open_clocks(const Text& text, TimeScratch& scratch);
+    std::optional<TimeFrame> join_neighbours(const TimeFrame& a, const TimeFrame& b, Gap gap, std::vector<TimeFrame>& frames) const;
     void join_pieces(const Text& text, const AnnotationIndex& index, TimeScratch& scratch) const;
     bool gap_between(const Text& text, const AnnotationIndex& index, std::uint32_t from, std::uint32_t to, Gap& gap) const;
 

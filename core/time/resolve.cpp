@@ -48,6 +48,7 @@ Resolver::Resolver(const TimeValue& published) : published_(published) {}
 
 std::optional<Resolved> Resolver::resolve(std::span<const TimeFrame> frames, std::uint32_t at, const FramePlace& place) {
     const TimeFrame& frame = frames[at];
+    ends_.clear();
     auto resolved = frame.kind == FrameKind::range ? resolve_range(frames, frame, place) : resolve_date(frames, frame, place);
     if (!resolved) return resolved;
     if (frame.has(Field::approx)) resolved->value.qualifier = Qualifier::approximate;
@@ -74,6 +75,8 @@ void Resolver::tell(const TimeFrame& frame, const Resolved& resolved, const Fram
     // An aside from today ("two years ago") does not move a story of other years.
     if (place.historical && told_ && resolved.anchor == Anchor::document && (frame.has(Field::elapsed) || frame.has(Field::span))) return;
     TimeValue value = resolved.whole.begin ? resolved.whole : resolved.value;
+    // What goes on since then does not take the story back to it.
+    if (place.historical && told_ && frame.as<Open>(Field::open) == Open::from) return;
     // Nor does a year told in passing move a story that is told by days or months ("to end in a cutoff in 1976").
     if (place.historical && !place.fronted && told_ && told_->value.granularity <= Granularity::month && value.granularity >= Granularity::year) return;
     if (frame.has(Field::span) && published_.begin) value = published_;
@@ -81,6 +84,11 @@ void Resolver::tell(const TimeFrame& frame, const Resolved& resolved, const Fram
     // What is counted from a printed year is as firm as that: "in December of the same year".
     const bool firm = resolved.absolute || (resolved.anchor == Anchor::event && told_ && told_->absolute);
     told_ = Told{value, place.sentence, place.paragraph, firm};
+}
+
+std::optional<Resolved> Resolver::told() const {
+    if (!told_) return std::nullopt;
+    return Resolved{told_->value, told_->value, Anchor::event, told_->absolute, told_->value};
 }
 
 std::optional<Resolver::Base> Resolver::base_of(const TimeFrame& frame, const FramePlace& place) const {
@@ -139,9 +147,15 @@ std::optional<Resolved> Resolver::resolve_range(std::span<const TimeFrame> frame
         if (year_from_far_end && from.has(Field::month) && to.has(Field::month) && from[Field::month] > to[Field::month]) --from[Field::year];
         if (!written_from.has(Field::hour) || !to.has(Field::hour) || written_from.has(Field::pm) || written_from.has(Field::daypart)) {
         } else if (to.has(Field::pm) || to.has(Field::daypart)) {
-            // From 2 to 4 pm: both in the afternoon, unless that turns it round.
-            if (from[Field::hour] <= to[Field::hour] && to.has(Field::pm)) from[Field::pm] = to[Field::pm];
+            // From 2 to 4 pm: both in the afternoon, unless that turns it round (from 10 to 12 pm).
+            if (from[Field::hour] % 12 <= to[Field::hour] % 12 && to.has(Field::pm)) from[Field::pm] = to[Field::pm];
         }
+        // From 10 to 4 ends in the afternoon.
+        const auto says_half = [](const TimeFrame& f) { return f.has(Field::pm) || f.has(Field::daypart); };
+        if (written_from.has(Field::hour) && to.has(Field::hour) && !says_half(from) && !says_half(to) && from[Field::hour] <= 12 && to[Field::hour] < from[Field::hour]) to[Field::pm] = 2;
+        // From 8 am to 3: the next 3 that comes.
+        if (written_from.has(Field::pm) && to.has(Field::hour) && to[Field::hour] <= 12 && !to.has(Field::pm) && !to.has(Field::daypart))
+            to[Field::pm] = to[Field::hour] % 12 > from[Field::hour] % 12 ? from[Field::pm] : 3 - from[Field::pm];
         if (written_from.has(Field::daypart) && to.has(Field::hour) && !to.has(Field::daypart) && !to.has(Field::pm) && to[Field::hour] >= written_from.get(Field::hour, 0) && coarsest_rank(written_to) <= 3)
             to[Field::daypart] = written_from[Field::daypart];
     }
@@ -155,6 +169,7 @@ std::optional<Resolved> Resolver::resolve_range(std::span<const TimeFrame> frame
     auto b = all(to) ? resolve_date({pair, 2}, to, place) : resolve_date(frames, to, place);
     told_ = before;
     if (!b || !b->value.end) return std::nullopt;
+    ends_ = {{from, *a}, {to, *b}};
     // A clock time ends a range when it strikes.
     if (from.has(Field::hour) && to.has(Field::hour) && b->value.begin) b->value.end = b->value.begin;
     if (b->value.end <= a->value.begin && b->value.granularity < Granularity::day) b->value.end = add(*b->value.end, Unit::day, 1);

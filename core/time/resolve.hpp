@@ -40,6 +40,12 @@ struct Resolved {
     TimeValue named = {};
 };
 
+/// One end of a range with what it took from the other.
+struct RangeEnd {
+    TimeFrame frame;
+    Resolved resolved;
+};
+
 /// Places the frames of one article on the calendar, in text order; remembers what was told last.
 class Resolver {
 public:
@@ -49,6 +55,10 @@ public:
     std::optional<Resolved> resolve(std::span<const TimeFrame> frames, std::uint32_t at, const FramePlace& place);
     /// Makes `resolved` what was told last.
     void tell(const TimeFrame& frame, const Resolved& resolved, const FramePlace& place);
+    /// What was told last.
+    std::optional<Resolved> told() const;
+    /// The ends of the range resolved last, each as it is told (its own unit); empty after anything else.
+    const std::vector<RangeEnd>& ends() const { return ends_; }
     /// Makes `value` the birth date that ages count from.
     void set_birth(const TimeValue& value) { birth_ = value; }
 
@@ -87,10 +97,14 @@ private:
     TimeValue published_;
     std::optional<Told> told_;
     std::optional<TimeValue> birth_;
+    std::vector<RangeEnd> ends_;
 };
 
 /// Narrows a period by the calendar fields of a frame that are finer than it (month, day, part, hour ...).
 std::optional<Resolved> narrow(const TimeValue& period, Unit unit, const TimeFrame& frame);
+
+/// The hour of a frame that has one, on a 24-hour clock, by am, pm and the part of the day.
+int hour24(const TimeFrame& frame);
 
 /// A moment half a unit on (`sign` 1) or back (-1); unchanged for units that nobody halves.
 Moment add_half(const Moment& moment, Unit unit, int sign);

@@ -40,6 +40,17 @@ bool counts_from_today(const TimeFrame& frame) {
     return frame.has(Field::weekday) || (frame.has(Field::shift) && frame.as<Unit>(Field::unit) <= Unit::week);
 }
 
+TimeExpression to_expression(Span span, const TimeFrame& frame, const std::optional<Resolved>& resolved, const std::string& rule) {
+    TimeExpression time;
+    time.span = span;
+    time.type = to_type(frame, resolved);
+    if (resolved) time.value = resolved->value, time.named = resolved->named, time.anchor = resolved->anchor;
+    time.timex = to_timex(frame, resolved);
+    time.mod = to_mod(frame, resolved);
+    time.by = rule;
+    return time;
+}
+
 /// Which years an article tells of, date by date.
 class ToldYears {
 public:
@@ -115,6 +126,8 @@ void TimeStage::recognise(Analysis& analysis) const {
             resolved = resolver.resolve(frames, found.phrase.frame, found.place);
             if (resolved && (resolved->value.begin || resolved->value.end)) resolver.tell(frame, *resolved, found.place);
             else if (!resolved && !frame.has(Field::span) && !frame.has(Field::shift)) continue;
+        } else if (frame.kind == FrameKind::reference && frame.as<FrameAnchor>(Field::anchor) == FrameAnchor::narrative) {
+            resolved = resolver.told();
         } else if (frame.kind == FrameKind::birth) {
             if (frame.first == TimeFrame::no_frame) continue;
             resolved = resolver.resolve(frames, frame.first, found.place);
@@ -123,14 +136,14 @@ void TimeStage::recognise(Analysis& analysis) const {
             resolver.set_birth(resolved->value);
         }
         const TimeFrame& shown = frame.kind == FrameKind::birth ? frames[frame.first] : frame;
-        TimeExpression time;
-        time.span = found.phrase.span;
-        time.type = to_type(shown, resolved);
-        if (resolved) time.value = resolved->value, time.named = resolved->named, time.anchor = resolved->anchor;
-        time.timex = to_timex(shown, resolved);
-        time.mod = to_mod(shown, resolved);
-        time.by = found.phrase.rule->id;
-        analysis.times.push_back(std::move(time));
+        if (frame.kind == FrameKind::range && resolver.ends().size() == 2 && found.phrase.from.size())
+            for (const std::size_t i : {0, 1}) {
+                const RangeEnd& end = resolver.ends()[i];
+                TimeExpression& side = analysis.side_times.emplace_back(to_expression(i ? found.phrase.to : found.phrase.from, end.frame, end.resolved, found.phrase.rule->id));
+                side.within = static_cast<std::uint32_t>(analysis.times.size());
+            }
+        auto& list = frame.kind == FrameKind::reference && frame.has(Field::weak) ? analysis.side_times : analysis.times;
+        list.push_back(to_expression(found.phrase.span, shown, resolved, found.phrase.rule->id));
     }
     // The layer of finished expressions.
     std::uint32_t next = 0;

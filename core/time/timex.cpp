@@ -95,7 +95,7 @@ std::string duration_timex(const TimeFrame& frame) {
 }
 
 std::string set_timex(const TimeFrame& frame) {
-    if (frame.has(Field::hour)) return "XXXX-XX-XXT" + padded(frame[Field::hour], 2) + ":" + padded(frame.get(Field::minute, 0), 2);
+    if (frame.has(Field::hour)) return "XXXX-XX-XXT" + padded(hour24(frame), 2) + ":" + padded(frame.get(Field::minute, 0), 2);
     if (frame.has(Field::weekday)) return "XXXX-WXX-" + std::to_string(frame[Field::weekday]);
     if (frame.has(Field::weekend)) return "XXXX-WXX-WE";
     if (frame.has(Field::season)) return "XXXX-" + std::string(season_codes[static_cast<std::size_t>(frame[Field::season] & 3 ? frame[Field::season] & 3 : 4)]);
@@ -126,7 +126,7 @@ std::string to_timex(const TimeFrame& frame, const std::optional<Resolved>& reso
     if (frame.kind == FrameKind::duration) return duration_timex(frame);
     if (frame.kind == FrameKind::set) return set_timex(frame);
     if (frame.has(Field::elapsed) && frame.has(Field::shift) && frame.has(Field::upto) && resolved) return resolved->value.edtf();
-    if (frame.has(Field::elapsed) && frame.has(Field::vague)) return frame.get(Field::shift, 0) < 0 ? "PAST_REF" : "FUTURE_REF";
+    if (frame.has(Field::elapsed) && frame.has(Field::vague) && frame.first == TimeFrame::no_frame) return frame.get(Field::shift, 0) < 0 ? "PAST_REF" : "FUTURE_REF";
     if (frame.has(Field::span) && frame.has(Field::unit)) return duration_timex(frame);
     if (!resolved) return {};
     if (frame.kind == FrameKind::range) return resolved->value.edtf();

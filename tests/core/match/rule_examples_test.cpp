@@ -27,7 +27,8 @@ bool finds_time(const std::string& text, Language language, std::string_view by 
     Article article;
     Analysis analysis = read(text, language, article);
     stage.recognise(analysis);
-    return std::any_of(analysis.times.begin(), analysis.times.end(), [&](const TimeExpression& t) { return by.empty() || t.by == by; });
+    const auto here = [&](const TimeExpression& t) { return by.empty() || t.by == by; };
+    return std::any_of(analysis.times.begin(), analysis.times.end(), here) || std::any_of(analysis.side_times.begin(), analysis.side_times.end(), here);
 }
 
 bool finds_reference(const std::string& text, Language language, std::string_view by) {

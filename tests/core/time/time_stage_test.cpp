@@ -28,7 +28,36 @@ std::string dated_in(const std::string& language, const std::string& published, 
     return edtf;
 }
 
-/// The same of an English article of 15 May 2024.
+/// First and last second of the expression of that text in an English article of 15 May 2024.
+std::string hours(const std::string& text, const std::string& phrase) {
+    static const TimeStage stage(packs);
+    Article article;
+    article.text = text;
+    article.language = "en";
+    article.published.value = *read_edtf("2024-05-15");
+    Analysis analysis = read_text(article, packs);
+    stage.recognise(analysis);
+    for (const TimeExpression& t : analysis.times)
+        if (analysis.text.bytes(t.span) == phrase) return t.value.earliest() + "/" + t.value.latest();
+    return {};
+}
+
+/// The ends of ranges in an English article of 15 May 2024, as TIMEX3.
+std::string ends(const std::string& text) {
+    static const TimeStage stage(packs);
+    Article article;
+    article.text = text;
+    article.language = "en";
+    article.published.value = *read_edtf("2024-05-15");
+    Analysis analysis = read_text(article, packs);
+    stage.recognise(analysis);
+    std::string all;
+    for (const TimeExpression& t : analysis.side_times)
+        if (t.within != no_index) all += "[" + std::string(analysis.text.bytes(t.span)) + "]" + t.timex;
+    return all;
+}
+
+/// What an English article of 15 May 2024 dates a phrase to.
 std::string dated(const std::string& text, const std::string& phrase) { return dated_in("en", "2024-05-15", text, phrase); }
 
 const std::string news = "He left on Monday.\n\nShe spoke yesterday.\n\nThey meet on Friday.\n\n";
@@ -101,4 +130,24 @@ TEST_CASE("two numbers in one breath are a choice") {
     CHECK(dated_in("zh-Hans", "2024-05-15", "两三年前他离开了。", "两三年前") == "2021~/2022~");
     CHECK(dated_in("zh-Hans", "2024-05-15", "五八年他离开了。", "五八年") == "1958");
     CHECK(dated_in("zh-Hans", "2024-05-15", "二三十年前他离开了。", "二三十年前") == "1994~/2004~");
+}
+
+TEST_CASE("a range of hours belongs to the day beside it") {
+    CHECK(hours("It was open Tuesday from 9.30 to 5 pm.", "Tuesday from 9.30 to 5 pm") == "2024-05-14T09:30:00/2024-05-14T16:59:59");
+    CHECK(hours("It was open from 10 to 4 on Friday.", "from 10 to 4 on Friday") == "2024-05-10T10:00:00/2024-05-10T15:59:59");
+    CHECK(hours("It was open from 8am to 3.", "from 8am to 3") == "2024-05-15T08:00:00/2024-05-15T14:59:59");
+    CHECK(hours("It was open 10-12pm on Friday.", "10-12pm on Friday") == "2024-05-10T10:00:00/2024-05-10T11:59:59");
+    CHECK(hours("He left at 3 in the morning.", "3 in the morning") == "2024-05-15T03:00:00/2024-05-15T03:59:59");
+}
+
+TEST_CASE("hours cannot be counted from a day") {
+    CHECK(dated("He left three hours later.", "three hours later") == "2024-05-15~");
+}
+
+TEST_CASE("the ends of a range are told apart, as TIMEX3 marks them") {
+    CHECK(ends("He ruled from 1815 to 1852.") == "[1815]1815[1852]1852");
+    CHECK(ends("It ran 3-5 May 2016.") == "[3]2016-05-03[5 May 2016]2016-05-05");
+    CHECK(ends("It ran from May to July 2016.") == "[May]2016-05[July 2016]2016-07");
+    CHECK(ends("It ran from the 3rd to the 5th of May 2016.") == "[the 3rd]2016-05-03[the 5th of May 2016]2016-05-05");
+    CHECK(ends("He died on 3 May 2016.").empty());
 }
