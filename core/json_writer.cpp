@@ -1,5 +1,7 @@
 #include "core/json_writer.hpp"
 
+#include <algorithm>
+#include <array>
 #include <charconv>
 #include <cmath>
 
@@ -23,13 +25,20 @@ void append_escape(std::string& out, unsigned char c) {
     out += hex[c & 15U];
 }
 
+/// By byte: true if it stands in a JSON string as it is.
+constexpr std::array<bool, 256> plain = [] {
+    std::array<bool, 256> table{};
+    for (int c = 0x20; c < 0x7F; ++c) table[c] = c != '"' && c != '\\';
+    return table;
+}();
+
 void append_string(std::string& out, std::string_view text) {
     out += '"';
     std::size_t done = 0;
     const auto flush = [&](std::size_t until) { out.append(text.substr(done, until - done)); };
     for (std::size_t i = 0; i < text.size();) {
         const auto c = static_cast<unsigned char>(text[i]);
-        if (c >= 0x20 && c < 0x7F && c != '"' && c != '\\') {
+        if (plain[c]) {
             ++i;
         } else if (const Utf8Step step = next_utf8(text, i); c >= 0x80 && step.valid) {
             i += step.length;
@@ -73,9 +82,22 @@ JsonWriter& JsonWriter::new_line() {
 }
 
 JsonWriter& JsonWriter::key(std::string_view name) {
-    separate();
-    append_string(out_, name);
-    out_ += ':';
+    constexpr std::size_t longest = 60;
+    if (pending_line_ || name.size() > longest || !std::all_of(name.begin(), name.end(), [](unsigned char c) { return plain[c]; })) {
+        separate();
+        append_string(out_, name);
+        out_ += ':';
+    } else {
+        // Most of the output is keys: each in one piece.
+        char piece[longest + 4];
+        char* end = piece;
+        if (comma_) *end++ = ',';
+        *end++ = '"';
+        end = std::copy(name.begin(), name.end(), end);
+        *end++ = '"';
+        *end++ = ':';
+        out_.append(piece, end);
+    }
     comma_ = false;
     return *this;
 }

@@ -52,15 +52,26 @@ namespace {
 constexpr std::uint32_t magic = 0x31435757;  // "WWC1"
 constexpr std::uint32_t most_classes = 255;
 constexpr float largest_weight = 127;
-// Bits of the filter a known feature: one unknown feature in eight passes.
-constexpr std::size_t filter_bits = 8;
-// Features scored together: as many cache lines as a core fetches at once, several times over.
-constexpr std::size_t score_batch = 64;
+// Features whose blocks are fetched together.
+constexpr std::size_t fetched = 64;
 // From so many weights on a feature's are added as a block of all classes: as fast as six single ones with 45 classes.
 constexpr std::size_t least_block = 7;
-// Marks the count of a row whose weights are a block.
-constexpr std::uint32_t is_block = 0x80000000;
-constexpr std::size_t lanes = 16;
+constexpr std::size_t lanes = 8;
+
+/// Where a feature's weights are, of a model of many classes: one weight itself, the first of few cells, or a block.
+struct Place {
+    static constexpr std::uint32_t block = least_block;
+
+    std::uint32_t count = 0;
+    /// The first cell, the block's first weight, or the only cell: its weight << 8 and its class.
+    std::uint32_t at = 0;
+
+    std::uint32_t packed() const { return at << 3 | count; }
+    static Place read(std::uint32_t packed) { return {packed & 7, packed >> 3}; }
+    std::size_t only_class() const { return at & 0xFF; }
+    std::int8_t only_weight() const { return static_cast<std::int8_t>(at >> 8); }
+};
+static_assert(Place::block <= 7);
 
 class ByteWriter {
 public:
@@ -118,8 +129,9 @@ void Classifier::read_rows(ByteReader& in) {
     const std::uint32_t cells = in.number();
     if (rows > in.left() / 8 || cells > in.left() / 2) in.fail("ends too early");
     const auto keys = in.take(std::size_t{rows} * 8), bytes = in.take(std::size_t{cells} * 2);
-    table_.assign(std::bit_ceil(std::size_t{rows} * 2 + 2), Row{});
-    shift_ = 32 - std::countr_zero(table_.size());
+    if (is_small()) four_ = FeatureTable<FourWeights>(rows);
+    else if (is_middling()) eight_ = FeatureTable<EightWeights>(rows);
+    else places_ = FeatureTable<std::uint32_t>(rows);
     std::vector<Cell> row;
     std::uint32_t begin = 0;
     for (std::size_t r = 0; r < rows; ++r) {
@@ -133,29 +145,28 @@ void Classifier::read_rows(ByteReader& in) {
         insert(number_at(keys, r * 8), row);
         begin += count;
     }
-    build_filter();
 }
 
 void Classifier::insert(std::uint32_t key, std::span<const Cell> cells) {
-    Row row{key, {0, 0}};
-    if (is_small()) {
-        RowWeights weights{};
+    const auto all = [&](auto weights) {
         for (const Cell& cell : cells) weights[cell.cls] = cell.weight;
-        row.data = std::bit_cast<std::array<std::uint32_t, 2>>(weights);
+        return weights;
+    };
+    if (is_small()) return four_.insert(key, all(FourWeights{}));
+    if (is_middling()) return eight_.insert(key, all(EightWeights{}));
+    Place place;
+    if (cells.size() == 1) {
+        place = {1, static_cast<std::uint32_t>(static_cast<std::uint8_t>(cells[0].weight)) << 8 | cells[0].cls};
     } else if (cells.size() < least_block) {
-        row.data = {static_cast<std::uint32_t>(cells_.size()), static_cast<std::uint32_t>(cells.size())};
+        place = {static_cast<std::uint32_t>(cells.size()), static_cast<std::uint32_t>(cells_.size())};
         cells_.insert(cells_.end(), cells.begin(), cells.end());
     } else {
-        row.data = {static_cast<std::uint32_t>(blocks_.size()), is_block};
+        place = {Place::block, static_cast<std::uint32_t>(blocks_.size())};
         blocks_.resize(blocks_.size() + (class_count() + lanes - 1) / lanes * lanes);
-        for (const Cell& cell : cells) blocks_[row.data[0] + cell.cls] = cell.weight;
+        for (const Cell& cell : cells) blocks_[place.at + cell.cls] = cell.weight;
     }
-    if (row.empty() || (!is_small() && row.data[1] == 0)) return;
-    std::size_t slot = slot_of(key);
-    while (!table_[slot].empty()) slot = (slot + 1) & (table_.size() - 1);
-    table_[slot] = row;
+    places_.insert(key, place.packed());
 }
-
 
 Classifier Classifier::read(std::span<const std::byte> bytes, std::uint32_t fingerprint, const std::string& name) {
     ByteReader in(bytes, name);
@@ -200,129 +211,104 @@ int Classifier::class_index(std::string_view name) const {
     return at == header_.classes.end() ? -1 : static_cast<int>(at - header_.classes.begin());
 }
 
-const Classifier::Row* Classifier::find(std::uint32_t feature) const {
-    if (table_.empty()) return nullptr;
-    for (std::size_t slot = slot_of(feature); !table_[slot].empty(); slot = (slot + 1) & (table_.size() - 1))
-        if (table_[slot].key == feature) return &table_[slot];
-    return nullptr;
-}
-
-void Classifier::build_filter() {
-    std::size_t rows = 0;
-    for (const Row& row : table_) rows += !row.empty();
-    filter_.assign(std::bit_ceil(rows * filter_bits / 64 + 1), 0);
-    for (const Row& row : table_)
-        if (!row.empty()) filter_[(row.key >> 6) & (filter_.size() - 1)] |= std::uint64_t{1} << (row.key & 63);
-}
-
 /// Sums of whole weights by class: eight small sums are one addition.
 class Classifier::Sums {
 public:
-    using Eight [[gnu::vector_size(16)]] = std::int16_t;
-    using EightBytes [[gnu::vector_size(8)]] = std::int8_t;
-
     explicit Sums(std::size_t classes) : classes_(std::min<std::size_t>(classes, most_classes)) {
-        std::fill_n(small_.begin(), (classes_ + lanes) / 8, Eight{});
+        std::fill_n(small_.begin(), (classes_ + lanes - 1) / lanes, Eight{});
         std::fill_n(large_.begin(), classes_, 0);
     }
-    void add(std::size_t cls, std::int8_t weight) {
-        Eight& sum = small_[cls / 8];
-        sum[cls % 8] = static_cast<std::int16_t>(sum[cls % 8] + weight);
+    void add(std::size_t cls, std::int8_t weight) { large_[cls] += weight; }
+    void add_block(const std::int8_t* weights) {
+        for (std::size_t c = 0; c < classes_; c += lanes) add_eight(c, weights + c);
+        count();
     }
-    void add_eight(std::size_t from, const std::int8_t* weights) {
-        EightBytes bytes;
-        std::memcpy(&bytes, weights, sizeof bytes);
-        small_[from / 8] += __builtin_convertvector(bytes, Eight);
+    template <std::size_t count_of>
+    void add_weights(const std::array<std::int8_t, count_of>& weights) {
+        static_assert(count_of <= lanes);
+        add_eight(0, weights.data(), count_of);
+        count();
     }
-    /// To be called before 256 features have been added: a small sum holds as many.
+    /// To be called before a sum is asked for.
     void carry() {
-        for (std::size_t c = 0; c < classes_; ++c) large_[c] += small_[c / 8][c % 8];
-        std::fill_n(small_.begin(), (classes_ + lanes) / 8, Eight{});
+        for (std::size_t c = 0; c < classes_; ++c) large_[c] += small_[c / lanes][c % lanes];
+        std::fill_n(small_.begin(), (classes_ + lanes - 1) / lanes, Eight{});
+        added_ = 0;
     }
     std::int32_t of(std::size_t cls) const { return large_[cls]; }
 
 private:
+    using Eight [[gnu::vector_size(16)]] = std::int16_t;
+    using EightBytes [[gnu::vector_size(8)]] = std::int8_t;
+
+    void add_eight(std::size_t from, const std::int8_t* weights, std::size_t size = lanes) {
+        EightBytes bytes{};
+        std::memcpy(&bytes, weights, size);
+        small_[from / lanes] += __builtin_convertvector(bytes, Eight);
+    }
+    void count() {
+        // A small sum holds 256 weights of at most 128.
+        if (++added_ == 255) carry();
+    }
+
     std::size_t classes_;
+    int added_ = 0;
     // Only what the classes need is ever set.
-    std::array<Eight, (most_classes + lanes) / 8> small_;
+    std::array<Eight, (most_classes + lanes) / lanes> small_;
     std::array<std::int32_t, most_classes> large_;
 };
 
-// Each step of all features of a batch before the next step: the memory that a step needs is on its way meanwhile.
-template <class Visit>
-void Classifier::each_batch(std::span<const Feature> features, Visit visit) const {
-    if (table_.empty()) return;
-    struct Known {
-        std::uint32_t key, slot;
-        float value;
+void Classifier::score_many(std::span<const Feature> features, Sums& sums) const {
+    std::array<Place, fetched> places;
+    std::size_t count = 0;
+    const auto add_fetched = [&] {
+        for (const Place& place : std::span(places).first(count))
+            if (place.count == Place::block)
+                sums.add_block(&blocks_[place.at]);
+            else
+                for (const Cell& cell : std::span(cells_).subspan(place.at, place.count)) sums.add(cell.cls, cell.weight);
+        count = 0;
     };
-    std::array<Known, score_batch> known;
-    std::array<Hit, score_batch> hits;
-    const Row* const table = table_.data();
-    const std::int8_t* const blocks = blocks_.data();
-    const std::size_t last_slot = table_.size() - 1;
-    for (std::size_t at = 0; at < features.size();) {
-        const std::size_t end = std::min(features.size(), at + score_batch);
-        std::size_t count = 0, found = 0;
-        for (; at < end; ++at) {
-            const auto [key, value] = features[at];
-            known[count] = {key, static_cast<std::uint32_t>(slot_of(key)), value};
-            count += may_know(key);
-        }
-        for (std::size_t i = 0; i < count; ++i) __builtin_prefetch(table + known[i].slot);
-        for (std::size_t i = 0; i < count; ++i) {
-            const Row* row = table + known[i].slot;
-            while (row->key != known[i].key && !row->empty()) row = table + (static_cast<std::size_t>(row - table + 1) & last_slot);
-            if (row->empty()) continue;
-            if (row->data[1] == is_block) __builtin_prefetch(blocks + row->data[0]);
-            hits[found++] = {row, known[i].value};
-        }
-        visit(std::span<const Hit>(hits.data(), found));
-    }
+    places_.visit_known(features, [&](std::uint32_t packed, float) {
+        const Place place = Place::read(packed);
+        if (place.count == 1) return sums.add(place.only_class(), place.only_weight());
+        __builtin_prefetch(place.count == Place::block ? static_cast<const void*>(&blocks_[place.at]) : &cells_[place.at]);
+        places[count++] = place;
+        if (count == fetched) add_fetched();
+    });
+    add_fetched();
 }
 
 void Classifier::score_whole(std::span<const Feature> features, std::span<float> scores) const {
-    const std::size_t classes = class_count();
-    Sums sums(classes);
-    std::size_t added = 0;
-    const auto carry = [&](std::size_t more) {
-        added += more;
-        if (added + score_batch > 255) sums.carry(), added = 0;
-    };
+    Sums sums(class_count());
     if (is_small())
-        each_batch(features, [&](std::span<const Hit> hits) {
-            for (const Hit& hit : hits) sums.add_eight(0, std::bit_cast<RowWeights>(hit.row->data).data());
-            carry(hits.size());
-        });
+        four_.visit_known(features, [&](const FourWeights& weights, float) { sums.add_weights(weights); });
+    else if (is_middling())
+        eight_.visit_known(features, [&](const EightWeights& weights, float) { sums.add_weights(weights); });
     else
-        each_batch(features, [&](std::span<const Hit> hits) {
-            for (const Hit& hit : hits) {
-                const auto [begin, count] = hit.row->data;
-                if (count == is_block)
-                    for (std::size_t c = 0; c < classes; c += 8) sums.add_eight(c, &blocks_[begin + c]);
-                else
-                    for (std::uint32_t c = begin; c < begin + count; ++c) sums.add(cells_[c].cls, cells_[c].weight);
-            }
-            carry(hits.size());
-        });
+        score_many(features, sums);
     sums.carry();
-    for (std::size_t c = 0; c < classes; ++c) scores[c] = static_cast<float>(sums.of(c));
+    for (std::size_t c = 0; c < class_count(); ++c) scores[c] = static_cast<float>(sums.of(c));
 }
 
 void Classifier::score_real(std::span<const Feature> features, std::span<float> scores) const {
     std::fill(scores.begin(), scores.end(), 0.0F);
+    const auto add = [&](const auto& weights, float value) {
+        for (std::size_t c = 0; c < scores.size(); ++c) scores[c] += static_cast<float>(weights[c]) * value;
+    };
     if (class_count() == 1) {
         float sum = 0;
-        each_batch(features, [&](std::span<const Hit> hits) {
-            for (const auto& [row, value] : hits) sum += static_cast<float>(std::bit_cast<RowWeights>(row->data)[0]) * value;
-        });
+        four_.visit_known(features, [&](const FourWeights& weights, float value) { sum += static_cast<float>(weights[0]) * value; });
         scores[0] = sum;
-        return;
+    } else if (is_small()) {
+        four_.visit_known(features, add);
+    } else if (is_middling()) {
+        eight_.visit_known(features, add);
+    } else {
+        places_.visit_known(features, [&](std::uint32_t place, float value) {
+            for (std::size_t c = 0; c < scores.size(); ++c) scores[c] += static_cast<float>(weight_in(place, c)) * value;
+        });
     }
-    each_batch(features, [&](std::span<const Hit> hits) {
-        for (const auto& [row, value] : hits)
-            for (std::size_t c = 0; c < class_count(); ++c) scores[c] += static_cast<float>(weight_in(*row, c)) * value;
-    });
 }
 
 void Classifier::score(std::span<const Feature> features, std::span<float> scores) const {
@@ -357,17 +343,25 @@ void Classifier::probabilities(std::span<const Feature> features, std::span<floa
     for (float& p : probabilities) p /= sum;
 }
 
-std::int8_t Classifier::weight_in(const Row& row, std::size_t cls) const {
-    if (is_small()) return std::bit_cast<RowWeights>(row.data)[cls];
-    if (row.data[1] == is_block) return blocks_[row.data[0] + cls];
-    for (std::uint32_t c = row.data[0]; c < row.data[0] + row.data[1]; ++c)
-        if (cells_[c].cls == cls) return cells_[c].weight;
+std::int8_t Classifier::weight_in(std::uint32_t packed, std::size_t cls) const {
+    const Place place = Place::read(packed);
+    if (place.count == 1) return place.only_class() == cls ? place.only_weight() : std::int8_t{0};
+    if (place.count == Place::block) return blocks_[place.at + cls];
+    for (const Cell& cell : std::span(cells_).subspan(place.at, place.count))
+        if (cell.cls == cls) return cell.weight;
     return 0;
 }
 
 float Classifier::weight(std::uint32_t feature, std::size_t cls) const {
-    const Row* row = find(feature);
-    return row ? static_cast<float>(weight_in(*row, cls)) * scale_ : 0;
+    std::int8_t weight = 0;
+    if (is_small()) {
+        if (const auto* weights = four_.find(feature)) weight = (*weights)[cls];
+    } else if (is_middling()) {
+        if (const auto* weights = eight_.find(feature)) weight = (*weights)[cls];
+    } else if (const std::uint32_t* place = places_.find(feature)) {
+        weight = weight_in(*place, cls);
+    }
+    return static_cast<float>(weight) * scale_;
 }
 
 }  // namespace whowhen

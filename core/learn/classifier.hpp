@@ -1,7 +1,6 @@
 #pragma once
 
 #include <array>
-#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -10,6 +9,7 @@
 #include <vector>
 
 #include "core/learn/feature_list.hpp"
+#include "core/learn/feature_table.hpp"
 
 namespace whowhen {
 
@@ -68,53 +68,32 @@ public:
     float weight(std::uint32_t feature, std::size_t cls) const;
 
 private:
-    using RowWeights = std::array<std::int8_t, 8>;
     struct Cell {
         std::uint8_t cls = 0;
         std::int8_t weight = 0;
     };
-    /// A known feature. Of a model of at most eight classes, `data` are its weights; of a larger one, where they begin and how
-    /// many they are: cells, or a block of all classes if most have one. All 0: an empty slot.
-    struct Row {
-        std::uint32_t key = 0;
-        std::array<std::uint32_t, 2> data = {0, 0};
-
-        bool empty() const { return (data[0] | data[1]) == 0; }
-    };
-    struct Hit {
-        const Row* row = nullptr;
-        float value = 1;
-    };
+    using FourWeights = std::array<std::int8_t, 4>;
+    using EightWeights = std::array<std::int8_t, 8>;
     class Sums;
 
-    const Row* find(std::uint32_t feature) const;
-    /// Fibonacci hashing spreads the keys over the table.
-    std::size_t slot_of(std::uint32_t key) const { return static_cast<std::size_t>((key * 0x9E3779B1U) >> shift_); }
-    /// False: no weight for it. Most features of a text are unknown to a model, and this is read from the cache.
-    bool may_know(std::uint32_t feature) const {
-        return filter_[(feature >> 6) & (filter_.size() - 1)] >> (feature & 63) & 1;
-    }
-    void build_filter();
     void insert(std::uint32_t key, std::span<const Cell> cells);
     static ClassifierHeader read_header(class ByteReader& in);
     void read_rows(class ByteReader& in);
-    bool is_small() const { return class_count() <= std::tuple_size_v<RowWeights>; }
-    std::int8_t weight_in(const Row& row, std::size_t cls) const;
-    /// Calls `visit(hits)` for the known ones among the features, in their order, some at a time.
-    template <class Visit>
-    void each_batch(std::span<const Feature> features, Visit visit) const;
+    bool is_small() const { return class_count() <= std::tuple_size_v<FourWeights>; }
+    bool is_middling() const { return !is_small() && class_count() <= std::tuple_size_v<EightWeights>; }
+    std::int8_t weight_in(std::uint32_t place, std::size_t cls) const;
     void score_whole(std::span<const Feature> features, std::span<float> scores) const;
+    void score_many(std::span<const Feature> features, Sums& sums) const;
     void score_real(std::span<const Feature> features, std::span<float> scores) const;
 
     ClassifierHeader header_;
     float scale_ = 1;
-    std::vector<Row> table_;
-    /// The table has 2^(32 - shift_) slots.
-    int shift_ = 0;
-    /// A bit for each known feature, by the feature's low bits.
-    std::vector<std::uint64_t> filter_ = {0};
+    // Of these three one is in use. Weights of at most four classes, or of at most eight; or, of more, where they are.
+    FeatureTable<FourWeights> four_;
+    FeatureTable<EightWeights> eight_;
+    FeatureTable<std::uint32_t> places_;
+    // Weights of features with few of them, and of all classes, eight at a time.
     std::vector<Cell> cells_;
-    /// Weights of all classes, 16 at a time.
     std::vector<std::int8_t> blocks_;
 };
 
