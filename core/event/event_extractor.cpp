@@ -5,6 +5,7 @@
 #include "core/event/event_merger.hpp"
 #include "core/event/implied_relations.hpp"
 #include "core/event/life_dates.hpp"
+#include "core/event/settled_arguments.hpp"
 #include "core/event/tie_dates.hpp"
 #include "core/event/tie_durations.hpp"
 
@@ -27,6 +28,7 @@ void EventExtractor::extract(Analysis& analysis) const {
         const EventReader& reader = analysis.sentences[s].sentence.language == Language::zh ? zh_ : en_;
         reader.read(analysis, s, scratch, events);
     }
+    settle_arguments(analysis, events);
     add_life_dates(analysis, packs_, events);
     // A person may have done nothing, somewhere, at no time: that is no event for a timeline.
     std::erase_if(events, [](const Event& e) {

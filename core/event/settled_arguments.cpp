@@ -1,0 +1,85 @@
+#include "core/event/settled_arguments.hpp"
+
+#include <algorithm>
+
+#include "core/entity/discourse.hpp"
+
+namespace whowhen {
+namespace {
+
+bool is_post(RelationType type) {
+    using enum RelationType;
+    return type == chief_executive_of || type == chair_of || type == board_member_of || type == employee_of;
+}
+
+bool is_told_by_rule(const Relation& r) { return r.by.find(".model.") == std::string::npos; }
+
+class PostEvent {
+public:
+    PostEvent(const Analysis& analysis, Event& event)
+        : analysis_(analysis), event_(event), sentence_(analysis.sentences[sentence_at(analysis, event.trigger.begin)].sentence.span) {}
+
+    void settle() {
+        if (names_organization()) return;
+        const std::uint32_t organization = tied_organization();
+        if (organization == no_index) return;
+        std::erase_if(event_.arguments, [&](const Argument& a) { return is_organization(a) && a.role == ArgumentRole::object; });
+        event_.arguments.push_back({ArgumentRole::object, organization});
+    }
+
+private:
+    bool is_organization(const Argument& a) const { return analysis_.mentions[a.mention].type == EntityType::organization; }
+
+    bool names_organization() const {
+        return std::any_of(event_.arguments.begin(), event_.arguments.end(),
+                           [&](const Argument& a) { return is_organization(a) && sentence_.contains(analysis_.mentions[a.mention].span); });
+    }
+
+    bool is_of(const Relation& r) const {
+        if (!is_post(r.type) || !is_told_by_rule(r) || r.evidence.end != sentence_.end) return false;
+        if ((r.status == Status::former) != (event_.type != EventType::appointment)) return false;
+        return std::any_of(event_.arguments.begin(), event_.arguments.end(), [&](const Argument& a) {
+            const std::uint32_t entity = analysis_.mentions[a.mention].entity;
+            return entity != no_index && entity == analysis_.mentions[r.subject].entity;
+        });
+    }
+
+    /// Of the only organization that its people are tied to in the sentence, the mention; or none.
+    std::uint32_t tied_organization() const {
+        std::uint32_t found = no_index;
+        for (const Relation& r : analysis_.relations) {
+            if (!is_of(r)) continue;
+            if (found != no_index && analysis_.mentions[found].entity != analysis_.mentions[r.object].entity) return no_index;
+            found = r.object;
+        }
+        return found;
+    }
+
+    const Analysis& analysis_;
+    Event& event_;
+    const Span sentence_;
+};
+
+void settle_founding(const Analysis& analysis, Event& event) {
+    std::uint32_t entity = no_index;
+    for (const Argument& a : event.arguments) {
+        if (a.role == ArgumentRole::other) continue;
+        const Mention& m = analysis.mentions[a.mention];
+        if (a.role == ArgumentRole::object || m.type != EntityType::organization || (entity != no_index && m.entity != entity)) return;
+        entity = m.entity;
+    }
+    for (Argument& a : event.arguments)
+        if (a.role == ArgumentRole::agent) a.role = ArgumentRole::object;
+}
+
+}  // namespace
+
+void settle_arguments(const Analysis& analysis, std::vector<Event>& events) {
+    for (Event& event : events) {
+        using enum EventType;
+        if (event.type == appointment || event.type == departure || event.type == dismissal) PostEvent(analysis, event).settle();
+        if (event.type == founding) settle_founding(analysis, event);
+    }
+}
+
+}  // namespace whowhen

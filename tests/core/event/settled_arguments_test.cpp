@@ -1,0 +1,68 @@
+#include "core/event/settled_arguments.hpp"
+
+#include <doctest/doctest.h>
+
+#include "tests/core/marked_text.hpp"
+
+using namespace whowhen;
+
+namespace {
+
+const Packs packs = embedded_packs();
+
+struct Told {
+    explicit Told(const std::string& marked) {
+        const test::MarkedText text = test::read_marks(marked);
+        article.text = text.plain;
+        article.language = "zh-Hans";
+        analysis = read_text(article, packs);
+        analysis.mentions = text.mentions;
+        analysis.entities = text.entities;
+    }
+
+    /// Settles one event told by the last mention's sentence.
+    std::vector<Argument> settle(EventType type, std::vector<Argument> arguments) {
+        Event event;
+        event.type = type;
+        event.trigger = {analysis.mentions.back().span.end, analysis.mentions.back().span.end + 2};
+        event.arguments = std::move(arguments);
+        std::vector<Event> events{event};
+        settle_arguments(analysis, events);
+        return events.front().arguments;
+    }
+
+    void tie(std::uint32_t person, std::uint32_t organization, const std::string& by) {
+        Relation r;
+        r.type = RelationType::chief_executive_of;
+        r.subject = person;
+        r.object = organization;
+        r.by = by;
+        r.evidence = {0, analysis.sentences.back().sentence.span.end};
+        analysis.relations.push_back(r);
+    }
+
+    Article article;
+    Analysis analysis{.text = Text("")};
+};
+
+}  // namespace
+
+TEST_CASE("an appointment has the organization that a rule ties its person to, not one taken from elsewhere") {
+    const std::string text = "{o1|远岚科技}亏损，{o2|清岭法院}受理。{p1|方约翰}接任首席执行官。";
+    const std::vector<Argument> from_elsewhere{{ArgumentRole::object, 2}, {ArgumentRole::object, 1}};
+    Told told(text);
+    CHECK(told.settle(EventType::appointment, from_elsewhere)[1].mention == 1);  // nothing is known of the post
+    told.tie(2, 0, "zh.model.relation");
+    CHECK(told.settle(EventType::appointment, from_elsewhere)[1].mention == 1);
+    told.tie(2, 0, "zh.relation.bare_takes");
+    const auto settled = told.settle(EventType::appointment, from_elsewhere);
+    REQUIRE(settled.size() == 2);
+    CHECK(settled[1].mention == 0);
+    CHECK(settled[1].role == ArgumentRole::object);
+}
+
+TEST_CASE("an organization alone in a founding is what was founded") {
+    Told told("{p1|方约翰}来时，{o1|远岚科技}成立。");
+    CHECK(told.settle(EventType::founding, {{ArgumentRole::agent, 1}})[0].role == ArgumentRole::object);
+    CHECK(told.settle(EventType::founding, {{ArgumentRole::agent, 1}, {ArgumentRole::agent, 0}})[0].role == ArgumentRole::agent);
+}
