@@ -44,62 +44,82 @@ DenseData number_features(const std::vector<TrainingExample>& examples, int leas
 class Learner {
 public:
     Learner(std::size_t rows, const TrainingOptions& options)
-        : options_(options), classes_(options.classes.size()), cells_(rows * classes_) {}
+        : options_(options),
+          classes_(options.classes.size()),
+          per_alpha_(static_cast<float>(1 / options.alpha)),
+          beta_(static_cast<float>(options.beta)),
+          l1_(static_cast<float>(options.l1)),
+          l2_(static_cast<float>(options.l2)),
+          weights_(rows * classes_), steps_(rows * classes_), scores_(classes_) {}
 
     void learn(const DenseExample& example, const TrainingExample& truth) {
-        std::vector<double> p = predict(example);
-        for (std::size_t c = 0; c < classes_; ++c) {
-            if (options_.link == ClassifierLink::independent && !(truth.known >> c & 1)) continue;
-            const double gradient = (p[c] - static_cast<double>(truth.labels >> c & 1)) * truth.weight;
+        note_wanted(options_.link == ClassifierLink::independent ? truth.known : ~std::uint64_t{0});
+        predict(example);
+        for (const std::uint32_t c : wanted_) {
+            const float gradient = static_cast<float>(scores_[c] - static_cast<double>(truth.labels >> c & 1)) * truth.weight;
             // Far beyond doubt: the step would be lost in the penalty.
-            if (std::abs(gradient) < 1e-4) continue;
-            for (const DenseFeature& f : example) step(cells_[f.row * classes_ + c], gradient * f.value, f.row == 0);
+            if (std::abs(gradient) < 1e-3F) continue;
+            for (const DenseFeature& f : example) step(f.row * classes_ + c, gradient * f.value, f.row == 0);
         }
     }
 
     std::vector<double> scores(const DenseExample& example) const {
         std::vector<double> s(classes_, 0);
         for (const DenseFeature& f : example)
-            for (std::size_t c = 0; c < classes_; ++c) s[c] += cells_[f.row * classes_ + c].w * f.value;
+            for (std::size_t c = 0; c < classes_; ++c) s[c] += weights_[f.row * classes_ + c] * f.value;
         return s;
     }
 
-    double weight(std::size_t row, std::size_t cls) const { return cells_[row * classes_ + cls].w; }
+    double weight(std::size_t row, std::size_t cls) const { return weights_[row * classes_ + cls]; }
 
 private:
-    struct Cell {
-        float w = 0, z = 0, n = 0;
+    /// Of a weight: its z, and the root of its n.
+    struct Step {
+        float z = 0, root = 0;
     };
 
-    std::vector<double> predict(const DenseExample& example) const {
-        std::vector<double> s = scores(example);
-        if (options_.link == ClassifierLink::independent) {
-            for (double& x : s) x = 1 / (1 + std::exp(-x));
-            return s;
-        }
-        const double highest = *std::max_element(s.begin(), s.end());
-        double sum = 0;
-        for (double& x : s) sum += x = std::exp(x - highest);
-        for (double& x : s) x /= sum;
-        return s;
+    void note_wanted(std::uint64_t known) {
+        wanted_.clear();
+        for (std::size_t c = 0; c < classes_; ++c)
+            if (known >> c & 1) wanted_.push_back(static_cast<std::uint32_t>(c));
     }
 
-    void step(Cell& cell, double g, bool is_bias) {
-        const double sigma = (std::sqrt(cell.n + g * g) - std::sqrt(cell.n)) / options_.alpha;
-        cell.z = static_cast<float>(cell.z + g - sigma * cell.w);
-        cell.n = static_cast<float>(cell.n + g * g);
-        const double l1 = is_bias ? 0 : options_.l1, l2 = is_bias ? 0 : options_.l2;
-        if (std::abs(cell.z) <= l1) {
-            cell.w = 0;
+    /// Leaves the probabilities of the wanted classes in `scores_`.
+    void predict(const DenseExample& example) {
+        for (const std::uint32_t c : wanted_) scores_[c] = 0;
+        for (const DenseFeature& f : example) {
+            const float* row = weights_.data() + f.row * classes_;
+            for (const std::uint32_t c : wanted_) scores_[c] += row[c] * f.value;
+        }
+        if (options_.link == ClassifierLink::independent) {
+            for (const std::uint32_t c : wanted_) scores_[c] = 1 / (1 + std::exp(-scores_[c]));
             return;
         }
-        const double shrunk = cell.z - (cell.z > 0 ? l1 : -l1);
-        cell.w = static_cast<float>(-shrunk / ((options_.beta + std::sqrt(cell.n)) / options_.alpha + l2));
+        const double highest = *std::max_element(scores_.begin(), scores_.end());
+        double sum = 0;
+        for (double& x : scores_) sum += x = std::exp(x - highest);
+        for (double& x : scores_) x /= sum;
+    }
+
+    void step(std::size_t cell, float g, bool is_bias) {
+        float& w = weights_[cell];
+        Step& s = steps_[cell];
+        const float root = std::sqrt(s.root * s.root + g * g);
+        s.z += g - (root - s.root) * per_alpha_ * w;
+        s.root = root;
+        const float l1 = is_bias ? 0 : l1_, l2 = is_bias ? 0 : l2_;
+        const float beyond = std::abs(s.z) - l1;
+        w = beyond <= 0 ? 0 : (s.z > 0 ? -beyond : beyond) / ((beta_ + root) * per_alpha_ + l2);
     }
 
     const TrainingOptions& options_;
     std::size_t classes_;
-    std::vector<Cell> cells_;
+    float per_alpha_, beta_, l1_, l2_;
+    // Apart, so that scoring reads the weights alone.
+    std::vector<float> weights_;
+    std::vector<Step> steps_;
+    std::vector<double> scores_;
+    std::vector<std::uint32_t> wanted_;
 };
 
 /// Visits 0..n-1 in an order that neither repeats nor depends on anything but n and the epoch.
