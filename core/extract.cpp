@@ -1,5 +1,6 @@
 #include "core/extract.hpp"
 
+#include <algorithm>
 #include <filesystem>
 #include <iterator>
 #include <optional>
@@ -73,6 +74,15 @@ struct Extractor::Stages {
           event(source.packs()),
           min_score(options.min_score) {}
 
+    /// What relations are read from: times, mentions, entities.
+    Analysis chain(const Article& article) const {
+        Analysis analysis = read_text(article, source.packs());
+        time.recognise(analysis);
+        recogniser.recognise(analysis);
+        chainer.chain(analysis);
+        return analysis;
+    }
+
     PackSource source;
     std::optional<UserNames> names;
     TimeStage time;
@@ -88,10 +98,7 @@ Extractor::~Extractor() = default;
 
 DocumentFacts Extractor::extract(const Article& article) const {
     const Stages& stages = *stages_;
-    Analysis analysis = read_text(article, stages.source.packs());
-    stages.time.recognise(analysis);
-    stages.recogniser.recognise(analysis);
-    stages.chainer.chain(analysis);
+    Analysis analysis = stages.chain(article);
     stages.relation.extract(analysis);
     stages.event.extract(analysis);
     add_relative_pronouns(analysis, stages.source.packs());
@@ -100,6 +107,19 @@ DocumentFacts Extractor::extract(const Article& article) const {
     if (stages.min_score > 0) drop_below(stages.min_score, analysis);
     merge_side_times(analysis);
     return to_facts(article, std::move(analysis));
+}
+
+std::optional<TieReasons> Extractor::explain(const Article& article, const ToldTie& tie) const {
+    // Facts may state a tie between mentions that are only there after relations.
+    Analysis all = stages_->chain(article);
+    add_relative_pronouns(all, stages_->source.packs());
+    const auto entity_at = [&](Span span) {
+        const auto at = std::find_if(all.mentions.begin(), all.mentions.end(), [&](const Mention& m) { return m.span == span; });
+        return at == all.mentions.end() ? no_index : at->entity;
+    };
+    const std::uint32_t subject = entity_at(tie.subject), object = entity_at(tie.object);
+    if (subject == no_index || object == no_index) return std::nullopt;
+    return stages_->relation.explain(stages_->chain(article), {tie.type, subject, object, tie.evidence});
 }
 
 }  // namespace whowhen

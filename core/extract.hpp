@@ -1,10 +1,12 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "core/article/article.hpp"
 #include "core/facts.hpp"
+#include "core/relation/tie_reasons.hpp"
 
 namespace whowhen {
 
@@ -17,6 +19,13 @@ struct ExtractOptions {
     float min_score = 0;
 };
 
+/// A tie as a graph's evidence shows it: the spans of two mentions and of the quote.
+struct ToldTie {
+    RelationType type = RelationType::employee_of;
+    Span subject, object;
+    Span evidence;
+};
+
 /// Turns an article into its facts. Construction loads packs and models once; `extract` is const, pure and thread-safe:
 /// the same article gives the same facts. Throws DataError or InputError on construction only.
 class Extractor {
@@ -25,6 +34,8 @@ public:
     ~Extractor();
 
     DocumentFacts extract(const Article& article) const;
+    /// Why the models told a tie; empty if they do not tell it.
+    std::optional<TieReasons> explain(const Article& article, const ToldTie& tie) const;
 
 private:
     struct Stages;

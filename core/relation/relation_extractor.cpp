@@ -141,9 +141,7 @@ public:
     }
 
     void add_told_by_models() {
-        std::vector<TieCandidate> candidates;
-        for (const CandidatePair& pair : find_candidates(analysis_, units_))
-            candidates.push_back({pair, analysis_.mentions[pair.first].entity, analysis_.mentions[pair.second].entity});
+        const std::vector<TieCandidate> candidates = pair_mentions();
         const std::vector<float> probabilities = score(candidates);
         const TieContext context(candidates, probabilities);
         const TieShapes shapes(analysis_, units_);
@@ -153,13 +151,51 @@ public:
 
     void move_to(std::vector<Relation>& relations) { ties_.move_to(relations); }
 
+    std::optional<TieReasons> explain(const EntityTie& tie) {
+        const std::vector<TieCandidate> candidates = pair_mentions();
+        const std::vector<float> probabilities = score(candidates);
+        const TieContext context(candidates, probabilities);
+        const TieShapes shapes(analysis_, units_);
+        const TitleUse titles(units_, hits_);
+        std::optional<TieReasons> surest;
+        for (std::size_t i = 0; i < candidates.size(); ++i) {
+            const CandidatePair& pair = candidates[i].pair;
+            const std::size_t cls = class_of(tie, candidates[i]);
+            if (cls == relation_classes().size() || !context.is_worth(i, cls) || titles.speaks_of_others(pair, tie.type)) continue;
+            const float probability = judge_of(pair).probability(context, shapes, pair, i, cls, judged_);
+            if (probability < judge_of(pair).threshold() || (surest && probability <= surest->probability)) continue;
+            FeatureList words(true), rivals(true);
+            features_.add(pair, rule_classes(pair), words);
+            surest = TieReasons{probabilities[i * relation_classes().size() + cls], weigh(model_of(pair), cls, words), probability,
+                                judge_of(pair).reasons(context, shapes, pair, i, cls, rivals)};
+        }
+        return surest;
+    }
+
 private:
+    std::vector<TieCandidate> pair_mentions() const {
+        std::vector<TieCandidate> candidates;
+        for (const CandidatePair& pair : find_candidates(analysis_, units_))
+            candidates.push_back({pair, analysis_.mentions[pair.first].entity, analysis_.mentions[pair.second].entity});
+        return candidates;
+    }
+
+    /// The class by which a candidate states a tie between the tie's entities within its evidence; the number of classes if it does not.
+    std::size_t class_of(const EntityTie& tie, const TieCandidate& candidate) const {
+        const std::uint32_t first = candidate.first_entity, second = candidate.second_entity;
+        const Span at = analysis_.mentions[candidate.pair.first].span;
+        const bool turned = first == tie.object && second == tie.subject;
+        const bool ties = turned || (first == tie.subject && second == tie.object);
+        const std::size_t cls = relation_class(tie.type, turned);
+        return ties && tie.evidence.overlaps(at) && (candidate.pair.classes >> cls & 1) ? cls : relation_classes().size();
+    }
+
     /// What the pair model says of each candidate, a probability a class.
     std::vector<float> score(std::span<const TieCandidate> candidates) {
         const std::size_t classes = relation_classes().size();
         std::vector<float> probabilities(candidates.size() * classes, 0);
         for (std::size_t i = 0; i < candidates.size(); ++i) {
-            const Classifier& model = language_of(candidates[i].pair) == Language::zh ? stages_.zh : stages_.en;
+            const Classifier& model = model_of(candidates[i].pair);
             if (model.empty()) continue;
             describe(candidates[i].pair);
             model.probabilities(list_.features(), candidates[i].pair.classes, std::span(probabilities).subspan(i * classes, classes));
@@ -169,7 +205,7 @@ private:
 
     void judge(const CandidatePair& pair, std::size_t candidate, const TieContext& context, const TieShapes& shapes, const TitleUse& titles) {
         const Language language = language_of(pair);
-        const TieJudge& judge = language == Language::zh ? stages_.zh_judge : stages_.en_judge;
+        const TieJudge& judge = judge_of(pair);
         if (judge.empty()) return;
         bool described = false;
         const auto& classes = relation_classes();
@@ -187,12 +223,17 @@ private:
 
     /// Leaves the pair's features in `list_`.
     void describe(const CandidatePair& pair) {
-        std::uint64_t rule_classes = 0;
+        list_.clear();
+        features_.add(pair, rule_classes(pair), list_);
+    }
+
+    /// The classes that rules tell of a pair.
+    std::uint64_t rule_classes(const CandidatePair& pair) const {
+        std::uint64_t classes = 0;
         for (const RuleHit& h : hits_)
             if (std::minmax(h.subject, h.object) == std::minmax(pair.first, pair.second))
-                rule_classes |= std::uint64_t{1} << relation_class(h.type, h.subject == pair.second);
-        list_.clear();
-        features_.add(pair, rule_classes, list_);
+                classes |= std::uint64_t{1} << relation_class(h.type, h.subject == pair.second);
+        return classes;
     }
 
     /// The status of a pair that was described last.
@@ -203,6 +244,8 @@ private:
         return statuses.judge(type, analysis_, units_, pair, list_.features());
     }
 
+    const Classifier& model_of(const CandidatePair& pair) const { return language_of(pair) == Language::zh ? stages_.zh : stages_.en; }
+    const TieJudge& judge_of(const CandidatePair& pair) const { return language_of(pair) == Language::zh ? stages_.zh_judge : stages_.en_judge; }
     Language language_of(const CandidatePair& pair) const { return analysis_.sentences[units_.sentence[pair.first]].sentence.language; }
 
     const Stages& stages_;
@@ -220,6 +263,10 @@ void RelationExtractor::extract(Analysis& analysis) const {
     ties.add_told_by_rules();
     ties.add_told_by_models();
     ties.move_to(analysis.relations);
+}
+
+std::optional<TieReasons> RelationExtractor::explain(const Analysis& analysis, const EntityTie& tie) const {
+    return ArticleTies(*stages_, analysis).explain(tie);
 }
 
 }  // namespace whowhen

@@ -21,4 +21,12 @@ float TieJudge::probability(const TieContext& context, const TieShapes& shapes, 
     return p;
 }
 
+std::vector<TieReason> TieJudge::reasons(const TieContext& context, const TieShapes& shapes, const CandidatePair& pair, std::size_t candidate,
+                                         std::size_t cls, FeatureList& list) const {
+    list.clear();
+    context.add(candidate, cls, list);
+    shapes.add(pair, cls, list);
+    return weigh(model_, 0, list);
+}
+
 }  // namespace whowhen

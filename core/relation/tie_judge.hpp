@@ -5,6 +5,7 @@
 
 #include "core/learn/classifier.hpp"
 #include "core/relation/tie_context.hpp"
+#include "core/relation/tie_reasons.hpp"
 #include "core/relation/tie_shape.hpp"
 
 namespace whowhen {
@@ -23,6 +24,9 @@ public:
     /// How probable the tie is, now. `list` is scratch memory.
     float probability(const TieContext& context, const TieShapes& shapes, const CandidatePair& pair, std::size_t candidate, std::size_t cls,
                       FeatureList& list) const;
+    /// What decides, by name; `list` is scratch memory with naming on.
+    std::vector<TieReason> reasons(const TieContext& context, const TieShapes& shapes, const CandidatePair& pair, std::size_t candidate,
+                                   std::size_t cls, FeatureList& list) const;
     float threshold() const { return model_.header().threshold.front(); }
 
 private:

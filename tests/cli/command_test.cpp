@@ -1,5 +1,6 @@
 #include "tests/cli/command.hpp"
 
+#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -129,6 +130,22 @@ TEST_CASE("a graph can be drawn, exported, asked and explained") {
     CHECK(run("explain " + graph + " OpenAI").out.find("organization OpenAI") != std::string::npos);
     CHECK(run("timeline " + graph).code == 0);
     CHECK(run("who " + graph + " OpenAI").out.find("OpenAI") != std::string::npos);
+}
+
+TEST_CASE("a tie that the models found is explained by their features") {
+    const Folder folder;
+    const std::string graph = folder / "out/graph.json";
+    REQUIRE(run("build " + articles + " -o " + (folder / "out")).code == 0);
+    const nlohmann::json links = nlohmann::json::parse(read(graph))["links"];
+    const auto found = std::find_if(links.begin(), links.end(), [](const nlohmann::json& link) {
+        return std::all_of(link["evidence"].begin(), link["evidence"].end(), [](const nlohmann::json& e) { return e["by"].get<std::string>().ends_with(".model.relation"); });
+    });
+    REQUIRE(found != links.end());
+    const std::string key = (*found)["key"], text = run("explain " + graph + " '" + key + "'").out;
+    INFO(text);
+    CHECK(text.find("by words 0.") != std::string::npos);
+    CHECK(text.find("by rivals and shape 0.") != std::string::npos);
+    CHECK(text.find("; +") != std::string::npos);
 }
 
 TEST_CASE("an article that tries to break out breaks nothing") {

@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <cmath>
 #include <string>
 #include <vector>
 
@@ -67,4 +68,26 @@ TEST_CASE("a title between an organization and a name ties these two and no othe
             ties.push_back(facts.entities[facts.mentions[r.subject].entity].name + " " + facts.entities[facts.mentions[r.object].entity].name);
     std::sort(ties.begin(), ties.end());
     CHECK(ties == std::vector<std::string>{"杰夫·贝索斯 亚马逊", "萨提亚·纳德拉 微软"});
+}
+
+TEST_CASE("what the models told is explained by the features that decided") {
+    const Extractor extractor;
+    Article article;
+    article.text = "Its chief executive will be Tobias Brekke, until now head of operations at Norvik Freight. Marta Lindqvist joined Brightwater Systems in "
+                   "1994 and moved to Halden Systems the following year, where her sister Ines Duarte ran the laboratory.";
+    const DocumentFacts facts = extractor.extract(article);
+    int explained = 0;
+    for (const Relation& r : facts.relations) {
+        if (!r.by.ends_with(".model.relation")) continue;
+        const auto reasons = extractor.explain(article, {r.type, facts.mentions[r.subject].span, facts.mentions[r.object].span, r.evidence});
+        REQUIRE(reasons);
+        ++explained;
+        CHECK(reasons->probability >= doctest::Approx(r.score));
+        REQUIRE_FALSE(reasons->pair.empty());
+        REQUIRE_FALSE(reasons->judge.empty());
+        CHECK(std::abs(reasons->pair.front().weight) >= std::abs(reasons->pair.back().weight));
+        CHECK(std::any_of(reasons->pair.begin(), reasons->pair.end(), [](const TieReason& reason) { return reason.feature.find('=') != std::string::npos; }));
+    }
+    CHECK(explained > 0);
+    CHECK_FALSE(extractor.explain(article, {RelationType::spouse_of, {0, 10}, {22, 39}, {0, 40}}));
 }
