@@ -79,6 +79,15 @@ Granularity told_in(const TimeValue& value, Granularity wanted) {
     return Granularity::day;
 }
 
+/// EDTF has no interval of quarters, halves or seasons, nor a qualified one, nor a qualified decade or century: months and years tell them.
+Granularity written_in(const TimeValue& value, Granularity g) {
+    const bool qualified = value.qualifier != Qualifier::none;
+    if (g >= Granularity::decade) return qualified ? Granularity::year : g;
+    if (g < Granularity::quarter || g == Granularity::year) return g;
+    const bool single = value.begin && value.end && end_of(*value.begin, to_unit(g)) == *value.end;
+    return single && !qualified ? g : Granularity::month;
+}
+
 std::optional<int> read_int(std::string_view text) {
     int value = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
@@ -166,14 +175,11 @@ std::string TimeValue::edtf() const {
         if (begin) days.begin = start_of(*begin, Unit::day);
         if (end) days.end = end_of(seconds_to_moment(to_seconds(*end) - 1), Unit::day);
     }
-    const Granularity g = told_in(days, granularity);
+    const Granularity g = written_in(days, told_in(days, granularity));
     const std::string first = days.begin ? unit_text(*days.begin, g) + mark : "..";
     if (!days.end) return first + "/..";
     const Moment last = start_of(seconds_to_moment(to_seconds(*days.end) - 1), to_unit(g));
     const std::string until = unit_text(last, g) + mark;
-    // Several quarters, halves or seasons are told in months.
-    if (first != until && days.begin && (g == Granularity::quarter || g == Granularity::half || g == Granularity::season))
-        return unit_text(*days.begin, Granularity::month) + mark + "/" + unit_text(start_of(seconds_to_moment(to_seconds(*days.end) - 1), Unit::month), Granularity::month) + mark;
     return first == until ? first : first + "/" + until;
 }
 

@@ -13,6 +13,6 @@ if ! cmp -s package.json "$work/installed.json"; then
     npm --prefix "$work" install --no-audit --no-fund --no-package-lock --loglevel=error
     cp package.json "$work/installed.json"
 fi
-cp ./*.mjs traps.json "$work/"
+cp ./*.mjs traps.json ../cases/time.*.tsv "$work/"
 cd "$work"
 for test in ./*_test.mjs; do timeout 120 node "$test" "$binary"; done

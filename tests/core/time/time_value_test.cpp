@@ -14,6 +14,22 @@ TEST_CASE("EDTF is read and written alike") {
     }
 }
 
+TEST_CASE("what EDTF cannot say in its own unit is told in years or months") {
+    const auto written = [](const char* text, Qualifier qualifier, bool open) {
+        TimeValue value = *read_edtf(text);
+        value.qualifier = qualifier;
+        if (open) value.end.reset();
+        return value.edtf();
+    };
+    CHECK(written("198X", Qualifier::approximate, false) == "1980~/1989~");
+    CHECK(written("19XX", Qualifier::approximate, false) == "1900~/1999~");
+    CHECK(written("2021-21", Qualifier::approximate, false) == "2021-03~/2021-05~");
+    CHECK(written("2021-34", Qualifier::uncertain, false) == "2021-04?/2021-06?");
+    CHECK(written("2021-22", Qualifier::none, true) == "2021-06/..");
+    CHECK(written("2021-41", Qualifier::none, true) == "2021-07/..");
+    CHECK(written("198X", Qualifier::none, true) == "198X/..");
+}
+
 TEST_CASE("what is no EDTF is refused") {
     for (const char* text : {"", "20", "2018-13", "2018-02-30", "x", "2019/2018", "../.."}) {
         INFO(text);
