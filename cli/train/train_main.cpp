@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "cli/train/event_trainer.hpp"
+#include "cli/train/train_name_types.hpp"
 #include "cli/train/train_names.hpp"
 #include "cli/train/train_references.hpp"
 #include "cli/train/train_relations.hpp"
@@ -18,6 +19,7 @@ struct Command {
 
 constexpr Command commands[] = {
     {"names", whowhen::train_names},
+    {"name-types", whowhen::train_name_types},
     {"references", whowhen::train_references},
     {"chains", whowhen::measure_chains},
     {"events", whowhen::train_events},
@@ -33,7 +35,7 @@ int main(int argc, char** argv) {
     try {
         for (const Command& command : commands)
             if (!args.empty() && args[0] == command.name) return command.run({args.begin() + 1, args.end()});
-        std::fputs("usage: whowhen-train names|relations|statuses zh|en OPTIONS\n", stderr);
+        std::fputs("usage: whowhen-train names|name-types|relations|statuses zh|en OPTIONS\n", stderr);
     } catch (const whowhen::Error& e) {
         std::fprintf(stderr, "whowhen-train: %s\n", e.what());
     } catch (const std::exception& e) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/analysis.hpp"
+#include "core/entity/name_types.hpp"
 #include "core/entity/name_words.hpp"
 
 namespace whowhen {
@@ -9,10 +10,21 @@ namespace whowhen {
 /// that other name. For Chinese, which has no spaces.
 void cut_small_words(Analysis& analysis, const NameWords& words);
 
-/// Makes the name mentions of an article agree: equal forms get one type, that of the surest mentions together, and a
-/// part of a person's full name (`Altman` beside `Sam Altman`) is a person, what an organization's name begins with the organization; what
-/// is both is left to the model. What stands before a post ("Tesla chief executive") is an
-/// organization, what stands after it a person.
-void agree_on_types(Analysis& analysis, const Packs& packs, const NameWords& zh);
+/// Makes the name mentions of an article agree on their types.
+class TypeAgreement {
+public:
+    explicit TypeAgreement(const Packs& packs);
+
+    /// Equal forms get one type, by the votes of their mentions, of `NameTypeModel`, of posts beside them ("Tesla chief executive") and of
+    /// fuller names: a part of a person's full name (`Altman` beside `Sam Altman`) is a person, what an organization's name begins with
+    /// the organization, and what is both is left to the models.
+    /// `news`: the model of types has learnt from articles, whose types are not those of every set of fragments.
+    void agree(Analysis& analysis, bool news = true) const;
+
+private:
+    Packs packs_;
+    NameWords zh_words_;
+    NameTypeModel zh_types_, en_types_;
+};
 
 }  // namespace whowhen

@@ -46,11 +46,12 @@ Span without_clause(const Text& text, Span span) {
 }  // namespace
 
 struct NameRecogniser::Stages {
-    Stages(const Packs& both, const UserNames* users) : packs(both), zh(*both.zh), en(*both.en), zh_words(*both.zh), user_names(users) {}
+    Stages(const Packs& both, const UserNames* users) : packs(both), zh(*both.zh), en(*both.en), zh_words(*both.zh), types(both), user_names(users) {}
 
     const NameTagger& of(Language language) const { return language == Language::zh ? zh : en; }
 
-    void propose(Analysis& analysis) const {
+    /// Returns true if the article is in the style of news.
+    bool propose(Analysis& analysis) const {
         const TextStyle styles[] = {zh.guess_style(analysis), en.guess_style(analysis)};
         std::vector<TaggedName> names;
         for (const SentenceAnalysis& sentence : analysis.sentences) {
@@ -69,6 +70,7 @@ struct NameRecogniser::Stages {
                                              language == Language::zh ? "zh.name.model" : "en.name.model"});
             }
         }
+        return analysis.sentences.empty() || styles[static_cast<int>(analysis.sentences.front().sentence.language)] == TextStyle::news;
     }
 
     /// The user's file knows better than the model: its names replace what they overlap.
@@ -85,6 +87,7 @@ struct NameRecogniser::Stages {
     Packs packs;
     NameTagger zh, en;
     NameWords zh_words;
+    TypeAgreement types;
     const UserNames* user_names;
 };
 
@@ -93,9 +96,9 @@ NameRecogniser::NameRecogniser(const Packs& packs, const UserNames* names)
 NameRecogniser::~NameRecogniser() = default;
 
 void NameRecogniser::recognise(Analysis& analysis) const {
-    stages_->propose(analysis);
+    const bool news = stages_->propose(analysis);
     cut_small_words(analysis, stages_->zh_words);
-    agree_on_types(analysis, stages_->packs, stages_->zh_words);
+    stages_->types.agree(analysis, news);
     stages_->apply_user_names(analysis);
     std::sort(analysis.mentions.begin(), analysis.mentions.end(),
               [](const Mention& a, const Mention& b) { return a.span < b.span; });

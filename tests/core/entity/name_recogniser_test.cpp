@@ -73,7 +73,7 @@ TEST_CASE("equal forms and parts of a person's name agree on a type") {
     analysis.mentions = {{{0, 9}, EntityType::person, MentionKind::name, no_index, 0.9f, "model"},
                          {{17, 22}, EntityType::organization, MentionKind::name, no_index, 0.6f, "model"},
                          {{29, 34}, EntityType::organization, MentionKind::name, no_index, 0.6f, "model"}};
-    agree_on_types(analysis, packs, NameWords(*packs.zh));
+    TypeAgreement(packs).agree(analysis);
     for (const Mention& m : analysis.mentions) CHECK(m.type == EntityType::person);
 }
 
@@ -83,7 +83,7 @@ TEST_CASE("what an organization's name begins with is the organization, unless i
         article.text = text;
         Analysis analysis = read_text(article, packs);
         analysis.mentions = std::move(mentions);
-        agree_on_types(analysis, packs, NameWords(*packs.zh));
+        TypeAgreement(packs).agree(analysis);
         std::vector<EntityType> types;
         for (const Mention& m : analysis.mentions) types.push_back(m.type);
         return types;
@@ -103,6 +103,23 @@ TEST_CASE("what an organization's name begins with is the organization, unless i
     CHECK(types_of("凌瀾生物增資，凌瀾未回應。", {mark(0, 4, organization, 0.9f), mark(7, 9, person, 0.8f)}) == Types{organization, organization});
 }
 
+TEST_CASE("what stands around all places of a name tells its type where the tagger is unsure") {
+    const auto type_of = [](const std::string& text, std::uint32_t begin, std::uint32_t end, EntityType guess) {
+        Article article;
+        article.text = text;
+        Analysis analysis = read_text(article, packs);
+        analysis.mentions = {{{begin, end}, guess, MentionKind::name, no_index, 0.55f, "model"}};
+        TypeAgreement(packs).agree(analysis);
+        return analysis.mentions.front().type;
+    };
+    CHECK(type_of("Orvane, which makes pumps, has hired a new chief.", 0, 6, EntityType::person) == EntityType::organization);
+    CHECK(type_of("Mr Orvane, who is 52, lives alone.", 3, 9, EntityType::organization) == EntityType::person);
+    CHECK(type_of("She was born in Orvane, a village near the coast.", 16, 22, EntityType::person) == EntityType::place);
+    CHECK(type_of("其子公司凌澜发言人拒绝置评。", 4, 6, EntityType::person) == EntityType::organization);
+    CHECK(type_of("其子公司凌瀾發言人拒絕置評。", 4, 6, EntityType::person) == EntityType::organization);
+    CHECK(type_of("Orvane, which makes pumps, has hired a new chief.", 0, 6, EntityType::organization) == EntityType::organization);
+}
+
 TEST_CASE("a post beside a name tells its type: an organization stands before it, a person after it") {
     Article article;
     article.text = "Quorra chief executive Brin Hale spoke. Quorra grew.";
@@ -110,7 +127,7 @@ TEST_CASE("a post beside a name tells its type: an organization stands before it
     analysis.mentions = {{{0, 6}, EntityType::product, MentionKind::name, no_index, 0.8f, "model"},
                          {{23, 32}, EntityType::organization, MentionKind::name, no_index, 0.8f, "model"},
                          {{40, 46}, EntityType::product, MentionKind::name, no_index, 0.8f, "model"}};
-    agree_on_types(analysis, packs, NameWords(*packs.zh));
+    TypeAgreement(packs).agree(analysis);
     CHECK(analysis.mentions[0].type == EntityType::organization);
     CHECK(analysis.mentions[1].type == EntityType::person);
     CHECK(analysis.mentions[2].type == EntityType::organization);
