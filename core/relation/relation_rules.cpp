@@ -94,17 +94,15 @@ std::vector<std::uint32_t> RelationRules::topic_at(const Analysis& analysis, con
 }
 
 bool RelationRules::read_topic(std::string_view word, CompiledRule& rule) {
-    if (word == "subject=person")
-        rule.topic_subject = TopicKind::person;
-    else if (word == "object=person")
-        rule.topic_object = TopicKind::person;
-    else if (word == "object=organization")
-        rule.topic_object = TopicKind::organization;
-    else if (word == "object=only_organization")
-        rule.topic_object = TopicKind::only_organization;
-    else
-        return false;
-    return true;
+    const std::size_t equals = word.find('=');
+    if (equals == std::string_view::npos) return false;
+    const std::string_view slot = word.substr(0, equals), kind = word.substr(equals + 1);
+    std::optional<TopicKind>* topic = slot == "subject" ? &rule.topic_subject : slot == "object" ? &rule.topic_object : nullptr;
+    if (!topic) return false;
+    if (kind == "person") *topic = TopicKind::person;
+    if (kind == "organization") *topic = TopicKind::organization;
+    if (kind == "only_organization") *topic = TopicKind::only_organization;
+    return topic->has_value();
 }
 
 void RelationRules::match(const Analysis& analysis, std::vector<RuleHit>& hits) const {

@@ -28,8 +28,8 @@ struct RuleHit {
 ///
 /// `yields` is one or more types separated by `;`, each perhaps followed by `status=...`; the type `title` stands for
 /// what the lexicon `relation_title` says of slot `role`. Slots `subject` and `object` may be bound several times
-/// (lists); a rule without one of them says whom it means by `subject=person`, `object=person`,
-/// `object=organization` or `object=only_organization`: the `Topic`.
+/// (lists); a rule without one of them says whom it means, by `subject=` or `object=` and `person`,
+/// `organization` or `only_organization`: the `Topic`.
 class RelationRules {
 public:
     /// Throws DataError on a row whose `yields` or slots are wrong.

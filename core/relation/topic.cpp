@@ -21,11 +21,15 @@ bool ends_here(const AnnotationIndex& index, std::uint32_t end, std::uint16_t la
 }  // namespace
 
 Topic::Topic(const Analysis& analysis, const LanguagePack& pack)
-    : analysis_(analysis), authority_(pack.label("authority")), preposition_(pack.label("preposition")) {}
+    : analysis_(analysis), pack_(pack), authority_(pack.label("authority")), preposition_(pack.label("preposition")), status_(pack.label("relation_status")) {}
 
 bool Topic::is_passed_over(const Mention& organization) const {
     const AnnotationIndex& index = analysis_.sentences[sentence_at(analysis_, organization.span.begin)].annotations;
-    return ends_here(index, organization.span.end, authority_) || ends_here(index, organization.span.begin, preposition_);
+    const auto before = index.ending(organization.span.begin);
+    const bool is_left = std::any_of(before.begin(), before.end(), [&](std::uint32_t i) {
+        return status_ != 0 && index[i].label == status_ && pack_.value(index[i].payload) == "former";
+    });
+    return is_left || ends_here(index, organization.span.end, authority_) || ends_here(index, organization.span.begin, preposition_);
 }
 
 std::optional<std::uint32_t> Topic::most_named(EntityType type, Span scope, std::uint32_t at) const {

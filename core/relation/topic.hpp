@@ -13,7 +13,8 @@ public:
     Topic(const Analysis& analysis, const LanguagePack& pack);
 
     /// The organization that a title at `at` without one belongs to: of those named before it in its sentence, else in the sentence before, the one
-    /// named most often so far, of equals the first. Authorities (lexicon class `authority`) and what a preposition governs are passed over.
+    /// named most often so far, of equals the first. Authorities (lexicon class `authority`), what a preposition
+    /// governs and what somebody has left ("a former Kestrel engineer") are passed over.
     [[nodiscard]] std::optional<std::uint32_t> organization(std::uint32_t at) const;
     /// The same if no other is named there.
     [[nodiscard]] std::optional<std::uint32_t> only_organization(std::uint32_t at) const;
@@ -28,7 +29,8 @@ private:
     [[nodiscard]] bool is_passed_over(const Mention& organization) const;
 
     const Analysis& analysis_;
-    std::uint16_t authority_, preposition_;
+    const LanguagePack& pack_;
+    std::uint16_t authority_, preposition_, status_;
 };
 
 }  // namespace whowhen

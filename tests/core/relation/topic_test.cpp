@@ -36,6 +36,7 @@ TEST_CASE("a title without its organization belongs to the one told of") {
     CHECK(Told("{o1|远岚科技}上月亏损。董事长{p1|方约翰}道歉。").organization() == "远岚科技");
     CHECK(Told("{o1|远岚科技}被罚。{o2|清岭市中级人民法院}裁定后，董事长{p1|方约翰}道歉。").organization() == "远岚科技");
     CHECK(Told("{o1|远岚科技}被罚。去年与{o2|晴川科技}和解后，董事长{p1|方约翰}道歉。").organization() == "远岚科技");
+    CHECK(Told("{o1|远岚科技}由两位前{o2|晴川科技}工程师创办，董事长{p1|方约翰}道歉。").organization() == "远岚科技");
     CHECK(Told("{o1|远岚科技}和{o2|晴川科技}合并，{o2|晴川科技}董事长道歉，总裁{p1|方约翰}没有。").organization() == "晴川科技");
     CHECK(Told("{o1|远岚科技}和{o2|晴川科技}合并。").person() == "none");
 }
