@@ -24,6 +24,12 @@ void drop_below(float score, Analysis& analysis) {
     std::erase_if(analysis.events, [score](const Event& e) { return e.score < score; });
 }
 
+/// What names a period and is dated by none so far ("now") is given it in the facts.
+void date_by_name(std::vector<TimeExpression>& times) {
+    for (TimeExpression& time : times)
+        if (time.value.empty()) time.value = time.named;
+}
+
 /// Sets the side times among the others, in text order, a range before its ends; events keep their times.
 void merge_side_times(Analysis& analysis) {
     if (analysis.side_times.empty()) return;
@@ -106,6 +112,7 @@ DocumentFacts Extractor::extract(const Article& article) const {
     name_all_arguments(analysis);
     if (stages.min_score > 0) drop_below(stages.min_score, analysis);
     merge_side_times(analysis);
+    date_by_name(analysis.times);
     return to_facts(article, std::move(analysis));
 }
 

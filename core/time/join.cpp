@@ -86,7 +86,7 @@ TimeFrame merged(const TimeFrame& a, const TimeFrame& b) {
     inherit(out, b);
     out.kind = a.kind == FrameKind::set || b.kind == FrameKind::set ? FrameKind::set : FrameKind::date;
     // Of two that need a partner a period makes a whole: the first week of the year.
-    const bool in_period = (a.has(Field::week) || a.has(Field::take) || a.has(Field::nth)) && b.has(Field::shift);
+    const bool in_period = (a.has(Field::week) || a.has(Field::take) || a.has(Field::nth) || a.has(Field::day)) && b.has(Field::shift);
     if (!a.has(Field::bound) || !b.has(Field::bound) || in_period) out[Field::bound] = TimeFrame::unset;
     out[Field::weak] = TimeFrame::unset;
     if (b.first != TimeFrame::no_frame) out.first = b.first;

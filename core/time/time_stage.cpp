@@ -142,8 +142,11 @@ void TimeStage::recognise(Analysis& analysis) const {
                 TimeExpression& side = analysis.side_times.emplace_back(to_expression(i ? found.phrase.to : found.phrase.from, end.frame, end.resolved, found.phrase.rule->id));
                 side.within = static_cast<std::uint32_t>(analysis.times.size());
             }
+        // Now is the day of publication, but nothing that is "now" so happened on it: later stages see no value.
+        const bool now = frame.kind == FrameKind::reference && frame.has(Field::exact);
         auto& list = frame.kind == FrameKind::reference && frame.has(Field::weak) ? analysis.side_times : analysis.times;
         list.push_back(to_expression(found.phrase.span, shown, resolved, found.phrase.rule->id));
+        if (now) list.back().named = published;
     }
     // The layer of finished expressions.
     std::uint32_t next = 0;
