@@ -101,10 +101,21 @@ public:
     }
 
 private:
+    /// A plural ("they") is a mention of each that it stands for, all of one span.
+    bool stands_for(std::uint32_t mention, std::uint32_t entity) const {
+        const auto& all = analysis_.mentions;
+        std::uint32_t m = mention;
+        while (m > 0 && all[m - 1].span == all[mention].span) --m;
+        for (; m < all.size() && all[m].span == all[mention].span; ++m)
+            if (all[m].entity == entity) return true;
+        return false;
+    }
+
     void keep(Relation r) {
         const std::uint32_t subject = analysis_.mentions[r.subject].entity,
                             object = analysis_.mentions[r.object].entity;
         if (subject == object || subject == no_index || object == no_index) return;
+        if (stands_for(r.subject, object) || stands_for(r.object, subject)) return;
         const std::uint32_t first = units_.sentence[std::min(r.subject, r.object)],
                             last = units_.sentence[std::max(r.subject, r.object)];
         const Span begin = analysis_.sentences[first].sentence.span;

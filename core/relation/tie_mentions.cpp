@@ -22,6 +22,14 @@ std::vector<std::uint32_t> mentions_in(const Analysis& analysis, Span span, std:
     return found;
 }
 
+/// Without those that stand for somebody of `others` too: "they" is not one end of what ties the two to each other.
+std::vector<std::uint32_t> apart_from(const Analysis& analysis, const std::vector<std::uint32_t>& mentions, const std::vector<std::uint32_t>& others) {
+    std::vector<std::uint32_t> apart;
+    for (const std::uint32_t m : mentions)
+        if (std::none_of(others.begin(), others.end(), [&](std::uint32_t o) { return analysis.mentions[o].span == analysis.mentions[m].span; })) apart.push_back(m);
+    return apart;
+}
+
 /// The sentences that an event's evidence lies in: a relative clause that tells it leaves the names outside.
 Span sentences_of(const Analysis& analysis, Span evidence) {
     if (evidence.empty() || analysis.sentences.empty()) return evidence;
@@ -56,8 +64,8 @@ void tie_all_mentions(Analysis& analysis) {
         const std::uint32_t subject = analysis.mentions[relations[i].subject].entity, object = analysis.mentions[relations[i].object].entity;
         if (subject == no_index || object == no_index) continue;
         const auto subjects = mentions_in(analysis, relations[i].evidence, subject), objects = mentions_in(analysis, relations[i].evidence, object);
-        for (const std::uint32_t a : subjects)
-            for (const std::uint32_t b : objects) {
+        for (const std::uint32_t a : apart_from(analysis, subjects, objects))
+            for (const std::uint32_t b : apart_from(analysis, objects, subjects)) {
                 if (!known.insert({relations[i].type, relations[i].status, a, b}).second) continue;
                 Relation same = relations[i];
                 same.subject = a, same.object = b;

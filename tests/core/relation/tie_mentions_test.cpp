@@ -23,3 +23,24 @@ TEST_CASE("an event told by a relative clause names its participant outside the 
     REQUIRE(analysis.events[0].arguments.size() == 2);
     CHECK(analysis.events[0].arguments[1].mention == 0);
 }
+
+TEST_CASE("a plural that stands for both ends of a tie is no further end of it") {
+    static const Packs packs = embedded_packs();
+    const test::MarkedText text = test::read_marks("{p1|Mara Lind} married {p2|Tom Reed}, and {p3|they} live here; {p4|he} sings.");
+    Article article;
+    article.text = text.plain;
+    article.language = "en";
+    Analysis analysis = read_text(article, packs);
+    analysis.mentions = text.mentions;
+    analysis.mentions.insert(analysis.mentions.begin() + 3, text.mentions[2]);  // "they", once each
+    const std::uint32_t entities[] = {0, 1, 0, 1, 1};
+    for (std::size_t m = 0; m < analysis.mentions.size(); ++m) analysis.mentions[m].entity = entities[m];
+    Relation r;
+    r.type = RelationType::spouse_of;
+    r.subject = 0, r.object = 1;
+    r.evidence = {0, analysis.text.size()};
+    analysis.relations.push_back(r);
+    tie_all_mentions(analysis);
+    REQUIRE(analysis.relations.size() == 2);
+    CHECK(analysis.relations[1].object == 4);
+}
