@@ -52,6 +52,8 @@ private:
     bool is_full(std::uint32_t form) const;
     bool has_title(std::uint32_t form) const { return !names_.person_title(parts_[form]).empty(); }
     std::vector<std::uint32_t> members(std::uint32_t chain) const;
+    std::size_t mentions_of_chain(std::uint32_t form) const;
+    bool is_free_tail(std::uint32_t part, std::uint32_t full) const;
     double short_form_rank(std::uint32_t part_form, std::uint32_t full_form) const;
     void split_persons(const std::u32string& key, std::vector<std::uint32_t> mentions);
     void add_form(const std::u32string& key, const std::vector<std::uint32_t>& mentions);
@@ -114,7 +116,7 @@ void Clustering::collect_forms(const std::vector<AliasPair>& pairs) {
     for (auto& [key, mentions] : by_key) split_persons(key, mentions);
     std::vector<bool> only_alias(forms_.size(), true);
     std::vector<bool> is_alias(mentions_.size(), false);
-    for (const AliasPair& pair : pairs) is_alias[pair.alias] = true;
+    for (const AliasPair& pair : pairs) is_alias[pair.alias] = is_alias[pair.alias] || !pair.equal;
     for (std::uint32_t m = 0; m < mentions_.size(); ++m)
         if (!is_alias[m]) only_alias[form_of_[m]] = false;
     for (std::size_t f = 0; f < forms_.size(); ++f) forms_[f].alias_only = only_alias[f];
@@ -200,6 +202,7 @@ double Clustering::short_form_rank(std::uint32_t part_form, std::uint32_t full_f
         return introduced ? 1.0 : 0.6;
     }
     if (part.type == EntityType::person || full.type == EntityType::person || !same_family(part.type, full.type)) return 0;
+    if (part.type == EntityType::product && full.type == part.type) return introduced && names_.is_short_product_name(short_name, full_name) ? 0.6 : 0;
     if (full.type != EntityType::organization || part.type == EntityType::product) return 0;
     switch (names_.remainder(short_name, full_name)) {
         case NameRemainder::legal: return 1.0;
@@ -210,10 +213,28 @@ double Clustering::short_form_rank(std::uint32_t part_form, std::uint32_t full_f
         case NameRemainder::none: break;
     }
     if (names_.is_short_organization_name(short_name, full_name)) return introduced ? 0.7 : full_name.is_han() ? 0 : 0.5;
-    return introduced && names_.is_tail_of_organization(short_name, full_name) ? 0.55 : 0;
+    return introduced && names_.is_tail_of_organization(short_name, full_name) && is_free_tail(part_form, full_form) ? 0.55 : 0;
 }
 
-// Short forms, longest first, each to the fuller form that fits best; of equals the one introduced first.
+// A tail that has a fuller form already is that one's; and where the article names the head of the name by itself too, head and tail are
+// firms that merged ("Lind Orrin" of Lind and Orrin).
+bool Clustering::is_free_tail(std::uint32_t part, std::uint32_t full) const {
+    for (std::uint32_t f = 0; f < forms_.size(); ++f) {
+        if (f == part || f == full) continue;
+        if (root(f) == root(part)) return false;
+        if (!parts_[full].is_han() && names_.remainder(parts_[f], parts_[full]) != NameRemainder::none) return false;
+    }
+    return true;
+}
+
+std::size_t Clustering::mentions_of_chain(std::uint32_t form) const {
+    std::size_t count = 0;
+    for (const std::uint32_t f : members(root(form))) count += forms_[f].mentions.size();
+    return count;
+}
+
+// Short forms, longest first, each to the fuller form that fits best; of equals the one named most (right for 54 of 56 annotated surnames
+// that two persons share, the first named for 51), then the one introduced first.
 void Clustering::join_short_forms() {
     std::vector<std::uint32_t> order(forms_.size());
     std::iota(order.begin(), order.end(), 0U);
@@ -227,7 +248,7 @@ void Clustering::join_short_forms() {
             if (root(full) == root(part)) continue;
             const double rank = short_form_rank(part, full);
             if (rank <= 0 || !may_join(full, part)) continue;
-            const std::tuple<double, std::size_t, std::int64_t> key{rank, forms_[full].mentions.size() > 1 ? 1 : 0, -std::int64_t(forms_[full].first)};
+            const std::tuple<double, std::size_t, std::int64_t> key{rank, mentions_of_chain(full), -std::int64_t(forms_[full].first)};
             if (best == no_index || key > best_rank) best = full, best_rank = key;
         }
         if (best != no_index) join(best, part);

@@ -13,10 +13,12 @@ namespace whowhen {
 
 class UserNames;
 
-/// Two name mentions that the text itself says are one thing (a bracket, "formerly known as").
+/// Two name mentions that the text itself says are one thing (a bracket, "formerly known as"), or the list of known names.
 struct AliasPair {
     std::uint32_t name = no_index;
     std::uint32_t alias = no_index;
+    /// Either may be the name to show.
+    bool equal = false;
 };
 
 /// All mentions of one name form (equal `name_key`) that may stand for one thing.

@@ -18,6 +18,8 @@ constexpr double same_word_across_scripts = 0.62;
 constexpr double same_name_across_scripts = 0.7;
 // Fewer Latin letters than this sound like too many names.
 constexpr std::size_t shortest_spelling = 3;
+// Fewer letters than this are no telling word of a name.
+constexpr std::size_t shortest_proper_word = 4;
 // From this length on a final s may be a plural's.
 constexpr std::size_t plural_length = 6;
 
@@ -74,6 +76,8 @@ bool is_team_name(const NameParts& part, const NameParts& full) {
     return spelt.size() == 1 && words.size() > 1 && spelt.front() == words.back() && spelt.front().size() >= 5 && spelt.front().back() == U's';
 }
 
+bool has_digit(std::u32string_view form) { return std::any_of(form.begin(), form.end(), is_digit); }
+
 }  // namespace
 
 struct NameForms::Tables {
@@ -91,6 +95,11 @@ struct NameForms::Tables {
         for (const char32_t c : form)
             for (const char letter : pronunciation.syllable(c)) letters += letter == 'v' ? U'u' : static_cast<char32_t>(letter);
         return letters;
+    }
+
+    // Words that an organization's name says what it is with.
+    bool is_kind_word(std::u32string_view word) const {
+        return en.has("head", word) || en.has("legal", word) || en.has("weak", word) || en.has("unit", word) || en.has("small", word);
     }
 
     Pronunciation pronunciation;
@@ -200,6 +209,13 @@ NameParts::Core NameForms::core_of(const NameParts& form) const {
     return *form.core_;
 }
 
+// Japanese names: two characters of family name before one to three others, where they are no Chinese name.
+bool NameForms::is_family_name(const NameParts& part, const NameParts& full) const {
+    const std::u32string &key = part.key(), &full_key = full.key();
+    return key.size() == 2 && full_key.size() >= 3 && full_key.size() <= 5 && full_key.starts_with(key) && all_han(full_key) &&
+           !is_chinese_person_name(full) && !is_transliteration(full);
+}
+
 bool NameForms::is_short_person_name(const NameParts& part, const NameParts& full) const {
     const std::u32string &key = part.key(), &full_key = full.key();
     if (key.empty() || key.size() >= full_key.size()) return false;
@@ -213,8 +229,11 @@ bool NameForms::is_short_person_name(const NameParts& part, const NameParts& ful
         if (key.size() == 2 && key.front() == full_key.front() && tables_->zh.has("general_title", key.substr(1))) return true;
         // Japanese names: two characters of family name, two or three given.
         if (full_key.size() >= 4 && full_key.size() <= 5 && key.size() + 2 == full_key.size() && full_key.ends_with(key)) return true;
-        const std::size_t surname = surname_length(full);
-        if (surname == 0 || !is_chinese_person_name(full)) return false;
+        if (is_family_name(part, full)) return true;
+        const std::size_t surname = surname_length(full) > 0 ? surname_length(full) : 1;
+        // A family name that is in no list has one character.
+        const bool chinese = surname_length(full) > 0 ? is_chinese_person_name(full) : all_han(full_key) && full_key.size() <= 3 && !is_transliteration(full);
+        if (!chinese) return false;
         if (key == full_key.substr(surname) && key.size() >= 2) return true;
         const std::u32string family = full_key.substr(0, surname);
         if (key == family) return true;
@@ -305,8 +324,26 @@ NameRemainder NameForms::remainder(const NameParts& part, const NameParts& full)
     return tables_->zh.has("head", rest) ? NameRemainder::head : NameRemainder::other;
 }
 
+// `Kormoran` of `Studio Kormoran`, `The Sentry` of `The Evening Sentry`: no kind word, unless it has an article of its own.
+bool NameForms::is_proper_word_of(const NameParts& part, const NameParts& full) const {
+    const std::vector<std::u32string>&words = full.latin_words(), &spelt = part.latin_words();
+    if (spelt.size() != 1 || spelt.front().size() < shortest_proper_word || words.size() < 2) return false;
+    if (fold(part.printed()).starts_with(U"the ")) return words.back() == spelt.front();
+    return !tables_->is_kind_word(spelt.front()) && std::find(words.begin() + 1, words.end(), spelt.front()) != words.end();
+}
+
+bool NameForms::is_short_product_name(const NameParts& part, const NameParts& full) const {
+    const std::u32string &key = part.key(), &full_key = full.key();
+    if (key.size() < 2 || key.size() >= full_key.size()) return false;
+    if (full_key.ends_with(key) && has_digit(key) && !is_digit(key.front())) return true;
+    const std::vector<std::u32string>&words = full.latin_words(), &spelt = part.latin_words();
+    if (full.is_han() || spelt.size() >= words.size() || key.size() < shortest_proper_word || has_digit(full_key)) return false;
+    // What follows the title of a book or film begins with a small word: "Emperor of Dust".
+    return std::equal(spelt.begin(), spelt.end(), words.begin()) && tables_->en.has("small", words[spelt.size()]);
+}
+
 bool NameForms::is_tail_of_organization(const NameParts& part, const NameParts& full) const {
-    if (!full.is_han()) return is_team_name(part, full);
+    if (!full.is_han()) return is_team_name(part, full) || is_proper_word_of(part, full);
     const std::u32string &key = part.key(), &full_key = full.key();
     if (key.size() < 2 || full_key.size() <= key.size() || !full_key.ends_with(key)) return false;
     // A tail that begins with a place is another organization's full name.

@@ -83,6 +83,8 @@ public:
     bool is_short_organization_name(const NameParts& part, const NameParts& full) const;
     /// True if `part` ends `full` as a name of its own: a team without its city, a unit without its region.
     bool is_tail_of_organization(const NameParts& part, const NameParts& full) const;
+    /// True if `part` can stand for the product named `full`: a model's code without its maker, a title without what follows "of".
+    bool is_short_product_name(const NameParts& part, const NameParts& full) const;
     /// Organization key without legal form and trailing head words: `apple` for `Apple Inc.`.
     std::u32string organization_stem(const NameParts& form) const;
     /// What `full` has beyond `part`.
@@ -104,6 +106,8 @@ public:
     Gender gender_of_given_name(std::u32string_view form) const;
 
 private:
+    bool is_family_name(const NameParts& part, const NameParts& full) const;
+    bool is_proper_word_of(const NameParts& part, const NameParts& full) const;
     const std::u32string& stem_of(const NameParts& form) const;
     std::u32string make_stem(const NameParts& form) const;
     bool make_transliteration(const NameParts& form) const;

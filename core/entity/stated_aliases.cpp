@@ -1,9 +1,12 @@
 #include "core/entity/stated_aliases.hpp"
 
 #include <algorithm>
+#include <array>
 #include <map>
 
+#include "core/entity/discourse.hpp"
 #include "core/text/character.hpp"
+#include "core/vocabulary.hpp"
 
 namespace whowhen {
 namespace {
@@ -77,7 +80,8 @@ StatedAliases::StatedAliases(const Packs& packs, const NameForms& forms) : packs
 
 std::vector<AliasPair> StatedAliases::find(const Analysis& analysis, std::vector<Mention>& mentions) const {
     std::vector<AliasPair> pairs;
-    find_rules(analysis, pairs);
+    find_rules(analysis, mentions, pairs);
+    find_known(analysis, mentions, pairs);
     find_brackets(analysis, mentions, pairs);
     return pairs;
 }
@@ -162,7 +166,7 @@ bool StatedAliases::is_alias(const Text& text, const Mention& name, Span part, b
     return organization && n.upper == n.latin && n.words == 1 && is_ticker_of(alias, full);
 }
 
-void StatedAliases::find_rules(const Analysis& analysis, std::vector<AliasPair>& pairs) const {
+void StatedAliases::find_rules(const Analysis& analysis, const std::vector<Mention>& mentions, std::vector<AliasPair>& pairs) const {
     std::vector<Match> matches;
     for (const SentenceAnalysis& s : analysis.sentences) {
         const LanguagePack& pack = packs_->of(s.sentence.language);
@@ -176,9 +180,32 @@ void StatedAliases::find_rules(const Analysis& analysis, std::vector<AliasPair>&
             const Slot* alias = match.slot(rule.slot("alias"));
             if (!name || !alias || name->annotation < 0 || alias->annotation < 0) continue;
             const Annotation &a = s.annotations[static_cast<std::size_t>(name->annotation)], &b = s.annotations[static_cast<std::size_t>(alias->annotation)];
-            if (a.label == layer && b.label == layer && a.payload != b.payload) pairs.push_back({a.payload, b.payload});
+            if (a.label != layer || b.label != layer || a.payload == b.payload) continue;
+            const bool persons = mentions[a.payload].type == EntityType::person;
+            if (persons == (mentions[b.payload].type == EntityType::person)) pairs.push_back({a.payload, b.payload});
         }
     }
+}
+
+// Forms of one script are left to what the text says of them: "Meta" and "Facebook" may be two things of one article.
+void StatedAliases::find_known(const Analysis& analysis, const std::vector<Mention>& mentions, std::vector<AliasPair>& pairs) const {
+    std::map<std::string_view, std::array<std::uint32_t, 2>> by_value;
+    for (std::uint32_t m = 0; m < mentions.size(); ++m) {
+        const Mention& mention = mentions[m];
+        if (mention.type != EntityType::organization && mention.type != EntityType::product) continue;
+        const SentenceAnalysis& s = analysis.sentences[sentence_at(analysis, mention.span.begin)];
+        const LanguagePack& pack = packs_->of(s.sentence.language);
+        const std::uint16_t label = pack.label("known_" + std::string(to_string(mention.type)));
+        const bool han = count_letters(analysis.text, mention.span).han > 0;
+        for (const std::uint32_t i : s.annotations.starting(mention.span.begin)) {
+            const Annotation& a = s.annotations[i];
+            if (label == 0 || a.label != label || a.span != mention.span) continue;
+            auto& [first_latin, first_han] = by_value.try_emplace(pack.value(a.payload), std::array{no_index, no_index}).first->second;
+            (han ? first_han : first_latin) = std::min(han ? first_han : first_latin, m);
+        }
+    }
+    for (const auto& [value, first] : by_value)
+        if (first[0] != no_index && first[1] != no_index) pairs.push_back({first[0], first[1], true});
 }
 
 }  // namespace whowhen

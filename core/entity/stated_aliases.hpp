@@ -9,7 +9,8 @@
 namespace whowhen {
 
 /// Finds where a text says itself that two names are one: a second name in brackets (`Securities and Exchange Commission
-/// (SEC)`, a Latin form or a ticker after a Han one), and what `rules/alias.tsv` knows ("formerly known as").
+/// (SEC)`, a Latin form or a ticker after a Han one), what `rules/alias.tsv` knows ("formerly known as"), and organizations and products
+/// whose forms in two scripts the lexicon of known names lists as one.
 class StatedAliases {
 public:
     StatedAliases(const Packs& packs, const NameForms& forms);
@@ -24,7 +25,8 @@ private:
     void read_bracket(const Text& text, std::uint32_t name, Span inside, std::vector<Mention>& mentions, std::vector<AliasPair>& pairs) const;
     Span without_label(const Text& text, Span part, bool& labelled) const;
     bool is_alias(const Text& text, const Mention& name, Span part, bool labelled) const;
-    void find_rules(const Analysis& analysis, std::vector<AliasPair>& pairs) const;
+    void find_rules(const Analysis& analysis, const std::vector<Mention>& mentions, std::vector<AliasPair>& pairs) const;
+    void find_known(const Analysis& analysis, const std::vector<Mention>& mentions, std::vector<AliasPair>& pairs) const;
 
     const Packs* packs_;
     const NameForms* forms_;
