@@ -9,6 +9,7 @@
 #include "cli/train/event_figures.hpp"
 #include "cli/train/gold_analysis.hpp"
 #include "core/error.hpp"
+#include "core/learn/classifier_packing.hpp"
 #include "core/event/event_extractor.hpp"
 #include "core/event/event_features.hpp"
 #include "core/event/event_models.hpp"
@@ -250,10 +251,14 @@ int train_events(const std::vector<std::string>& args) {
         const EventExamples examples = examples_of(passages, language, -1);
         const std::string folder = args[0] + (language == Language::zh ? "/zh/model/" : "/en/model/");
         std::filesystem::create_directories(folder);
-        write_file(folder + std::string(event_type_model), train(examples.type, event_type_model, false));
-        write_file(folder + std::string(event_argument_model), train(examples.argument, event_argument_model, false));
-        write_file(folder + std::string(event_time_model), train(examples.time, event_time_model, false));
-        write_file(folder + std::string(event_modality_model), train(examples.modality, event_modality_model, false));
+        const auto write = [&](std::string_view name, const std::vector<TrainingExample>& of) {
+            const std::string path = folder + std::string(name);
+            write_file(path, pack_classifier(train(of, name, false), path));
+        };
+        write(event_type_model, examples.type);
+        write(event_argument_model, examples.argument);
+        write(event_time_model, examples.time);
+        write(event_modality_model, examples.modality);
     }
     return 0;
 }

@@ -7,6 +7,7 @@
 #include <tuple>
 
 #include "core/error.hpp"
+#include "core/learn/classifier_packing.hpp"
 #include "core/learn/model_packing.hpp"
 #include "core/match/automaton.hpp"
 #include "core/match/block.hpp"
@@ -88,6 +89,8 @@ public:
         const auto bytes = std::as_bytes(std::span(text));
         if (is_packed_model(bytes))
             block_.add(name, std::span<const std::byte>(unpack_model(bytes, path.string())));
+        else if (is_packed_classifier(bytes))
+            block_.add(name, std::span<const std::byte>(unpack_classifier(bytes, path.string())));
         else
             block_.add(name, text);
     }
