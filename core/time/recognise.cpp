@@ -318,6 +318,8 @@ void TimeRecogniser::join_pieces(const Text& text, const AnnotationIndex& index,
             next = {span, span, static_cast<std::uint32_t>(scratch.frames.size() - 1), last.rule, from, to};
             out.pop_back();
         }
+        // What stood before a piece has done its part: a phrase may begin with the piece.
+        next.extent.begin = next.span.begin;
         out.push_back(next);
     }
 }
