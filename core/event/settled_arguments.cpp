@@ -60,6 +60,47 @@ private:
     const Span sentence_;
 };
 
+/// Ties that an event's sentence tells, whose subjects take part in it.
+class ToldTies {
+public:
+    ToldTies(const Analysis& analysis, Event& event)
+        : analysis_(analysis), event_(event), sentence_(analysis.sentences[sentence_at(analysis, event.trigger.begin)].sentence.span) {}
+
+    void add_subjects() {
+        const bool post = event_.type == EventType::appointment || event_.type == EventType::departure || event_.type == EventType::dismissal;
+        if (post && names_person()) return;
+        const ArgumentRole role = event_.type == EventType::appointment || event_.type == EventType::dismissal ? ArgumentRole::object : ArgumentRole::agent;
+        for (const Relation& r : analysis_.relations)
+            if (is_told_by_rule(r) && fits(r.type) && r.evidence.end == sentence_.end && has(r.object, ArgumentRole::object) && !takes_part(r.subject))
+                event_.arguments.push_back({role, r.subject});
+    }
+
+private:
+    bool fits(RelationType type) const {
+        if (event_.type == EventType::founding) return type == RelationType::founder_of;
+        if (event_.type == EventType::education) return type == RelationType::educated_at;
+        return is_post(type);
+    }
+
+    bool names_person() const {
+        return std::any_of(event_.arguments.begin(), event_.arguments.end(),
+                           [&](const Argument& a) { return analysis_.mentions[a.mention].type == EntityType::person; });
+    }
+
+    bool has(std::uint32_t mention, ArgumentRole role) const {
+        return std::any_of(event_.arguments.begin(), event_.arguments.end(),
+                           [&](const Argument& a) { return a.role == role && analysis_.mentions[a.mention].entity == analysis_.mentions[mention].entity; });
+    }
+
+    bool takes_part(std::uint32_t mention) const {
+        return has(mention, ArgumentRole::agent) || has(mention, ArgumentRole::object) || has(mention, ArgumentRole::other);
+    }
+
+    const Analysis& analysis_;
+    Event& event_;
+    const Span sentence_;
+};
+
 void settle_founding(const Analysis& analysis, Event& event) {
     std::uint32_t entity = no_index;
     for (const Argument& a : event.arguments) {
@@ -79,6 +120,8 @@ void settle_arguments(const Analysis& analysis, std::vector<Event>& events) {
         using enum EventType;
         if (event.type == appointment || event.type == departure || event.type == dismissal) PostEvent(analysis, event).settle();
         if (event.type == founding) settle_founding(analysis, event);
+        if (event.type == appointment || event.type == departure || event.type == dismissal || event.type == founding || event.type == education)
+            ToldTies(analysis, event).add_subjects();
     }
 }
 

@@ -9,6 +9,7 @@ namespace whowhen {
 /// Mends arguments that the model takes one by one, by what the event's others say:
 /// - an appointment, departure or dismissal whose own sentence names no organization has the one that a rule of `core/relation` ties its person to there
 ///   ("FTX filed for bankruptcy. John Ray took over as chief executive."), in place of what was taken from elsewhere;
+/// - founders, pupils and who takes or leaves a post are added where such a rule ties them in the sentence to the event's organization, and posts name nobody;
 /// - what is founded by nobody is no founder: an organization alone in a founding is its object.
 void settle_arguments(const Analysis& analysis, std::vector<Event>& events);
 

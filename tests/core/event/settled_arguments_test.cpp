@@ -61,6 +61,17 @@ TEST_CASE("an appointment has the organization that a rule ties its person to, n
     CHECK(settled[1].role == ArgumentRole::object);
 }
 
+TEST_CASE("whom a rule ties to an event's organization takes part in it") {
+    Told told("{p1|方约翰}是商人。后任{o1|清岭大学}校长。");
+    told.tie(0, 1, "zh.relation.zero_post");
+    const auto settled = told.settle(EventType::appointment, {{ArgumentRole::object, 1}});
+    REQUIRE(settled.size() == 2);
+    CHECK(settled[1].mention == 0);
+    CHECK(settled[1].role == ArgumentRole::object);
+    CHECK(told.settle(EventType::education, {{ArgumentRole::object, 1}}).size() == 1);
+    CHECK(told.settle(EventType::appointment, {{ArgumentRole::other, 1}}).size() == 1);
+}
+
 TEST_CASE("an organization alone in a founding is what was founded") {
     Told told("{p1|方约翰}来时，{o1|远岚科技}成立。");
     CHECK(told.settle(EventType::founding, {{ArgumentRole::agent, 1}})[0].role == ArgumentRole::object);
