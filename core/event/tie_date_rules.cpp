@@ -33,7 +33,7 @@ bool has_clause_mark(const Text& text, Span gap) {
 }
 
 /// The date in a match, right after it, or else right before it, within its clause.
-const TimeExpression* time_beside(const Analysis& a, const SentenceAnalysis& s, Span match) {
+const TimeExpression* time_beside(const Analysis& a, const SentenceAnalysis& s, const LanguagePack& pack, Span match) {
     const auto first = first_from(a.times, match.begin);
     const auto is_date = [](const TimeExpression& t) { return t.type == TimeType::date && !t.value.empty(); };
     for (auto t = first; t != a.times.end() && t->span.begin < std::min(match.end + date_reach, s.sentence.span.end); ++t)
@@ -43,6 +43,11 @@ const TimeExpression* time_beside(const Analysis& a, const SentenceAnalysis& s, 
         }
     if (first == a.times.begin()) return nullptr;
     const auto before = std::prev(first);
+    // "Born in 1969 and moved to": the date before "and" is of another clause.
+    const std::uint16_t conjunction = pack.label("cue_and");
+    const Span gap{before->span.end, match.begin};
+    const auto& all = s.annotations.all();
+    if (std::any_of(all.begin(), all.end(), [&](const Annotation& x) { return x.label == conjunction && gap.contains(x.span); })) return nullptr;
     const bool beside = before->span.begin >= s.sentence.span.begin && before->span.end <= match.begin && match.begin - before->span.end <= date_reach;
     return beside && is_date(*before) && !has_clause_mark(a.text, {before->span.end, match.begin}) ? &*before : nullptr;
 }
@@ -114,12 +119,13 @@ void TieDateRules::apply(Analysis& analysis) const {
         if (table.rules.empty()) continue;
         matches.clear();
         table.pack->rules(stage).match(analysis.text, s.annotations, matches);
-        for (const Match& m : matches) date(analysis, s, table.rules[m.rule], m);
+        for (const Match& m : matches) date(analysis, s, table, m);
     }
 }
 
-void TieDateRules::date(Analysis& analysis, const SentenceAnalysis& s, const CompiledRule& rule, const Match& match) {
-    const TimeExpression* time = time_beside(analysis, s, match.span);
+void TieDateRules::date(Analysis& analysis, const SentenceAnalysis& s, const RuleTable& table, const Match& match) {
+    const CompiledRule& rule = table.rules[match.rule];
+    const TimeExpression* time = time_beside(analysis, s, *table.pack, match.span);
     const Event* event = event_in(analysis, match.span);
     if (!time && !event) return;
     const TimeValue when = time ? event_date(time->value) : event->date;

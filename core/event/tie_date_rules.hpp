@@ -32,7 +32,7 @@ private:
     };
     static RuleTable compile(const LanguagePack& pack);
     static CompiledRule compile(const Rule& rule, const std::string& file);
-    static void date(Analysis& analysis, const SentenceAnalysis& s, const CompiledRule& rule, const Match& match);
+    static void date(Analysis& analysis, const SentenceAnalysis& s, const RuleTable& table, const Match& match);
 
     RuleTable zh_, en_;
 };

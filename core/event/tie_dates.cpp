@@ -14,8 +14,10 @@ public:
 
     void add() {
         if (event_.date.empty() || !event_.date.begin) return;
+        // Of a pair that several sentences tie, the tie of the event's own sentence is meant.
+        const bool near = std::any_of(a_.relations.begin(), a_.relations.end(), [&](const Relation& r) { return is_meant(r) && r.evidence.overlaps(event_.evidence); });
         for (Relation& r : a_.relations)
-            if (r.status != Status::denied && takes_part(r.subject) && takes_part(r.object)) date(r);
+            if (is_meant(r) && (!near || r.evidence.overlaps(event_.evidence))) date(r);
     }
 
 private:
@@ -31,6 +33,8 @@ private:
     bool is(ArgumentRole role, std::uint32_t mention) const {
         return has_part(mention, [role](ArgumentRole r) { return r == role; });
     }
+
+    bool is_meant(const Relation& r) const { return r.status != Status::denied && takes_part(r.subject) && takes_part(r.object); }
 
     void start(Relation& r) const {
         if (r.since.empty()) r.since = event_.date;
@@ -58,7 +62,7 @@ private:
                 if (r.type == partner_of) start(r);
                 break;
             case EventType::election:
-                if (is_post(r.type)) start(r);
+                if (is_post(r.type) && r.type != employee_of) start(r);
                 break;
             default: break;
         }
