@@ -15,10 +15,11 @@ namespace {
 
 using Votes = std::array<float, 4>;
 
-// What a full name says of its parts weighs more than what the model makes of a bare surname.
-constexpr float part_weight = 2.5f;
+// What a full name says of its parts weighs more than what the model makes of a bare surname: of 635 annotated ones beside a full name 623
+// are the person, of 351 words that an organization's name begins with 330 the organization.
+constexpr float part_weight = 6;
 // What a full organization name says of a form that it begins with: far more of them are the organization than a place or a product.
-constexpr float organization_part_weight = 1.5f;
+constexpr float organization_part_weight = 3;
 // What the model of types says of a form, beside what the sequence model says of each mention; the best on passages held out from both.
 constexpr float model_weight = 0.1f;
 // From this margin on, in units of the logistic function, the sequence model is sure: most wrong types have large margins too.
@@ -94,19 +95,6 @@ private:
 };
 
 }  // namespace
-
-void cut_small_words(Analysis& analysis, const NameWords& words) {
-    std::map<std::u32string_view, int> forms;
-    for (const Mention& m : analysis.mentions) ++forms[form_of(analysis, m)];
-    for (Mention& m : analysis.mentions) {
-        const auto form = form_of(analysis, m);
-        if (form.size() < 3 || !is_han(form[0]) || m.score >= 1) continue;
-        if (words.has("small_after", form.substr(form.size() - 1)) && forms.contains(form.substr(0, form.size() - 1)))
-            --m.span.end;
-        else if (words.has("small_before", form.substr(0, 1)) && forms.contains(form.substr(1)))
-            ++m.span.begin;
-    }
-}
 
 namespace {
 

@@ -6,10 +6,6 @@
 
 namespace whowhen {
 
-/// Cuts a name that is another name of the article and one small word more (classes `small_before`, `small_after`) down to
-/// that other name. For Chinese, which has no spaces.
-void cut_small_words(Analysis& analysis, const NameWords& words);
-
 /// Makes the name mentions of an article agree on their types.
 class TypeAgreement {
 public:

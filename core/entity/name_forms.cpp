@@ -12,8 +12,8 @@ namespace whowhen {
 namespace {
 
 // From how alike two words count as one: transliterations of one word in Han script, and a Han word and a Latin word.
-// Chosen on pairs of the case table: variants of one name lie above 0.8, different names of equal length mostly below 0.7.
-constexpr double same_han_word = 0.8;
+// Chosen on pairs of the case table: variants of one name lie above 0.9, different names of equal length mostly below 0.8.
+constexpr double same_han_word = 0.85;
 constexpr double same_word_across_scripts = 0.62;
 constexpr double same_name_across_scripts = 0.7;
 // Fewer Latin letters than this sound like too many names.

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "core/entity/name_agreement.hpp"
+#include "core/entity/name_edges.hpp"
 #include "core/entity/name_tagger.hpp"
 #include "core/entity/user_names.hpp"
 #include "core/text/character.hpp"
@@ -46,7 +47,7 @@ Span without_clause(const Text& text, Span span) {
 }  // namespace
 
 struct NameRecogniser::Stages {
-    Stages(const Packs& both, const UserNames* users) : packs(both), zh(*both.zh), en(*both.en), zh_words(*both.zh), types(both), user_names(users) {}
+    Stages(const Packs& both, const UserNames* users) : packs(both), zh(*both.zh), en(*both.en), edges(both), types(both), user_names(users) {}
 
     const NameTagger& of(Language language) const { return language == Language::zh ? zh : en; }
 
@@ -86,7 +87,7 @@ struct NameRecogniser::Stages {
 
     Packs packs;
     NameTagger zh, en;
-    NameWords zh_words;
+    NameEdges edges;
     TypeAgreement types;
     const UserNames* user_names;
 };
@@ -97,7 +98,7 @@ NameRecogniser::~NameRecogniser() = default;
 
 void NameRecogniser::recognise(Analysis& analysis) const {
     const bool news = stages_->propose(analysis);
-    cut_small_words(analysis, stages_->zh_words);
+    if (news) stages_->edges.trim(analysis);
     stages_->types.agree(analysis, news);
     stages_->apply_user_names(analysis);
     std::sort(analysis.mentions.begin(), analysis.mentions.end(),

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/entity/name_agreement.hpp"
+#include "core/entity/name_edges.hpp"
 #include "core/entity/user_names.hpp"
 #include "core/vocabulary.hpp"
 
@@ -140,7 +141,7 @@ TEST_CASE("a small word beside a name of the article is no part of it") {
     analysis.mentions = {{{0, 3}, EntityType::person, MentionKind::name, no_index, 0.9f, "model"},
                          {{6, 10}, EntityType::person, MentionKind::name, no_index, 0.9f, "model"},
                          {{13, 17}, EntityType::person, MentionKind::name, no_index, 0.9f, "model"}};
-    cut_small_words(analysis, NameWords(*packs.zh));
+    NameEdges(packs).trim(analysis);
     CHECK(analysis.mentions[1].span == Span{6, 9});
     CHECK(analysis.mentions[2].span == Span{13, 17});  // the fourth character is no small word
 }
@@ -148,4 +149,31 @@ TEST_CASE("a small word beside a name of the article is no part of it") {
 TEST_CASE("a space between two clauses of a headline is in no person's name") {
     const auto names = names_of("台積電董事長交棒 魏哲家接任\n台積電今日召開股東常會,劉德音卸下董事長職務,由總裁魏哲家接任。");
     CHECK(std::count(names.begin(), names.end(), "person 魏哲家") == 2);
+}
+
+TEST_CASE("what stands at a name's edges and is no part of it is cut") {
+    const auto trimmed = [](const std::string& text, std::uint32_t begin, std::uint32_t end, EntityType type) {
+        Article article;
+        article.text = text;
+        Analysis analysis = read_text(article, packs);
+        analysis.mentions = {{{begin, end}, type, MentionKind::name, no_index, 0.9f, "model"}};
+        NameEdges(packs).trim(analysis);
+        std::vector<std::string> names;
+        for (const Mention& m : analysis.mentions) names.push_back(std::string(to_string(m.type)) + ' ' + analysis.text.bytes(m.span));
+        return names;
+    };
+    using enum EntityType;
+    using Names = std::vector<std::string>;
+    CHECK(trimmed("凌澜大中华区总裁到场。", 0, 6, organization) == Names{"organization 凌澜"});
+    CHECK(trimmed("凌瀾大中華區總裁到場。", 0, 6, organization) == Names{"organization 凌瀾"});
+    CHECK(trimmed("凌澜CFO韩文远到场。", 0, 5, organization) == Names{"organization 凌澜"});
+    CHECK(trimmed("韩文远仍任董事长。", 0, 4, person) == Names{"person 韩文远"});
+    CHECK(trimmed("案件由米兰法院审理。", 3, 7, organization) == Names{"place 米兰"});
+    CHECK(trimmed("案件由最高法院審理。", 3, 7, organization) == Names{"organization 最高法院"});
+    CHECK(trimmed("Norway's Fish Office fined it.", 0, 20, organization) == Names{"organization Fish Office", "place Norway"});
+    CHECK(trimmed("Orvane's Fish Office fined it.", 0, 20, organization) == Names{"organization Orvane's Fish Office"});
+    CHECK(trimmed("From Ada Quill came no word.", 0, 14, person) == Names{"person Ada Quill"});
+    CHECK(trimmed("It hired the Russian Ada Quill.", 13, 30, person) == Names{"person Ada Quill"});
+    CHECK(trimmed("Manager Ada Quill spoke.", 0, 17, person) == Names{"person Ada Quill"});
+    CHECK(trimmed("She was appointed OBE in May.", 18, 21, organization).empty());
 }

@@ -1,0 +1,122 @@
+#include "core/entity/name_edges.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include "core/entity/discourse.hpp"
+#include "core/text/character.hpp"
+
+namespace whowhen {
+namespace {
+
+// Longest part of the world after an organization's name, with its "district" ("da zhong hua qu").
+constexpr std::uint32_t longest_region = 4;
+// Longest post in capitals ("CEO").
+constexpr std::uint32_t longest_post = 3;
+
+std::u32string_view form_of(const Analysis& analysis, Span span) { return analysis.text.folded().substr(span.begin, span.size()); }
+
+bool is_upper(const Text& text, std::uint32_t i) { return is_letter(text.at(i)) && text.original()[i] != text.at(i); }
+
+}  // namespace
+
+void NameEdges::trim_small_words(Analysis& analysis) const {
+    std::map<std::u32string_view, int> forms;
+    for (const Mention& m : analysis.mentions) ++forms[form_of(analysis, m.span)];
+    for (Mention& m : analysis.mentions) {
+        const auto form = form_of(analysis, m.span);
+        if (form.size() < 3 || !is_han(form[0])) continue;
+        const auto last = form.substr(form.size() - 1);
+        if (zh_.has("never_last", last) || (zh_.has("small_after", last) && forms.contains(form.substr(0, form.size() - 1))))
+            --m.span.end;
+        else if (zh_.has("small_before", form.substr(0, 1)) && forms.contains(form.substr(1)))
+            ++m.span.begin;
+    }
+}
+
+bool NameEdges::is_known_place(const Analysis& analysis, Span span) const {
+    const SentenceAnalysis& sentence = analysis.sentences[sentence_at(analysis, span.begin)];
+    const std::uint16_t label = packs_.of(sentence.sentence.language).label("known_place");
+    for (const std::uint32_t i : sentence.annotations.starting(span.begin))
+        if (label != 0 && sentence.annotations[i].label == label && sentence.annotations[i].span == span) return true;
+    return false;
+}
+
+void NameEdges::trim_chinese(const Analysis& analysis, Mention& m) const {
+    const Text& text = analysis.text;
+    std::uint32_t capitals = 0;
+    while (capitals < longest_post && m.span.end - capitals > m.span.begin && is_upper(text, m.span.end - capitals - 1)) ++capitals;
+    const Span post{m.span.end - capitals, m.span.end};
+    // Not "CEO" alone, nor the end of a longer word in capitals; "AdobeCEO" has lost its space.
+    if (capitals > 0 && post.begin > m.span.begin && !is_upper(text, post.begin - 1) && en_.has("post", form_of(analysis, post))) m.span.end = post.begin;
+    if (m.type != EntityType::organization) return;
+    const auto form = form_of(analysis, m.span);
+    for (std::uint32_t length = 2; length <= longest_region && length + 2 <= form.size(); ++length)
+        if (zh_.has("region", form.substr(form.size() - length))) {
+            m.span.end -= length;
+            return;
+        }
+    for (const std::uint32_t length : {2U, 4U}) {
+        if (form.size() < length + 2 || !zh_.has("plain_court", form.substr(form.size() - length))) continue;
+        const Span place{m.span.begin, m.span.end - length};
+        if (is_known_place(analysis, place)) m.span = place, m.type = EntityType::place;
+        return;
+    }
+}
+
+// "California's Civil Rights Department": the place is a name of its own. "Lloyd's Register" is no place's.
+bool NameEdges::trim_possessor(const Analysis& analysis, Mention& m, Mention& place) const {
+    const Text& text = analysis.text;
+    for (std::uint32_t i = m.span.begin + 2; i + 3 < m.span.end; ++i) {
+        if ((text.at(i) != U'\'' && text.at(i) != U'\u2019') || text.at(i + 1) != U's' || text.at(i + 2) != U' ') continue;
+        const Span owner{m.span.begin, i};
+        if (!is_known_place(analysis, owner)) return false;
+        place = m;
+        place.span = owner, place.type = EntityType::place;
+        m.span.begin = i + 3;
+        return true;
+    }
+    return false;
+}
+
+void NameEdges::trim_leading_word(const Analysis& analysis, Mention& m) const {
+    const Text& text = analysis.text;
+    std::uint32_t end = m.span.begin;
+    while (end < m.span.end && text.at(end) != U' ') ++end;
+    if (end + 3 >= m.span.end) return;
+    const Span word{m.span.begin, end};
+    const SentenceAnalysis& sentence = analysis.sentences[sentence_at(analysis, word.begin)];
+    const LanguagePack& pack = packs_.of(sentence.sentence.language);
+    const bool opens = word.begin == sentence.sentence.span.begin;
+    for (const std::uint32_t i : sentence.annotations.starting(word.begin)) {
+        const Annotation& a = sentence.annotations[i];
+        if (a.span != word || a.label == 0) continue;
+        const std::string_view label = pack.label_name(a.label);
+        const bool post = opens && label == "person_noun" && !en_.has("title", form_of(analysis, word));
+        if (post || label == "demonym" || (opens && label == "preposition")) {
+            m.span.begin = end + 1;
+            return;
+        }
+    }
+}
+
+void NameEdges::trim(Analysis& analysis) const {
+    std::vector<Mention> places;
+    for (Mention& m : analysis.mentions) {
+        if (m.score >= 1 || m.span.empty()) continue;
+        if (analysis.sentences[sentence_at(analysis, m.span.begin)].sentence.language == Language::zh) {
+            trim_chinese(analysis, m);
+            continue;
+        }
+        Mention place;
+        if (trim_possessor(analysis, m, place)) places.push_back(place);
+        if (m.type == EntityType::person) trim_leading_word(analysis, m);
+    }
+    analysis.mentions.insert(analysis.mentions.end(), places.begin(), places.end());
+    trim_small_words(analysis);
+    std::erase_if(analysis.mentions, [&](const Mention& m) {
+        return m.score < 1 && (m.span.empty() || en_.has("no_name", form_of(analysis, m.span)));
+    });
+}
+
+}  // namespace whowhen

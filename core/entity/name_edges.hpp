@@ -1,0 +1,31 @@
+#pragma once
+
+#include "core/analysis.hpp"
+#include "core/entity/name_words.hpp"
+
+namespace whowhen {
+
+/// Cuts from found names what stands beside them and is no part of them. What belongs to a name and what does not is that of the
+/// annotated articles.
+class NameEdges {
+public:
+    explicit NameEdges(const Packs& packs) : packs_(packs), zh_(*packs.zh), en_(*packs.en) {}
+
+    /// Chinese: small words (classes `small_before`, `small_after`) where the rest is a name of the article too, those that end no name
+    /// (`never_last`) always; a post in capitals and a part of the world (`region`) after an organization; a place's court that has no
+    /// kind is the place. English: a place's possessive form, and prepositions, nationalities and posts before a person, where a
+    /// sentence or the name begins with them. Names that are none (`no_name`) are dropped.
+    void trim(Analysis& analysis) const;
+
+private:
+    void trim_small_words(Analysis& analysis) const;
+    void trim_chinese(const Analysis& analysis, Mention& mention) const;
+    bool is_known_place(const Analysis& analysis, Span span) const;
+    bool trim_possessor(const Analysis& analysis, Mention& mention, Mention& place) const;
+    void trim_leading_word(const Analysis& analysis, Mention& mention) const;
+
+    Packs packs_;
+    NameWords zh_, en_;
+};
+
+}  // namespace whowhen
