@@ -33,6 +33,13 @@ constexpr std::array<bool, 256> plain = [] {
 }();
 
 void append_string(std::string& out, std::string_view text) {
+    constexpr std::size_t shorter = 62;
+    if (text.size() < shorter && std::all_of(text.begin(), text.end(), [](unsigned char c) { return plain[c]; })) {
+        char piece[shorter + 2] = {'"'};
+        *std::copy(text.begin(), text.end(), piece + 1) = '"';
+        out.append(piece, text.size() + 2);
+        return;
+    }
     out += '"';
     std::size_t done = 0;
     const auto flush = [&](std::size_t until) { out.append(text.substr(done, until - done)); };

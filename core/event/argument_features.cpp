@@ -121,7 +121,7 @@ const FeatureList& EventFeatures::of_argument(const EventScene& scene, const Tri
     list_.add("kf", key);
     text_.assign(side).append(lemma_);
     list_.add("kl", text_);
-    text_.append(trigger.form.form.begin(), trigger.form.form.end());
+    text_.append_ascii(trigger.form.form);
     list_.add("klf", text_);
     const int clauses = std::abs(mention.clause - scene.units[trigger.first_unit].clause);
     const std::int64_t distance = before ? trigger.first_unit - unit : unit - trigger.last_unit;

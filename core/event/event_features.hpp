@@ -4,6 +4,7 @@
 #include <string>
 
 #include "core/event/event_scene.hpp"
+#include "core/event/feature_text.hpp"
 #include "core/learn/feature_list.hpp"
 
 namespace whowhen {
@@ -51,7 +52,8 @@ private:
     void start(const TriggerCandidate& trigger, const EventScene& scene);
 
     FeatureList list_;
-    std::u32string lemma_, text_;
+    std::u32string lemma_;
+    FeatureText text_;
 };
 
 }  // namespace whowhen

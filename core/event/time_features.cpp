@@ -34,7 +34,7 @@ const FeatureList& EventFeatures::of_time(const EventScene& scene, const Trigger
     }
     const char32_t side = before ? U'<' : U'>';
     const auto add = [&](const FeatureKind& kind, std::initializer_list<char32_t> parts) {
-        text_.assign(1, side);
+        text_.assign({side});
         text_.append(parts);
         list_.add(kind, text_);
     };
@@ -52,7 +52,7 @@ const FeatureList& EventFeatures::of_time(const EventScene& scene, const Trigger
     add("tst", {bucket(unit), bucket(clauses)});
     add("topen", {is_open(expression.value) ? U'o' : U'c', symbol(type)});
     const auto keyed = [&](const FeatureKind& kind, std::int64_t at) {
-        text_.assign(1, side);
+        text_.assign({side});
         append_symbol(scene, at, text_);
         list_.add(kind, text_);
         text_.push_back(bucket(clauses));
@@ -69,7 +69,7 @@ const FeatureList& EventFeatures::of_time(const EventScene& scene, const Trigger
     text_.push_back(shared);
     list_.add("tshq", text_);
     list_.add("tw", scene.text(time.span));
-    text_.assign(1, side).append(lemma_);
+    text_.assign({side}).append(lemma_);
     list_.add("tle", text_);
     text_.push_back(bucket(clauses));
     list_.add("tlec", text_);
@@ -91,16 +91,16 @@ const FeatureList& EventFeatures::of_former_time(const EventScene& scene, const 
     list_.add("tg", text_);
     text_.assign({U'^', bucket(static_cast<std::int64_t>(scene.time_units.size())), bucket(sentences_back)});
     list_.add("tn", text_);
-    text_.assign(1, U'^').append(lemma_);
+    text_.assign({U'^'}).append(lemma_);
     list_.add("tle", text_);
-    text_.assign(1, U'^');
+    text_.assign({U'^'});
     append_symbol(scene, 0, text_);
     list_.add("t0", text_);
     append_symbol(scene, 1, text_);
     list_.add("t01", text_);
     text_.assign({U'^', bucket(trigger.first_unit)});
     list_.add("tst", text_);
-    text_.assign(1, U'^').append(trigger.form.form.begin(), trigger.form.form.end());
+    text_.assign({U'^'}).append_ascii(trigger.form.form);
     list_.add("tf", text_);
     CueSet cues = 0;
     for (std::uint32_t u = 0; u < trigger.first_unit; ++u) cues |= scene.units[u].cues;
@@ -116,7 +116,7 @@ const FeatureList& EventFeatures::of_modality(const EventScene& scene, const Tri
     list_.add("lemma", lemma_);
     list_.add("type", static_cast<std::uint32_t>(type));
     list_.add("form", trigger.form.form);
-    text_.assign(lemma_).append(trigger.form.form.begin(), trigger.form.form.end());
+    text_.assign(lemma_).append_ascii(trigger.form.form);
     list_.add("lf", text_);
     add_words_around(scene, trigger);
     list_.add("mformer", former.any ? static_cast<std::uint32_t>(former.modality) : 9u);
@@ -143,7 +143,7 @@ const FeatureList& EventFeatures::of_modality(const EventScene& scene, const Tri
             list_.add("mct", text_);
         }
         if (unit.clause == home && distance <= 12) {
-            text_.assign(1, before ? U'<' : U'>').append(scene.text(unit));
+            text_.assign({before ? U'<' : U'>'}).append(scene.text(unit));
             list_.add("mw", text_);
             text_.push_back(near);
             list_.add("mwd", text_);

@@ -31,12 +31,12 @@ void EventFeatures::start(const TriggerCandidate& trigger, const EventScene& sce
 
 void EventFeatures::add_words_around(const EventScene& scene, const TriggerCandidate& trigger) {
     const std::int64_t first = trigger.first_unit, last = trigger.last_unit;
-    const auto symbol = [&](std::int64_t at) -> const std::u32string& {
+    const auto symbol = [&](std::int64_t at) -> const FeatureText& {
         text_.clear();
         append_symbol(scene, at, text_);
         return text_;
     };
-    const auto pair = [&](std::int64_t a, std::int64_t b) -> const std::u32string& {
+    const auto pair = [&](std::int64_t a, std::int64_t b) -> const FeatureText& {
         text_.clear();
         append_symbol(scene, a, text_);
         text_.push_back(U' ');
@@ -51,10 +51,10 @@ void EventFeatures::add_words_around(const EventScene& scene, const TriggerCandi
     list_.add("n12", pair(last + 1, last + 2));
     list_.add("pn", pair(first - 1, last + 1));
     symbol(first - 1);
-    text_.append(1, U' ').append(lemma_);
+    text_.append({U' '}).append(lemma_);
     list_.add("lp", text_);
     symbol(last + 1);
-    text_.append(1, U' ').append(lemma_);
+    text_.append({U' '}).append(lemma_);
     list_.add("ln", text_);
 }
 
@@ -97,12 +97,12 @@ void EventFeatures::add_surroundings(const EventScene& scene, const TriggerCandi
     text_ += lemma_;
     list_.add("mlrl", text_);
     const int before = nearest(scene.time_units, trigger, true), after = nearest(scene.time_units, trigger, false);
-    text_.assign(1, before < 0 ? U'-' : bucket(trigger.first_unit - before));
+    text_.assign({before < 0 ? U'-' : bucket(trigger.first_unit - before)});
     text_.push_back(after < 0 ? U'-' : bucket(after - static_cast<int>(trigger.last_unit)));
     list_.add("tm", text_);
     const bool near_time = (before >= 0 && scene.units[static_cast<std::size_t>(before)].clause == scene.units[trigger.first_unit].clause) ||
                            (after >= 0 && scene.units[static_cast<std::size_t>(after)].clause == scene.units[trigger.last_unit].clause);
-    text_.assign(1, near_time ? U'c' : before >= 0 || after >= 0 ? U's' : U'-');
+    text_.assign({near_time ? U'c' : before >= 0 || after >= 0 ? U's' : U'-'});
     list_.add("tc", text_);
     text_ += lemma_;
     list_.add("tl", text_);
@@ -135,7 +135,7 @@ const FeatureList& EventFeatures::of_trigger(const EventScene& scene, const Trig
     list_.add("ntypes", static_cast<std::uint32_t>(std::popcount(trigger.types)));
     text_.assign({bucket(std::popcount(trigger.types)), bucket(trigger.last_unit - trigger.first_unit), trigger.form.form == "noun" ? U'n' : U'v'});
     list_.add("shape", text_);
-    list_.add("lf", std::u32string_view(text_.assign(lemma_).append(trigger.form.form.begin(), trigger.form.form.end())));
+    list_.add("lf", text_.assign(lemma_).append_ascii(trigger.form.form));
     add_words_around(scene, trigger);
     add_window(scene, trigger);
     add_surroundings(scene, trigger);

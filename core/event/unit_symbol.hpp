@@ -1,15 +1,14 @@
 #pragma once
 
-#include <string>
-
 #include "core/event/event_scene.hpp"
+#include "core/event/feature_text.hpp"
 #include "core/text/character.hpp"
 
 namespace whowhen {
 
 /// Appends what a unit is to a feature: its folded text, or one private-use code point for a mention of a type, a time
 /// expression, a number or a place outside the sentence.
-inline void append_symbol(const EventScene& scene, std::int64_t at, std::u32string& out) {
+inline void append_symbol(const EventScene& scene, std::int64_t at, FeatureText& out) {
     if (at < 0 || at >= static_cast<std::int64_t>(scene.units.size())) {
         out.push_back(0xE000);
         return;

@@ -16,7 +16,8 @@ namespace {
 
 std::uint32_t number_at(std::span<const std::byte> bytes, std::size_t at) {
     std::uint32_t value = 0;
-    for (std::size_t i = 4; i-- > 0;) value = value << 8 | std::to_integer<std::uint32_t>(bytes[at + i]);
+    std::memcpy(&value, bytes.data() + at, sizeof value);
+    if constexpr (std::endian::native == std::endian::big) value = __builtin_bswap32(value);
     return value;
 }
 
@@ -132,17 +133,16 @@ void Classifier::read_rows(ByteReader& in) {
     if (is_small()) four_ = FeatureTable<FourWeights>(rows);
     else if (is_middling()) eight_ = FeatureTable<EightWeights>(rows);
     else places_ = FeatureTable<std::uint32_t>(rows);
-    std::vector<Cell> row;
+    std::vector<Cell> all(cells);
+    static_assert(sizeof(Cell) == 2);
+    if (cells > 0) std::memcpy(all.data(), bytes.data(), bytes.size());
+    for (const Cell& cell : all)
+        if (cell.cls >= class_count()) in.fail("weight of an unknown class");
     std::uint32_t begin = 0;
     for (std::size_t r = 0; r < rows; ++r) {
         const std::uint32_t count = number_at(keys, r * 8 + 4);
         if (count > cells - begin) in.fail("row beyond its cells");
-        row.clear();
-        for (std::uint32_t c = begin; c < begin + count; ++c) {
-            row.push_back({std::to_integer<std::uint8_t>(bytes[c * 2]), static_cast<std::int8_t>(std::to_integer<std::uint8_t>(bytes[c * 2 + 1]))});
-            if (row.back().cls >= class_count()) in.fail("weight of an unknown class");
-        }
-        insert(number_at(keys, r * 8), row);
+        insert(number_at(keys, r * 8), std::span(all).subspan(begin, count));
         begin += count;
     }
 }

@@ -93,9 +93,9 @@ public:
     void add(const FeatureKind& kind, std::uint32_t number) { add_parts(kind, number); }
 
     /// A feature hashed by the caller; `name` is kept if naming is on.
-    void add_hash(std::uint32_t hash, std::string_view name, float value = 1) {
+    [[gnu::always_inline]] void add_hash(std::uint32_t hash, std::string_view name, float value = 1) {
+        if (naming_ || features_.size() == features_.capacity()) return add_slowly(hash, name, value);
         features_.push_back({hash, value});
-        if (naming_) names_.emplace_back(name);
     }
 
     const std::vector<Feature>& features() const { return features_; }
@@ -104,6 +104,7 @@ public:
     bool naming() const { return naming_; }
 
 private:
+    void add_slowly(std::uint32_t hash, std::string_view name, float value);
     template <class Part>
     void add_parts(const FeatureKind& kind, const Part& part) {
         FeatureHash hash = kind.hash();

@@ -22,10 +22,20 @@ void AnnotationIndex::index() {
         return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end > b.span.end;
     };
     // Mostly sorted already, but for what a stage has just added at the end.
-    const auto added = std::is_sorted_until(annotations_.begin(), annotations_.end(), before);
-    if (added != annotations_.end()) {
-        std::stable_sort(added, annotations_.end(), before);
-        std::inplace_merge(annotations_.begin(), added, annotations_.end(), before);
+    const auto first_added = std::is_sorted_until(annotations_.begin(), annotations_.end(), before);
+    if (first_added != annotations_.end()) {
+        std::vector<Annotation> added(first_added, annotations_.end());
+        if (!std::is_sorted(added.begin(), added.end(), before)) std::stable_sort(added.begin(), added.end(), before);
+        // Merged from behind, of equal ones those added later.
+        auto old = first_added, to = annotations_.end();
+        while (!added.empty()) {
+            if (old != annotations_.begin() && before(added.back(), old[-1])) {
+                *--to = *--old;
+            } else {
+                *--to = added.back();
+                added.pop_back();
+            }
+        }
     }
     const std::size_t places = sentence_.size() + 2;
     const auto count = static_cast<std::uint32_t>(annotations_.size());

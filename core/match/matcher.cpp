@@ -19,6 +19,25 @@ bool ends_clause(char32_t c) {
 
 }  // namespace
 
+// White space may be skipped or not, as a pattern says.
+std::uint64_t Matcher::labels_before(std::uint32_t anchor) const {
+    const std::uint32_t at = index_[anchor].span.begin, skipped = skip_space(at, false);
+    std::uint64_t bits = 0;
+    for (const std::uint32_t a : index_.ending(at)) bits |= label_bit(index_[a].label);
+    if (skipped != at)
+        for (const std::uint32_t a : index_.ending(skipped)) bits |= label_bit(index_[a].label);
+    return bits;
+}
+
+std::uint64_t Matcher::labels_after(std::uint32_t anchor) const {
+    const std::uint32_t at = index_[anchor].span.end, skipped = skip_space(at, true);
+    std::uint64_t bits = 0;
+    for (const std::uint32_t a : index_.starting(at)) bits |= label_bit(index_[a].label);
+    if (skipped != at)
+        for (const std::uint32_t a : index_.starting(skipped)) bits |= label_bit(index_[a].label);
+    return bits;
+}
+
 bool Matcher::match(const AnchoredProgram& program, std::uint32_t anchor, Match& match) {
     program_ = &program;
     anchor_ = index_[anchor].span;
@@ -86,6 +105,7 @@ bool Matcher::run(std::uint32_t pc, std::uint32_t at, bool forward, bool glued) 
 
 bool Matcher::has_label(const Instruction& i, std::uint16_t label) const {
     if (i.label != 0) return i.label == label;
+    if ((i.labels & label_bit(label)) == 0) return false;
     const auto& set = code_.sets[i.set];
     return std::binary_search(set.begin(), set.end(), label);
 }

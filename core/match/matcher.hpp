@@ -14,6 +14,9 @@ public:
     Matcher(const ProgramCode& code, const Text& text, const AnnotationIndex& index, Language language)
         : code_(code), text_(text.folded()), index_(index), language_(language) {}
 
+    /// Bits (`label_bit`) of the annotations that end before (begin after) an occurrence of an anchor.
+    std::uint64_t labels_before(std::uint32_t anchor) const;
+    std::uint64_t labels_after(std::uint32_t anchor) const;
     /// Tries a program at an occurrence of its anchor; fills `match` (all but its rule) on success.
     bool match(const AnchoredProgram& program, std::uint32_t anchor, Match& match);
 

@@ -49,13 +49,17 @@ struct LexiconView {
         }
     }
 
-    template <class F>
-    void visit_at(std::u32string_view folded, std::uint32_t at, std::uint32_t limit, F&& f) const {
+    static bool may_begin(std::u32string_view folded, std::uint32_t at) {
         const char32_t c = folded[at];
-        if (c == U' ' || (at > 0 && !Automaton::is_boundary(folded[at - 1], c))) return;
-        automaton.visit_prefixes(folded, at, limit, [&](std::uint32_t end, std::uint32_t key) {
-            visit_meanings(key, [&](const Posting& p) { f(Span{at, end}, p); });
-        });
+        return c != U' ' && (at == 0 || Automaton::is_boundary(folded[at - 1], c));
+    }
+
+    template <class F>
+    void visit_all(std::u32string_view folded, Span span, F&& f) const {
+        automaton.visit_all(folded, span.begin, span.end, [&](std::uint32_t at) { return may_begin(folded, at); },
+                            [&](std::uint32_t at, std::uint32_t end, std::uint32_t key) {
+                                visit_meanings(key, [&](const Posting& p) { f(Span{at, end}, p); });
+                            });
     }
 };
 
@@ -74,8 +78,20 @@ struct RuleSet::Program {
     std::vector<std::string> header;
     std::vector<Rule> rules;
     ProgramCode code;
-    std::vector<std::vector<std::uint32_t>> by_anchor;  // label -> programs
+    std::vector<std::uint32_t> by_anchor;        // programs, by the label of their anchor
+    std::vector<std::uint32_t> by_anchor_begin;  // label -> its first in `by_anchor`; one more at the end
     Language language = Language::en;
+
+    void index_anchors(std::size_t labels) {
+        std::vector<std::vector<std::uint32_t>> programs(labels);
+        for (std::uint32_t p = 0; p < code.programs.size(); ++p)
+            for (const std::uint16_t anchor : code.programs[p].anchors) programs[anchor].push_back(p);
+        for (const auto& some : programs) {
+            by_anchor_begin.push_back(static_cast<std::uint32_t>(by_anchor.size()));
+            by_anchor.insert(by_anchor.end(), some.begin(), some.end());
+        }
+        by_anchor_begin.push_back(static_cast<std::uint32_t>(by_anchor.size()));
+    }
 };
 
 RuleSet::RuleSet() : program_(std::make_unique<Program>()) {}
@@ -97,15 +113,22 @@ void RuleSet::match(const Text& text, const AnnotationIndex& index, std::vector<
     Matcher matcher(program_->code, text, index, program_->language);
     Match match;
     const auto all = index.all();
+    const auto& begins = program_->by_anchor_begin;
+    constexpr std::uint64_t any_label = ~std::uint64_t{0};
     for (std::uint32_t a = 0; a < all.size(); ++a) {
-        if (all[a].label >= program_->by_anchor.size()) continue;
-        for (std::uint32_t p : program_->by_anchor[all[a].label]) {
-            const AnchoredProgram& program = program_->code.programs[p];
+        const std::size_t label = all[a].label;
+        if (label + 1 >= begins.size() || begins[label] == begins[label + 1]) continue;
+        const std::uint64_t before = matcher.labels_before(a), after = matcher.labels_after(a);
+        for (std::uint32_t i = begins[label]; i < begins[label + 1]; ++i) {
+            const AnchoredProgram& program = program_->code.programs[program_->by_anchor[i]];
+            const bool open_before = program.before == any_label, open_after = program.after == any_label;
+            if ((!open_before && !(program.before & before)) || (!open_after && !(program.after & after))) continue;
             if (!matcher.match(program, a, match)) continue;
             match.rule = program.rule;
             matches.push_back(match);
         }
     }
+    if (matches.size() == first) return;
     const auto begin = matches.begin() + static_cast<std::ptrdiff_t>(first);
     std::stable_sort(begin, matches.end(), [](const Match& a, const Match& b) {
         if (a.span.begin != b.span.begin) return a.span.begin < b.span.begin;
@@ -182,7 +205,6 @@ LanguagePack::LanguagePack(std::span<const std::byte> compiled, std::span<const 
         set.program_->header = std::move(file.header);
         set.program_->rules = std::move(file.rules);
         set.program_->language = data_->language;
-        set.program_->by_anchor.resize(data_->labels.size());
         ProgramCode& code = set.program_->code;
         for (std::uint32_t i = 0; i < file.patterns.size(); ++i) {
             if (!compile_pattern(file.patterns[i], i, source, code)) {
@@ -191,8 +213,7 @@ LanguagePack::LanguagePack(std::span<const std::byte> compiled, std::span<const 
                                 "rule '" + row.cells[0] + "' has no obligatory literal, class or layer");
             }
         }
-        for (std::uint32_t p = 0; p < code.programs.size(); ++p)
-            for (std::uint16_t anchor : code.programs[p].anchors) set.program_->by_anchor[anchor].push_back(p);
+        set.program_->index_anchors(data_->labels.size());
         data_->rules.emplace(name.substr(6), std::move(set));
     }
 }
@@ -210,11 +231,7 @@ std::string_view LanguagePack::label_name(std::uint16_t label) const {
 }
 
 void LanguagePack::find_entries(const Text& text, Span sentence, AnnotationIndex& index) const {
-    const std::u32string_view folded = text.folded();
-    for (std::uint32_t at = sentence.begin; at < sentence.end; ++at)
-        data_->entries.visit_at(folded, at, sentence.end, [&](Span span, const Posting& p) {
-            index.add({span, p.label, p.value});
-        });
+    data_->entries.visit_all(text.folded(), sentence, [&](Span span, const Posting& p) { index.add({span, p.label, p.value}); });
 }
 
 std::string_view LanguagePack::value(std::uint32_t payload) const {
@@ -231,10 +248,9 @@ std::vector<Annotation> LanguagePack::lookup(std::u32string_view folded) const {
     return found;
 }
 
-void LanguagePack::word_hits_at(const Text& text, std::uint32_t at, std::uint32_t limit,
-                                void (*f)(void*, Span, std::uint16_t, std::uint32_t), void* context) const {
-    data_->words.visit_at(text.folded(), at, limit,
-                          [&](Span span, const Posting& p) { f(context, span, data_->word_labels[p.label], p.value); });
+void LanguagePack::word_hits(const Text& text, Span sentence, void (*f)(void*, Span, std::uint16_t, std::uint32_t), void* context) const {
+    data_->words.visit_all(text.folded(), sentence,
+                           [&](Span span, const Posting& p) { f(context, span, data_->word_labels[p.label], p.value); });
 }
 
 const RuleSet& LanguagePack::rules(std::string_view stage) const {

@@ -85,14 +85,12 @@ public:
     /// annotated: calls f(span, label, payload) for every one in the sentence, by begin, shortest first.
     template <class F>
     void visit_words(const Text& text, Span sentence, F&& f) const {
-        for (std::uint32_t at = sentence.begin; at < sentence.end; ++at) {
-            word_hits_at(
-                text, at, sentence.end,
-                [](void* g, Span span, std::uint16_t label, std::uint32_t payload) {
-                    (*static_cast<std::remove_reference_t<F>*>(g))(span, label, payload);
-                },
-                &f);
-        }
+        word_hits(
+            text, sentence,
+            [](void* g, Span span, std::uint16_t label, std::uint32_t payload) {
+                (*static_cast<std::remove_reference_t<F>*>(g))(span, label, payload);
+            },
+            &f);
     }
     /// Rules of `rules/STAGE.tsv`; empty set if the pack has none.
     const RuleSet& rules(std::string_view stage) const;
@@ -100,8 +98,7 @@ public:
     std::span<const std::byte> model(std::string_view name) const;
 
 private:
-    void word_hits_at(const Text& text, std::uint32_t at, std::uint32_t limit,
-                      void (*f)(void*, Span, std::uint16_t, std::uint32_t), void* context) const;
+    void word_hits(const Text& text, Span sentence, void (*f)(void*, Span, std::uint16_t, std::uint32_t), void* context) const;
 
     struct Data;
     std::unique_ptr<Data> data_;

@@ -12,6 +12,9 @@ namespace {
 using Kind = PatternNode::Kind;
 using Op = Instruction::Op;
 
+// Instructions after which a pattern is taken to begin with anything: the first label comes far earlier.
+constexpr int most_first_steps = 200;
+
 // Where a node stands below the root: the index of the part to take at each level.
 using Path = std::vector<std::size_t>;
 
@@ -100,6 +103,8 @@ public:
         const std::uint32_t accept = emit({.op = Op::accept});
         program.right = side(root, anchor, 0, accept, true);
         program.left = side(root, anchor, 0, accept, false);
+        program.after = first_labels(program.right);
+        program.before = first_labels(program.left);
         code_.programs.push_back(std::move(program));
     }
 
@@ -107,6 +112,27 @@ private:
     std::uint32_t emit(Instruction instruction) {
         code_.code.push_back(instruction);
         return static_cast<std::uint32_t>(code_.code.size() - 1);
+    }
+
+    // Bits of the labels with which a match from an instruction on can begin; all bits if it can begin with anything.
+    std::uint64_t first_labels(std::uint32_t pc) const {
+        std::uint64_t bits = 0;
+        // Alternatives may meet again, but their number is small where they begin.
+        for (int steps = 0; steps < most_first_steps; ++steps) {
+            const Instruction& i = code_.code[pc];
+            switch (i.op) {
+                case Op::label: return bits | i.labels;
+                case Op::accept:
+                case Op::gap: return ~std::uint64_t{0};
+                case Op::split:
+                    bits |= first_labels(i.next);
+                    if (bits == ~std::uint64_t{0}) return bits;
+                    pc = i.other;
+                    break;
+                default: pc = i.next;
+            }
+        }
+        return ~std::uint64_t{0};
     }
 
     std::vector<std::uint16_t> label_set(const PatternNode& label) const {
@@ -169,9 +195,11 @@ private:
 
     std::uint32_t compile_label(const PatternNode& node, std::uint32_t next) {
         std::vector<std::uint16_t> set = label_set(node);
-        if (set.size() == 1) return emit({.op = Op::label, .label = set.front(), .next = next});
+        std::uint64_t bits = 0;
+        for (const std::uint16_t label : set) bits |= label_bit(label);
+        if (set.size() == 1) return emit({.op = Op::label, .label = set.front(), .next = next, .labels = bits});
         code_.sets.push_back(std::move(set));
-        return emit({.op = Op::label, .set = static_cast<std::uint32_t>(code_.sets.size() - 1), .next = next});
+        return emit({.op = Op::label, .set = static_cast<std::uint32_t>(code_.sets.size() - 1), .next = next, .labels = bits});
     }
 
     std::uint32_t compile_alternatives(const PatternNode& node, std::uint32_t next, bool forward) {

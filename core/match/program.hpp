@@ -38,13 +38,19 @@ struct Instruction {
     std::uint32_t least = 0, most = 0;
     std::uint32_t next = 0;
     std::uint32_t other = 0;  // split: second choice; not_ahead, not_behind: entry of the sub-program
+    std::uint64_t labels = 0;  // label: bits of those that it accepts, see `label_bit`
 };
+
+/// One bit for each label, shared by many: what lacks the bit lacks the label.
+constexpr std::uint64_t label_bit(std::uint16_t label) { return std::uint64_t{1} << (label & 63); }
 
 /// A pattern compiled around its anchor: from an occurrence of the anchor, `right` runs forward and `left` backward.
 struct AnchoredProgram {
     std::uint32_t rule = 0;
     std::vector<std::uint16_t> anchors = {};
     std::uint32_t left = 0, right = 0;
+    /// Bits of the labels, one of which must stand right before (after) the anchor; all bits if none need to.
+    std::uint64_t before = ~std::uint64_t{0}, after = ~std::uint64_t{0};
 };
 
 /// Instructions of all patterns of a rule file.

@@ -233,6 +233,7 @@ ArticleUnits build_units(const Analysis& analysis, const RelationLexicon& lexico
     out.first_unit.assign(mentions, 0);
     out.last_unit.assign(mentions, 0);
     out.sentence.assign(mentions, no_index);
+    out.units.reserve(analysis.tokens.size() + analysis.sentences.size());
     UnitReader reader(analysis, lexicon, out);
     std::uint32_t mention = 0, clause = 0;
     std::size_t time = 0;

@@ -52,6 +52,22 @@ TieContext::TieContext(std::span<const TieCandidate> candidates, std::span<const
     best_begin_.assign(mentions, no_index);
     for (std::size_t i = 0; i < candidates.size(); ++i)
         for (std::uint64_t left = candidates[i].pair.classes; left != 0; left &= left - 1) note(i, static_cast<std::size_t>(std::countr_zero(left)));
+    join_entities();
+}
+
+// What was noted of the same entities becomes one.
+void TieContext::join_entities() {
+    std::sort(entities_.begin(), entities_.end(), [](const Entities& a, const Entities& b) { return a.key < b.key; });
+    std::size_t kept = 0;
+    for (const Entities& noted : entities_) {
+        if (kept > 0 && entities_[kept - 1].key == noted.key) {
+            entities_[kept - 1].best = std::max(entities_[kept - 1].best, noted.best);
+            ++entities_[kept - 1].count;
+        } else {
+            entities_[kept++] = noted;
+        }
+    }
+    entities_.resize(kept);
 }
 
 void TieContext::note(std::size_t candidate, std::size_t cls) {
@@ -76,9 +92,7 @@ void TieContext::note(std::size_t candidate, std::size_t cls) {
     rank(ends.subject, false);
     rank(ends.object, true);
     if (is_symmetric(c.type)) rank(ends.object, false), rank(ends.subject, true);
-    Entities& entities = entities_[entity_key(candidate, cls)];
-    entities.best = std::max(entities.best, row[cls]);
-    ++entities.count;
+    entities_.push_back({entity_key(candidate, cls), row[cls], 1});
 }
 
 bool TieContext::is_worth(std::size_t candidate, std::size_t cls) const {
@@ -142,10 +156,11 @@ void TieContext::add(std::size_t candidate, std::size_t cls, FeatureList& list) 
     put(list, "surest", surest_class == cls);
     put(list, "surest class", n, number(relation_classes()[surest_class]));
     put(list, "behind surest", step(sure - logit(candidate, surest_class)));
-    const auto known = entities_.find(entity_key(candidate, cls));
-    if (known == entities_.end()) return;
-    put(list, "elsewhere", wide_step(logit_of(known->second.best)), known->second.best > probability(candidate, cls));
-    put(list, "places", std::min(known->second.count, 5U));
+    const std::uint64_t key = entity_key(candidate, cls);
+    const auto known = std::lower_bound(entities_.begin(), entities_.end(), key, [](const Entities& e, std::uint64_t k) { return e.key < k; });
+    if (known == entities_.end() || known->key != key) return;
+    put(list, "elsewhere", wide_step(logit_of(known->best)), known->best > probability(candidate, cls));
+    put(list, "places", std::min(known->count, 5U));
 }
 
 }  // namespace whowhen

@@ -2,7 +2,6 @@
 
 #include <cstdint>
 #include <span>
-#include <unordered_map>
 #include <vector>
 
 #include "core/learn/feature_list.hpp"
@@ -38,7 +37,9 @@ private:
         /// The mention's next one.
         std::uint32_t next = no_index;
     };
+    /// The ties of a type between two entities.
     struct Entities {
+        std::uint64_t key = 0;
         float best = 0;
         std::uint32_t count = 0;
     };
@@ -47,6 +48,7 @@ private:
     float logit(std::size_t candidate, std::size_t cls) const;
     const Best* find_best(std::uint32_t mention, std::size_t type, bool is_object) const;
     Best& best_of(std::uint32_t mention, std::size_t type, bool is_object);
+    void join_entities();
     void note(std::size_t candidate, std::size_t cls);
     float best_other(std::uint32_t mention, std::size_t type, bool is_object, std::size_t candidate) const;
     std::uint64_t entity_key(std::size_t candidate, std::size_t cls) const;
@@ -58,7 +60,8 @@ private:
     /// By mention: its first one in `best_`.
     std::vector<std::uint32_t> best_begin_;
     std::vector<std::uint32_t> surest_class_;
-    std::unordered_map<std::uint64_t, Entities> entities_;
+    /// Sorted by key.
+    std::vector<Entities> entities_;
 };
 
 }  // namespace whowhen
