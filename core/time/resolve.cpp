@@ -253,6 +253,13 @@ std::optional<Resolved> Resolver::resolve_span(const TimeFrame& frame, const Bas
     if (!base.value.begin || frame.has(Field::vague)) return std::nullopt;
     Resolved resolved;
     const bool fine = unit <= Unit::hour;
+    // The last hour of an article that shows only its day is on that day.
+    if (fine && base.value.granularity >= Granularity::day) {
+        resolved.value = resolved.whole = base.value;
+        resolved.value.qualifier = Qualifier::approximate;
+        resolved.anchor = base.anchor;
+        return resolved;
+    }
     Moment now = fine ? *base.value.begin : start_of(*base.value.begin, Unit::day);
     TimeValue& value = resolved.value;
     value.granularity = fine ? Granularity::second : Granularity::day;
