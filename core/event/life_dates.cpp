@@ -1,6 +1,7 @@
 #include "core/event/life_dates.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <string>
 
 #include "core/entity/discourse.hpp"
@@ -57,6 +58,61 @@ bool is_lifetime(const TimeValue& birth, const TimeValue& death) {
     return years >= shortest_life && years <= longest_life;
 }
 
+// Code points from the bracket to a date in it that a mark names: "(Persian: ..., also spelled ...; born 1960".
+constexpr std::uint32_t longest_marked_note = 120;
+// Code points between a mark and its date.
+constexpr std::uint32_t mark_reach = 2;
+
+std::uint32_t bracket_of_note(const Text& text, std::uint32_t at) {
+    for (std::uint32_t back = 1; back <= longest_marked_note && back <= at; ++back) {
+        const char32_t c = text.at(at - back);
+        if (is_open(c)) return at - back;
+        if (is_close(c) || c == U'\n') return no_index;
+    }
+    return no_index;
+}
+
+// What the word before the date says of it (lexicon classes `life_birth_mark`, `life_death_mark`).
+std::optional<EventType> marked_event(const Analysis& analysis, const Packs& packs, Span time) {
+    const SentenceAnalysis& s = analysis.sentences[sentence_at(analysis, time.begin)];
+    const LanguagePack& pack = packs.of(s.sentence.language);
+    const std::uint16_t birth = pack.label("life_birth_mark"), death = pack.label("life_death_mark");
+    for (const Annotation& hit : s.annotations.all()) {
+        if (hit.label == 0 || (hit.label != birth && hit.label != death)) continue;
+        if (hit.span.end <= time.begin && time.begin - hit.span.end <= mark_reach) return hit.label == birth ? EventType::birth : EventType::death;
+    }
+    return std::nullopt;
+}
+
+Event life_event(const Analysis& analysis, EventType type, std::uint32_t person, std::uint32_t time) {
+    const Span span = analysis.times[time].span;
+    const bool zh = analysis.sentences[sentence_at(analysis, span.begin)].sentence.language == Language::zh;
+    Event event;
+    event.type = type;
+    event.trigger = span;
+    event.arguments = {{ArgumentRole::agent, person}};
+    event.time = time;
+    event.date = analysis.times[time].value;
+    event.evidence = {analysis.mentions[person].span.begin, span.end + 1};
+    event.score = life_score;
+    event.by = zh ? "zh.event.life_dates" : "en.event.life_dates";
+    return event;
+}
+
+// "(born 11 July 1951)", "(b. 1842 in Lund, d. 1908)".
+void add_marked_dates(const Analysis& analysis, const Packs& packs, std::vector<Event>& events) {
+    for (std::uint32_t t = 0; t < analysis.times.size(); ++t) {
+        const TimeExpression& time = analysis.times[t];
+        if (time.type != TimeType::date || time.value.empty()) continue;
+        const std::uint32_t bracket = bracket_of_note(analysis.text, time.span.begin);
+        const std::uint32_t person = bracket == no_index ? no_index : person_before(analysis, bracket);
+        if (person == no_index) continue;
+        const auto type = marked_event(analysis, packs, time.span);
+        const auto is_told = [&](const Event& e) { return e.type == *type && e.time == t; };
+        if (type && std::none_of(events.begin(), events.end(), is_told)) events.push_back(life_event(analysis, *type, person, t));
+    }
+}
+
 }  // namespace
 
 void add_life_dates(const Analysis& analysis, const Packs& packs, std::vector<Event>& events) {
@@ -68,20 +124,11 @@ void add_life_dates(const Analysis& analysis, const Packs& packs, std::vector<Ev
         const std::uint32_t bracket = open_before(analysis.text, birth.span.begin);
         const std::uint32_t person = bracket == no_index ? no_index : person_before(analysis, bracket);
         if (person == no_index) continue;
-        const std::string language = analysis.sentences[sentence_at(analysis, bracket)].sentence.language == Language::zh ? "zh" : "en";
-        for (const std::uint32_t time : {t, t + 1}) {
-            Event event;
-            event.type = time == t ? EventType::birth : EventType::death;
-            event.trigger = analysis.times[time].span;
-            event.arguments = {{ArgumentRole::agent, person}};
-            event.time = time;
-            event.date = analysis.times[time].value;
-            event.evidence = {analysis.mentions[person].span.begin, death.span.end + 1};
-            event.score = life_score;
-            event.by = language + ".event.life_dates";
-            events.push_back(std::move(event));
-        }
+        events.push_back(life_event(analysis, EventType::birth, person, t));
+        events.push_back(life_event(analysis, EventType::death, person, t + 1));
+        events[events.size() - 2].evidence.end = events.back().evidence.end;
     }
+    add_marked_dates(analysis, packs, events);
 }
 
 }  // namespace whowhen

@@ -32,6 +32,12 @@ TEST_CASE("dates in brackets after a person's name are birth and death") {
     CHECK(lives("林志明（1909年7月22日—1996年3月30日），作家。") == std::vector<std::string>{"birth 1909-07-22", "death 1996-03-30"});
 }
 
+TEST_CASE("a mark in the bracket after a name tells which date is which") {
+    CHECK(lives("Ada Lovelace (Persian: Ada; b. 11 July 1951) wrote it.") == std::vector<std::string>{"birth 1951-07-11"});
+    CHECK(lives("Anna Bergstrom (Danish: Anna; b. 1 May 1842 in Lund, d. 3 June 1908) sang.") == std::vector<std::string>{"birth 1842-05-01", "death 1908-06-03"});
+    CHECK(lives("The pump of Brightwater Systems (born in 1909) works.").empty());
+}
+
 TEST_CASE("a term of office or a firm's years are no life") {
     CHECK(lives("Anna Bergstrom (2019-2021) led the bank.").empty());
     CHECK(lives("Brightwater Systems (1909-1996) made pumps.").empty());
