@@ -24,6 +24,14 @@ std::uint32_t tense_of(const TimeExpression& time, const TimeValue& published) {
     return published.end && *value.begin >= *published.end ? 5 : 6;
 }
 
+/// How many years before the publication a time ends, in steps; 0 where one of them is unknown, 1 for what is not past.
+std::uint32_t years_ago(const TimeValue& value, const TimeValue& published) {
+    if (!published.begin || !value.end) return 0;
+    if (*value.end > *published.begin) return 1;
+    const std::int32_t years = published.begin->year - value.end->year;
+    return years <= 0 ? 2 : years == 1 ? 3 : years <= 3 ? 4 : years <= 7 ? 5 : years <= 15 ? 6 : years <= 40 ? 7 : 8;
+}
+
 /// Types that the same words make former or planned.
 std::uint32_t family_of(RelationType type) {
     using enum RelationType;
@@ -87,6 +95,21 @@ public:
           gap_begin_(units.last_unit[pair.first]),
           gap_end_(units.first_unit[pair.second]) {}
 
+    /// When the story is: the last time before the end of the pair's later sentence, and whether it stands in these sentences or before.
+    void add_story(std::uint32_t first_sentence, std::uint32_t last_sentence) {
+        const Span first = analysis_.sentences[first_sentence].sentence.span, last = analysis_.sentences[last_sentence].sentence.span;
+        auto after = std::lower_bound(analysis_.times.begin(), analysis_.times.end(), last.end,
+                                      [](const TimeExpression& time, std::uint32_t end) { return time.span.begin < end; });
+        while (after != analysis_.times.begin()) {
+            const TimeExpression& time = *--after;
+            const std::uint32_t ago = years_ago(time.value, analysis_.article->published.value);
+            if (ago == 0) continue;
+            put("story", ago, time.span.begin >= first.begin);
+            return;
+        }
+        put("story", 99, 0);
+    }
+
     void build(std::uint32_t from, std::uint32_t to) {
         for (std::uint32_t i = from; i < to; ++i) {
             if ((i >= begin_ && i <= gap_begin_) || (i >= gap_end_ && i <= end_)) continue;
@@ -124,6 +147,9 @@ private:
         const std::uint32_t tense = tense_of(*found, analysis_.article->published.value);
         put("time", tense, where);
         put("time near", tense, same_clause);
+        const std::uint32_t ago = years_ago(found->value, analysis_.article->published.value);
+        put("years ago", ago, where);
+        put("years ago near", ago, same_clause);
     }
 
     /// A template is seeded with the length of its name.
@@ -170,6 +196,7 @@ void add_status_cues(const Analysis& analysis, const ArticleUnits& units, const 
     const std::uint32_t first = units.sentence[pair.first], second = units.sentence[pair.second];
     builder.build(units.sentence_begin[first], units.sentence_end[first]);
     if (second != first) builder.build(units.sentence_begin[second], units.sentence_end[second]);
+    builder.add_story(first, second);
     const RelationUnit* word = nearest_sense(units, pair, RelationSenseClass::status);
     list.add("nearest status", word ? word->sense(RelationSenseClass::status)->hash : 0U);
 }

@@ -14,7 +14,8 @@
 
 namespace whowhen {
 
-/// Changes with every change of the templates below or of the pair's; models carry it.
+/// Changes with every change of the templates below or of the pair's, but for templates added: a model that does not know them ignores
+/// them. Models carry it.
 inline constexpr std::uint32_t tie_status_fingerprint = 0x53000001;
 
 /// The model's classes in order.
