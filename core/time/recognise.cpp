@@ -240,7 +240,7 @@ void TimeRecogniser::match_rules(const Rules& rules, const Text& text, const Ann
         const Rule& rule = rules.set->rules()[match.rule];
         if (const int x = rule.slot("x"); x >= 0)
             if (const Slot* slot = match.slot(x)) span = slot->span;
-        TimePhrase& phrase = found.emplace_back(span, match.span, static_cast<std::uint32_t>(scratch.frames.size() - 1), &rule);
+        TimePhrase& phrase = found.emplace_back(TimePhrase{span, match.span, static_cast<std::uint32_t>(scratch.frames.size() - 1), &rule});
         if (frame.kind == FrameKind::range) set_ends(rules.yields[match.rule], match, index, phrase);
     }
 }
