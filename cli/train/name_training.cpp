@@ -11,11 +11,43 @@
 #include <sstream>
 
 #include "core/entity/name_tagger.hpp"
+#include "core/entity/name_words.hpp"
 #include "core/error.hpp"
 #include "core/vocabulary.hpp"
 
 namespace whowhen {
 namespace {
+
+/// Annotators did not agree on what belongs to a name: title marks, quotes, forms of address and "the" do not.
+class NameBounds {
+public:
+    explicit NameBounds(Language language) : words_(embedded_pack(language)) {}
+
+    Span settle(const std::string& text, Span span, EntityType type) const {
+        const std::u32string form = fold(to_utf32(text).substr(span.begin, span.size()));
+        if (marked(form)) return {span.begin + 1, span.end - 1};
+        std::size_t word = 0;
+        if (type == EntityType::person)
+            while (is_title(form.substr(word, form.find(U' ', word) - word)) && form.find(U' ', word) != form.npos)
+                word = form.find(U' ', word) + 1;
+        else if (type != EntityType::product && form.starts_with(U"the ") && to_utf32(text)[span.begin] == U't')
+            word = 4;
+        return {span.begin + static_cast<std::uint32_t>(word), span.end};
+    }
+
+private:
+    static bool marked(const std::u32string& form) {
+        static constexpr std::u32string_view opening = U"\u300A\"", closing = U"\u300B\"";  // folded
+        const std::size_t mark = opening.find(form.front());
+        return form.size() > 2 && mark != opening.npos && form.back() == closing[mark];
+    }
+    bool is_title(std::u32string word) const {
+        if (!word.empty() && word.back() == U'.') word.pop_back();
+        return words_.has("outer_title", word);
+    }
+
+    NameWords words_;
+};
 
 /// Gold tags of an article's tokens; a name that begins or ends inside a token takes the whole token.
 std::vector<std::uint8_t> gold_tags(const Analysis& analysis, std::span<const LabelledText::Name> names) {
@@ -124,11 +156,13 @@ void train_styles(std::span<const NameExample> examples, TrainedWeights& weights
 
 std::vector<NameExample> to_examples(std::span<const AnnotatedPassage> passages, Language language, float weight) {
     std::vector<NameExample> examples;
+    const NameBounds bounds(language);
     for (const auto& passage : passages) {
         if ((passage.language == "en") != (language == Language::en)) continue;
         NameExample example{{passage.id, passage.language, passage.text, {}}, TextStyle::news, weight};
         for (const auto& mention : passage.mentions)
-            if (mention.kind == MentionKind::name) example.text.names.push_back({mention.span, mention.type});
+            if (mention.kind == MentionKind::name)
+                example.text.names.push_back({bounds.settle(passage.text, mention.span, mention.type), mention.type});
         examples.push_back(std::move(example));
     }
     return examples;

@@ -1,12 +1,11 @@
 #!/usr/bin/env python3
 """Writes texts with those of their names that annotated facts give away, as `whowhen-train names --partial` reads them.
 
-usage: partial_names.py en|zh FILE... > partial.jsonl       FILE: KnowledgeNet (en), DuIE or FewFC (zh), JSON Lines
+usage: partial_names.py en|zh FILE... > partial.jsonl       FILE: KnowledgeNet (en) or DuIE (zh), JSON Lines
 
 One JSON object a line: id, lang, text, entities [{start, end, type}]. The other names of a text are not marked.
 """
 import json
-import re
 import sys
 
 ENDS = {"DATE_OF_BIRTH": ("person", None), "DATE_OF_DEATH": ("person", None), "PLACE_OF_BIRTH": ("person", "place"), "PLACE_OF_RESIDENCE": ("person", "place"),
@@ -22,20 +21,6 @@ DUIE_ENDS = {"父亲": ("person", "person"), "母亲": ("person", "person"), "�
              "总部地点": ("organization", "place"), "创始人": ("organization", "person"), "成立日期": ("organization", None),
              "祖籍": ("person", "place"), "朝代": ("person", None), "主演": ("product", "person"), "导演": ("product", "person"), "作者": ("product", "person"),
              "歌手": ("product", "person")}
-
-
-FEWFC_ROLES = {"sub-org": "organization", "obj-org": "organization", "target-company": "organization", "sub-per": "person", "obj-per": "person"}
-# Descriptions among them.
-GENERIC = re.compile(r"[该本此]?(上市|目标|标的|子|母|项目)?公司|.*(股东|资金|人员|高管|险资|外资|机构|投资者|投资人|法院|员工|实际控制人|董事长|某)|多家.*|[^\W\d]*方|集团|银行|基金|券商|[^\W\d]{1,2}国|.*、.*")
-
-
-def places_of(kinds, text):
-    """Every place of the forms that are of one kind."""
-    for form, found in kinds.items():
-        at = text.find(form)
-        while at >= 0 and len(found) == 1:
-            yield at, at + len(form), min(found)
-            at = text.find(form, at + len(form))
 
 
 def knowledgenet_names(row):
@@ -54,21 +39,15 @@ def duie_names(row):
         for form, kind in zip((fact["subject"], fact["object"]), DUIE_ENDS.get(fact["predicate"], (None, None))):
             if kind and len(form) > 1:
                 kinds.setdefault(form, set()).add(kind)
-    return places_of(kinds, row["text"])
-
-
-def fewfc_names(row):
-    kinds = {}
-    for event in row["events"]:
-        for mention in event["mentions"]:
-            kind = FEWFC_ROLES.get(mention["role"])
-            if kind and mention["span_ok"] and len(mention["text"]) > 1 and not GENERIC.fullmatch(mention["text"]):
-                kinds.setdefault(mention["text"], set()).add(kind)
-    return places_of(kinds, row["text"])
+    for form, found in kinds.items():
+        at = row["text"].find(form)
+        while at >= 0 and len(found) == 1:
+            yield at, at + len(form), min(found)
+            at = row["text"].find(form, at + len(form))
 
 
 def names_of(row):
-    return knowledgenet_names(row) if "passages" in row else fewfc_names(row) if "events" in row else duie_names(row)
+    return knowledgenet_names(row) if "passages" in row else duie_names(row)
 
 
 def main():

@@ -38,4 +38,4 @@ python3 cli/train/partial_names.py zh "$data"/duie/folds0-2.jsonl >"$work/duie.j
     --eagerness ".5 .5 .4 0 0" --buckets 80000 --word-buckets 40960 -o core/lang/zh/model/names.bin "${mode[@]}"
 "$train" names en --words "$work/en.tsv" --clusters "$work/clusters.tsv" --pool "$work/pool.tsv" --passages "$data/passages" --passages samples/annotated \
     --set "$data/names/wikigold.en.jsonl" --set "$data/names/wnut17.en.jsonl" --partial "$work/knowledgenet.jsonl" --set-copies 2 \
-    --eagerness "0 0 0 .4 1" --buckets 80000 --word-buckets 49152 -o core/lang/en/model/names.bin "${mode[@]}"
+    --eagerness "0 0 0 .4 1.5" --buckets 100000 --word-buckets 49152 -o core/lang/en/model/names.bin "${mode[@]}"

@@ -8,8 +8,8 @@
 namespace whowhen {
 namespace {
 
-constexpr std::uint64_t version = 4;
-constexpr std::size_t templates = 63;
+constexpr std::uint64_t version = 5;
+constexpr std::size_t templates = 69;
 constexpr std::uint64_t before_sentence = 1, after_sentence = 2;
 constexpr int coarse_shift = 10;
 
@@ -35,7 +35,7 @@ struct EnToken {
     std::uint64_t run_first = 0, run_last = 0;
     std::uint16_t knows_first = 0, knows_last = 0;  // what the word lists say of the run's ends
     std::uint16_t knowledge = 0;
-    std::uint16_t cluster = 0;             // fine and coarse
+    std::uint16_t cluster = 0;                          // fine and coarse
     std::uint16_t left_cluster = 0, right_cluster = 0;  // of `left` and `right`
     std::uint16_t first_cluster = 0, last_cluster = 0;  // of the run's ends
     std::uint8_t shape = nothing;
@@ -263,6 +263,12 @@ void EnglishNameFeatures::extract(const Analysis& analysis, const SentenceAnalys
         add(c.left_cluster >> coarse_shift, c.right_cluster >> coarse_shift, c.run_position);
         add(c.last_cluster, run);
         add(c.first_cluster, c.last_cluster, c.run_position);
+        add(kind, c.left, run);
+        add(kind, c.right, run);
+        add(kind, c.run_last, run);
+        add(kind, c.cluster, start_shape);
+        add(kind, c.last_cluster, run);
+        add(kind, c.suffix3, c.shape);
         *f++ = style_feature(style);
     }
 }
