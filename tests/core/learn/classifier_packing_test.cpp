@@ -32,7 +32,8 @@ std::vector<std::byte> random_classifier(std::size_t classes, std::size_t featur
 }  // namespace
 
 TEST_CASE("a packed classifier is smaller and unpacks to the same bytes") {
-    for (const auto [classes, features] : {std::pair<std::size_t, std::size_t>{1, 4000}, {5, 3000}, {48, 3000}, {2, 0}}) {
+    for (const auto& sizes : {std::pair<std::size_t, std::size_t>{1, 4000}, {5, 3000}, {48, 3000}, {2, 0}}) {
+        const std::size_t classes = sizes.first, features = sizes.second;
         INFO(classes);
         const auto plain = random_classifier(classes, features);
         const auto packed = pack_classifier(plain, "test");
