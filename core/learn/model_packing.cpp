@@ -84,7 +84,7 @@ void code_words(Coder& coder, std::vector<WordEntry>& entries) {
 template <class T>
 std::vector<T> read_array(std::span<const std::byte> bytes) {
     std::vector<T> all(bytes.size() / sizeof(T));
-    std::memcpy(all.data(), bytes.data(), all.size() * sizeof(T));
+    if (!all.empty()) std::memcpy(all.data(), bytes.data(), all.size() * sizeof(T));
     return all;
 }
 
