@@ -4,14 +4,17 @@
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
+#include <numeric>
 #include <optional>
 
 #include "cli/train/event_figures.hpp"
+#include "cli/train/event_judge_training.hpp"
 #include "cli/train/gold_analysis.hpp"
 #include "core/error.hpp"
 #include "core/learn/classifier_packing.hpp"
 #include "core/event/event_extractor.hpp"
 #include "core/event/event_features.hpp"
+#include "core/event/event_judge.hpp"
 #include "core/event/event_models.hpp"
 #include "core/learn/classifier_training.hpp"
 #include "core/vocabulary.hpp"
@@ -221,12 +224,13 @@ void write_file(const std::string& path, const std::vector<std::byte>& bytes) {
     if (!file) throw InputError(path + ": cannot write");
 }
 
-EventExamples examples_of(const std::vector<AnnotatedPassage>& passages, Language language, int left_out) {
+using Places = std::vector<std::uint32_t>;
+
+EventExamples examples_of(const std::vector<AnnotatedPassage>& passages, Language language, const Places& places) {
     const Packs packs = embedded_packs();
     EventExamples examples;
     ExampleMaker maker(packs, language, examples);
-    for (std::uint32_t i = 0; i < passages.size(); ++i)
-        if (static_cast<int>(i % fold_count) != left_out) maker.add(passages[i], i);
+    for (const std::uint32_t i : places) maker.add(passages[i], i);
     return examples;
 }
 
@@ -242,23 +246,53 @@ EventModels models_of(const EventExamples& examples) {
     return models;
 }
 
+/// Those of `places` that are (or are not) the fold's.
+Places part_of(const Places& places, std::uint32_t fold, bool mine) {
+    Places part;
+    for (std::size_t k = 0; k < places.size(); ++k)
+        if ((k % fold_count == fold) == mine) part.push_back(places[k]);
+    return part;
+}
+
+Places all_of(const std::vector<AnnotatedPassage>& passages) {
+    Places all(passages.size());
+    std::iota(all.begin(), all.end(), 0U);
+    return all;
+}
+
+/// The judge learns from what models that have not seen a passage propose in it.
+TrainedClassifier judge_of(const std::vector<AnnotatedPassage>& passages, Language language, const Places& places, bool quiet) {
+    EventJudgeExamples examples;
+    for (std::uint32_t fold = 0; fold < fold_count; ++fold) {
+        const EventReader reader(embedded_packs().of(language), models_of(examples_of(passages, language, part_of(places, fold, false))));
+        for (const std::uint32_t i : part_of(places, fold, true)) add_judge_examples(passages[i], i, language, reader, examples);
+    }
+    if (!quiet) {
+        const auto right = std::count_if(examples.examples.begin(), examples.examples.end(), [](const TrainingExample& e) { return e.labels != 0; });
+        std::printf("%s: %zu proposals, %td of %zu events told among them\n", std::string(event_judge_model).c_str(), examples.examples.size(), right, examples.told);
+    }
+    return train_event_judge(examples);
+}
+
 }  // namespace
 
 int train_events(const std::vector<std::string>& args) {
     if (args.size() < 2) throw UsageError("usage: whowhen-train events LANG_DIR PASSAGES...");
     const auto passages = load_passages({args.begin() + 1, args.end()});
     for (const Language language : {Language::zh, Language::en}) {
-        const EventExamples examples = examples_of(passages, language, -1);
+        const EventExamples examples = examples_of(passages, language, all_of(passages));
         const std::string folder = args[0] + (language == Language::zh ? "/zh/model/" : "/en/model/");
         std::filesystem::create_directories(folder);
-        const auto write = [&](std::string_view name, const std::vector<TrainingExample>& of) {
+        const auto write = [&](std::string_view name, const std::vector<std::byte>& bytes) {
             const std::string path = folder + std::string(name);
-            write_file(path, pack_classifier(train(of, name, false), path));
+            write_file(path, pack_classifier(bytes, path));
         };
-        write(event_type_model, examples.type);
-        write(event_argument_model, examples.argument);
-        write(event_time_model, examples.time);
-        write(event_modality_model, examples.modality);
+        write(event_type_model, train(examples.type, event_type_model, false));
+        write(event_argument_model, train(examples.argument, event_argument_model, false));
+        write(event_time_model, train(examples.time, event_time_model, false));
+        write(event_modality_model, train(examples.modality, event_modality_model, false));
+        const TrainedClassifier judge = judge_of(passages, language, all_of(passages), false);
+        write(event_judge_model, Classifier::write(judge.header, judge.weights));
     }
     return 0;
 }
@@ -269,11 +303,14 @@ int measure_events(const std::vector<std::string>& args) {
     const auto passages = load_passages(paths);
     for (const Language language : {Language::zh, Language::en}) {
         EventFigures figures(errors);
-        for (int fold = 0; fold < static_cast<int>(fold_count); ++fold) {
-            const EventExtractor extractor(embedded_packs(), language, models_of(examples_of(passages, language, fold)));
-            for (std::uint32_t i = 0; i < passages.size(); ++i) {
-                const bool mine = (passages[i].language == "en") == (language == Language::en);
-                if (!mine || static_cast<int>(i % fold_count) != fold) continue;
+        for (std::uint32_t fold = 0; fold < fold_count; ++fold) {
+            const Places seen = part_of(all_of(passages), fold, false);
+            EventModels models = models_of(examples_of(passages, language, seen));
+            const TrainedClassifier judge = judge_of(passages, language, seen, true);
+            models.judge = Classifier::read(Classifier::write(judge.header, judge.weights), event_judge_version, std::string(event_judge_model));
+            const EventExtractor extractor(embedded_packs(), language, std::move(models));
+            for (const std::uint32_t i : part_of(all_of(passages), fold, true)) {
+                if ((passages[i].language == "en") != (language == Language::en)) continue;
                 GoldAnalysis gold = to_analysis(passages[i], embedded_packs());
                 extractor.extract(gold.analysis);
                 figures.add(passages[i], gold);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/event/event_judge.hpp"
 #include "core/event/event_merger.hpp"
 #include "core/event/implied_relations.hpp"
 #include "core/event/life_dates.hpp"
@@ -23,17 +24,15 @@ EventExtractor::EventExtractor(const Packs& packs, Language language, EventModel
 
 void EventExtractor::extract(Analysis& analysis) const {
     EventScratch scratch;
-    std::vector<Event> events;
+    std::vector<EventProposal> proposals;
     for (std::uint32_t s = 0; s < analysis.sentences.size(); ++s) {
         const EventReader& reader = analysis.sentences[s].sentence.language == Language::zh ? zh_ : en_;
-        reader.read(analysis, s, scratch, events);
+        reader.propose(analysis, s, scratch, proposals);
     }
+    std::vector<Event> events = judge_events(analysis, std::move(proposals), zh_.judge(), en_.judge());
     settle_arguments(analysis, events);
     add_life_dates(analysis, packs_, events);
-    // A person may have done nothing, somewhere, at no time: that is no event for a timeline.
-    std::erase_if(events, [](const Event& e) {
-        return e.date.empty() && (e.arguments.empty() || e.type == EventType::statement || e.type == EventType::other);
-    });
+    std::erase_if(events, is_idle);
     analysis.events = merge_events(analysis, std::move(events));
     std::stable_sort(analysis.events.begin(), analysis.events.end(), [](const Event& x, const Event& y) {
         return x.evidence != y.evidence ? x.evidence < y.evidence : x.trigger != y.trigger ? x.trigger < y.trigger : x.type < y.type;

@@ -18,6 +18,8 @@ struct EventModels {
     Classifier time;
     /// Classes: the modalities (softmax).
     Classifier modality;
+    /// One class: what is proposed is told (`judge_events`).
+    Classifier judge;
 };
 
 /// File names of the models in `lang/*/model`.
@@ -25,5 +27,6 @@ inline constexpr std::string_view event_type_model = "event_type.bin";
 inline constexpr std::string_view event_argument_model = "event_argument.bin";
 inline constexpr std::string_view event_time_model = "event_time.bin";
 inline constexpr std::string_view event_modality_model = "event_modality.bin";
+inline constexpr std::string_view event_judge_model = "event_judge.bin";
 
 }  // namespace whowhen

@@ -9,6 +9,7 @@
 #include "core/event/event_features.hpp"
 #include "core/event/event_lexicon.hpp"
 #include "core/event/event_models.hpp"
+#include "core/event/event_proposal.hpp"
 #include "core/event/event_scene.hpp"
 
 namespace whowhen {
@@ -27,22 +28,26 @@ public:
     /// With models other than the pack's.
     EventReader(const LanguagePack& pack, EventModels models);
 
-    /// Appends the events of a sentence to `events`, without labels.
-    void read(const Analysis& analysis, std::uint32_t sentence, EventScratch& scratch, std::vector<Event>& events) const;
+    /// Appends what the triggers of a sentence may tell to `proposals`, in the order of the triggers.
+    void propose(const Analysis& analysis, std::uint32_t sentence, EventScratch& scratch, std::vector<EventProposal>& proposals) const;
+    /// Decides between proposals; may be empty.
+    const Classifier& judge() const { return models_.judge; }
 
 private:
-    struct Accepted {
+    struct Possible {
         const TriggerCandidate* trigger = nullptr;
         EventType type = EventType::other;
-        float score = 0;
+        float probability = 0;
+        float rival = 0;
+        bool passes = false;
     };
-    std::vector<Accepted> accept(EventScratch& scratch) const;
-    void find_arguments(EventScratch& scratch, const Accepted& accepted, Event& event) const;
-    void add_former_topic(EventScratch& scratch, const Accepted& accepted, Event& event) const;
-    int find_time(EventScratch& scratch, const Accepted& accepted, const std::vector<std::uint32_t>& others, const FormerEvent& former,
-                  Event& event) const;
-    void find_former_time(EventScratch& scratch, const Accepted& accepted, Event& event) const;
-    void find_modality(EventScratch& scratch, const Accepted& accepted, int time_unit, const FormerEvent& former, Event& event) const;
+    std::vector<Possible> possible(EventScratch& scratch) const;
+    void find_arguments(EventScratch& scratch, const Possible& possible, EventProposal& proposal) const;
+    void add_former_topic(EventScratch& scratch, const Possible& possible, EventProposal& proposal) const;
+    int find_time(EventScratch& scratch, const Possible& possible, const std::vector<std::uint32_t>& others, const FormerEvent& former,
+                  EventProposal& proposal) const;
+    void find_former_time(EventScratch& scratch, const Possible& possible, EventProposal& proposal) const;
+    void find_modality(EventScratch& scratch, const Possible& possible, int time_unit, const FormerEvent& former, EventProposal& proposal) const;
 
     EventLexicon lexicon_;
     EventModels models_;
