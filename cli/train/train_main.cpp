@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "cli/train/event_trainer.hpp"
+#include "cli/train/train_bare_dates.hpp"
 #include "cli/train/train_name_types.hpp"
 #include "cli/train/train_names.hpp"
 #include "cli/train/train_references.hpp"
@@ -22,6 +23,7 @@ constexpr Command commands[] = {
     {"name-types", whowhen::train_name_types},
     {"references", whowhen::train_references},
     {"chains", whowhen::measure_chains},
+    {"dates", whowhen::train_bare_dates},
     {"events", whowhen::train_events},
     {"measure-events", whowhen::measure_events},
     {"relations", whowhen::train_relations},

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -26,6 +27,10 @@ struct FramePlace {
     bool fronted = true;
     /// It is a sentence of its own: an entry of a calendar or a schedule.
     bool alone = false;
+    /// No news story: the whole article tells of other years, or is one sentence. What bare dates mean there is not learnt.
+    bool by_rules = false;
+    /// Its expression.
+    Span span = {};
 };
 
 /// A frame placed on the calendar.
@@ -40,6 +45,40 @@ struct Resolved {
     TimeValue named = {};
 };
 
+/// What a date that leaves its year (month, week) out may mean in an article with a date of its own: the latest one before that, the
+/// next one after it, or the one nearest to what was told last.
+enum class BareReading : std::uint8_t { behind, ahead, narrative };
+
+/// Such a date, with what is known of it.
+struct BareDate {
+    FramePlace place;
+    /// What it names: the same number for dates of one form (a weekday, a month, a day of a month ...).
+    std::uint32_t kind = 0;
+    Open open = Open::none;
+    /// By reading; some may be empty.
+    std::array<std::optional<Resolved>, 3> readings;
+    /// What the rules take, which know no words around it but those that point ahead.
+    BareReading by_rule = BareReading::behind;
+    /// Days of publication, as `to_days`, and its year.
+    std::int64_t today = 0;
+    std::int32_t published_year = 0;
+    /// What was told last.
+    bool told = false;
+    bool told_absolute = false;
+    Granularity told_granularity = Granularity::day;
+    std::int32_t story_year = 0;
+    /// Its first day and the day after it, as `to_days`.
+    std::int64_t story_begin = 0, story_end = 0;
+    std::uint32_t told_sentence = 0;
+};
+
+/// Decides what bare dates mean.
+class BareDateReader {
+public:
+    virtual ~BareDateReader() = default;
+    virtual BareReading read(const BareDate& date) = 0;
+};
+
 /// One end of a range with what it took from the other.
 struct RangeEnd {
     TimeFrame frame;
@@ -49,7 +88,8 @@ struct RangeEnd {
 /// Places the frames of one article on the calendar, in text order; remembers what was told last.
 class Resolver {
 public:
-    explicit Resolver(const TimeValue& published);
+    /// `reader`, if any, reads bare dates of articles that have a date and are not history all through; else rules do.
+    explicit Resolver(const TimeValue& published, BareDateReader* reader = nullptr);
 
     /// Resolves `frames[at]`; empty if it cannot be placed (30 February, an age without a birth date).
     std::optional<Resolved> resolve(std::span<const TimeFrame> frames, std::uint32_t at, const FramePlace& place);
@@ -87,6 +127,10 @@ private:
     static Precision precision_of_count(const TimeFrame& frame, const Base& base, Unit unit);
     std::optional<Resolved> resolve_span(const TimeFrame& frame, const Base& base) const;
     std::optional<Resolved> resolve_cycle(const TimeFrame& frame, const FramePlace& place) const;
+    /// The same from what was told last or from the day of publication; from there ahead or behind as `wanted`, else as the rules say.
+    std::optional<Resolved> resolve_cycle(const TimeFrame& frame, Unit cycle, bool narrative, std::optional<bool> wanted, const FramePlace& place) const;
+    /// What a reader of bare dates has to decide; empty if the rules settle it.
+    std::optional<BareDate> bare_date(const TimeFrame& frame, Unit cycle, bool narrative, const FramePlace& place) const;
     std::optional<Resolved> resolve_absolute(const TimeFrame& frame) const;
     std::optional<Resolved> resolve_age(const TimeFrame& frame) const;
     std::optional<Base> base_of(const TimeFrame& frame, const FramePlace& place) const;
@@ -95,6 +139,7 @@ private:
     bool follows_narrative(const TimeFrame& frame, Unit cycle, const FramePlace& place) const;
 
     TimeValue published_;
+    BareDateReader* reader_;
     std::optional<Told> told_;
     std::optional<TimeValue> birth_;
     std::vector<RangeEnd> ends_;

@@ -3,6 +3,7 @@
 #include <memory>
 
 #include "core/analysis.hpp"
+#include "core/time/resolve.hpp"
 
 namespace whowhen {
 
@@ -17,6 +18,8 @@ public:
     TimeStage& operator=(TimeStage&&) noexcept;
 
     void recognise(Analysis& analysis) const;
+    /// With another reader of bare dates than the languages' models.
+    void recognise(Analysis& analysis, BareDateReader& reader) const;
 
 private:
     struct Parts;

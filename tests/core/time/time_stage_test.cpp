@@ -67,7 +67,7 @@ const std::string later = "It ended in 1914.\n\nThe king died in 1920.\n\nA son 
 }  // namespace
 
 TEST_CASE("a bare month follows the story where the dates around it are of other years") {
-    CHECK(dated(news + past + "The town fell in November.\n\n" + later + news, "November") == "1912-11");
+    CHECK(dated(news + past + "The town fell in November.\n\n" + later + later + later + news, "November") == "1912-11");
     CHECK(dated(past + later + news + "Rates fell in November.\n\n" + news, "November") == "2023-11");
     CHECK(dated("It began in 1911.\n\nRates fell in November.\n\n" + news, "November") == "2023-11");
 }
@@ -76,10 +76,28 @@ TEST_CASE("an aside counted from today does not move the story") {
     CHECK(dated(past + "A book said so two years ago.\n\nThe town fell in November.\n\n" + later, "November") == "1912-11");
 }
 
-TEST_CASE("a day of the last days before publication is of this year, though the text before told of another") {
+TEST_CASE("news tells its bare dates from the day of publication, though the text before told of another year") {
     CHECK(dated("He joined in 2004. On 9 May he resigned.", "9 May") == "2024-05-09");
-    CHECK(dated("He joined in 2004. On 9 August he resigned.", "9 August") == "2004-08-09");
-    CHECK(dated("They signed in March 2023. On 9 May he resigned.", "9 May") == "2023-05-09");
+    CHECK(dated("He joined in 2004. On 9 August he resigned.", "9 August") == "2023-08-09");
+    CHECK(dated("He joined in 2004. On 9 August he will resign.", "9 August") == "2024-08-09");
+    CHECK(dated("She has run the firm since 2015. In November it agreed to buy a rival.", "November") == "2023-11");
+    CHECK(dated("The firm was founded in 1964. The coach cleared his locker on Friday. He goes to Genk.", "Friday") == "2024-05-10");
+}
+
+TEST_CASE("a day of the month that the story is in goes on with it") {
+    CHECK(dated("They signed in March 2021. On 9 March he had resigned. She stayed.", "9 March") == "2021-03-09");
+}
+
+TEST_CASE("last and next leave out the day or month that goes on") {
+    CHECK(dated("He left last Wednesday. It rained.", "last Wednesday") == "2024-05-08");  // 15 May is a Wednesday
+    CHECK(dated("He left last May. It rained.", "last May") == "2023-05");
+    CHECK(dated("He has been here since last summer. It rained.", "last summer") == "2023-06/..");
+    CHECK(dated("It opens next May. It rained.", "next May") == "2025-05");
+    CHECK(dated("He left in 2006. The proof appeared the following October. It rained.", "the following October") == "2007-10");
+}
+
+TEST_CASE("the verb to sit is no Saturday") {
+    CHECK(dated("She sat on the board. It rained.", "sat").empty());
 }
 
 TEST_CASE("what is counted from a printed year is as firm as that") {

@@ -1,0 +1,81 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "core/analysis.hpp"
+#include "core/learn/classifier.hpp"
+#include "core/learn/feature_list.hpp"
+#include "core/time/resolve.hpp"
+
+namespace whowhen {
+
+/// Changes with every change of the features below; models carry it.
+inline constexpr std::uint32_t bare_date_version = 1;
+/// File name of the models in `lang/*/model`.
+inline constexpr std::string_view bare_date_file = "time_bare.bin";
+
+/// The grammatical forms (past, base, ing ...) that a language's trigger lexicon tells of words, and `past_mark` of other verbs.
+class WordForms {
+public:
+    explicit WordForms(const LanguagePack& pack);
+    /// Empty if the annotation is neither.
+    std::string_view form(const Annotation& annotation) const;
+
+private:
+    const LanguagePack* pack_;
+    std::vector<bool> triggers_;  // by label
+    std::uint16_t past_ = 0;
+};
+
+/// What the text around a date without its year (month, week) says of where it lies, and what the calendar leaves open.
+class BareDateFeatures {
+public:
+    BareDateFeatures(const Analysis& analysis, const WordForms& forms, std::uint32_t sentence, Span span)
+        : analysis_(analysis), forms_(forms), sentence_(sentence), span_(span) {}
+    void add(const BareDate& date, FeatureList& list) const;
+    /// All verbs beside it are past and nothing points ahead, so that it does not lie ahead either.
+    bool tells_past(const BareDate& date) const;
+
+private:
+    /// Forms of the nearest verbs, empty if there is none near.
+    struct Verbs {
+        std::string_view before, after;
+    };
+    Verbs verbs() const;
+    void add_calendar(const BareDate& date, FeatureList& list) const;
+    void add_words(const BareDate& date, FeatureList& list) const;
+    void add_verbs(const BareDate& date, FeatureList& list) const;
+    void add_characters(FeatureList& list) const;
+
+    const Analysis& analysis_;
+    const WordForms& forms_;
+    std::uint32_t sentence_;
+    Span span_;
+};
+
+/// A language's model; without classes where the pack has none.
+struct BareDateModel {
+    explicit BareDateModel(const LanguagePack& pack);
+    WordForms forms;
+    Classifier classifier;
+};
+
+/// Reads bare dates of one article by the models of their languages: one linear model a language over the words around the date, its
+/// distance to the day of publication either way, and the date told last; learnt by `whowhen-train dates` from annotated passages.
+class LearntBareDates : public BareDateReader {
+public:
+    /// `models` outlive it.
+    LearntBareDates(const Analysis& analysis, const BareDateModel& zh, const BareDateModel& en) : analysis_(analysis), zh_(zh), en_(en) {}
+    BareReading read(const BareDate& date) override;
+
+private:
+    const Analysis& analysis_;
+    const BareDateModel &zh_, &en_;
+    FeatureList list_;
+};
+
+}  // namespace whowhen
