@@ -31,7 +31,7 @@ void EventFigures::say(const char* what, const AnnotatedPassage& passage, EventT
                 detail.c_str(), passage.text.c_str());
 }
 
-void EventFigures::compare(const AnnotatedPassage& passage, const GoldAnalysis& gold, const AnnotatedEvent& marked, const Event& found) {
+void EventFigures::compare(const AnnotatedPassage& passage, const GoldAnalysis& gold, const Analysis& analysis, const AnnotatedEvent& marked, const Event& found) {
     ++events_.right;
     const std::string date = plain(found.date.edtf());
     const bool exact = date == plain(marked.date);
@@ -43,12 +43,12 @@ void EventFigures::compare(const AnnotatedPassage& passage, const GoldAnalysis& 
     if (!modality) say("modality", passage, marked.type, marked.trigger, std::string(to_string(marked.modality)) + " found " + std::string(to_string(found.modality)));
     std::string detail;
     for (const Argument& x : found.arguments) {
-        const std::uint32_t entity = gold.analysis.mentions[x.mention].entity;
-        detail += std::string(to_string(x.role)).substr(0, 2) + ":" + gold.entity_ids[entity] + " ";
+        const std::uint32_t entity = analysis.mentions[x.mention].entity;
+        detail += std::string(to_string(x.role)).substr(0, 2) + ":" + (entity < gold.entity_ids.size() ? gold.entity_ids[entity] : "") + " ";
         ++arguments_.found;
         bool who = false, role = false;
         for (const AnnotatedParticipant& p : marked.participants)
-            if (gold.entity(p.entity) == entity) who = true, role |= p.role == x.role;
+            if (gold.is(entity, p.entity)) who = true, role |= p.role == x.role;
         arguments_.right += who;
         roles_.right += role;
     }
@@ -58,8 +58,8 @@ void EventFigures::compare(const AnnotatedPassage& passage, const GoldAnalysis& 
     if (wanted != detail) say("arguments", passage, marked.type, marked.trigger, "gold " + wanted + "found " + detail);
 }
 
-void EventFigures::add(const AnnotatedPassage& passage, const GoldAnalysis& gold) {
-    const auto& found = gold.analysis.events;
+void EventFigures::add(const AnnotatedPassage& passage, const GoldAnalysis& gold, const Analysis& analysis) {
+    const auto& found = analysis.events;
     std::vector<bool> used(found.size(), false);
     for (const bool optional : {false, true}) {
         for (const AnnotatedEvent& e : passage.events) {
@@ -72,7 +72,7 @@ void EventFigures::add(const AnnotatedPassage& passage, const GoldAnalysis& gold
             events_.gold += !optional;
             if (best < found.size()) {
                 used[best] = true;
-                if (!optional) compare(passage, gold, e, found[best]);
+                if (!optional) compare(passage, gold, analysis, e, found[best]);
             } else if (!optional) {
                 say("missed  ", passage, e.type, e.trigger, "");
             }

@@ -13,16 +13,15 @@ class EventFigures {
 public:
     explicit EventFigures(bool print_errors) : print_errors_(print_errors) {}
 
-    /// `gold.analysis.events` holds what was found.
-    void add(const AnnotatedPassage& passage, const GoldAnalysis& gold);
+    /// `analysis.events` holds what was found in `gold`'s analysis.
+    void add(const AnnotatedPassage& passage, const GoldAnalysis& gold, const Analysis& analysis);
     void print(const std::string& name) const;
 
 private:
     struct Count {
         int right = 0, found = 0, gold = 0;
     };
-    void compare(const AnnotatedPassage& passage, const GoldAnalysis& gold, const AnnotatedEvent& marked,
-                 const Event& found);
+    void compare(const AnnotatedPassage& passage, const GoldAnalysis& gold, const Analysis& analysis, const AnnotatedEvent& marked, const Event& found);
     void say(const char* what, const AnnotatedPassage& passage, EventType type, Span at,
              const std::string& detail) const;
 

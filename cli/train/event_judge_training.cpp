@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "cli/train/gold_analysis.hpp"
 #include "core/event/event_judge.hpp"
 
 namespace whowhen {
@@ -22,22 +21,22 @@ Verdict verdict_on(const EventProposal& proposal, const AnnotatedPassage& passag
 
 }  // namespace
 
-void add_judge_examples(const AnnotatedPassage& passage, std::uint32_t group, Language language, const EventReader& reader, EventJudgeExamples& to) {
-    if ((passage.language == "en") != (language == Language::en)) return;
-    const GoldAnalysis gold = to_analysis(passage, embedded_packs());
+void add_judge_examples(const EventText& text, Language language, const EventReader& reader, EventJudgeExamples& to) {
+    const Analysis& analysis = text.read.analysis;
+    const AnnotatedPassage& passage = *text.passage;
     EventScratch scratch;
     std::vector<EventProposal> proposals;
-    for (std::uint32_t s = 0; s < gold.analysis.sentences.size(); ++s)
-        if (gold.analysis.sentences[s].sentence.language == language) reader.propose(gold.analysis, s, scratch, proposals);
+    for (std::uint32_t s = 0; s < analysis.sentences.size(); ++s)
+        if (analysis.sentences[s].sentence.language == language) reader.propose(analysis, s, scratch, proposals);
     std::erase_if(proposals, [](const EventProposal& p) { return is_idle(p.event); });
-    const EventJudgeFeatures features(gold.analysis, proposals);
+    const EventJudgeFeatures features(analysis, proposals);
     FeatureList list;
     for (std::size_t i = 0; i < proposals.size(); ++i) {
         const Verdict verdict = verdict_on(proposals[i], passage);
         if (verdict == Verdict::debatable) continue;
         list.clear();
         features.add(i, list);
-        to.examples.push_back({.features = list.features(), .labels = verdict == Verdict::right ? 1U : 0U, .group = group});
+        to.examples.push_back({.features = list.features(), .labels = verdict == Verdict::right ? 1U : 0U, .group = text.group});
     }
     to.told += static_cast<std::size_t>(std::count_if(passage.events.begin(), passage.events.end(), [](const AnnotatedEvent& e) { return !e.optional; }));
 }

@@ -3,11 +3,19 @@
 #include <cstdint>
 #include <vector>
 
-#include "cli/train/annotated_passage.hpp"
+#include "cli/train/gold_analysis.hpp"
 #include "core/event/event_reader.hpp"
 #include "core/learn/classifier_training.hpp"
 
 namespace whowhen {
+
+/// A passage to learn events from.
+struct EventText {
+    const AnnotatedPassage* passage = nullptr;
+    GoldAnalysis read;
+    /// Its number.
+    std::uint32_t group = 0;
+};
 
 /// What the judge of events learns from.
 struct EventJudgeExamples {
@@ -17,7 +25,7 @@ struct EventJudgeExamples {
 };
 
 /// Adds what `reader`, which must not have learnt from the passage, proposes in its sentences of a language.
-void add_judge_examples(const AnnotatedPassage& passage, std::uint32_t group, Language language, const EventReader& reader, EventJudgeExamples& to);
+void add_judge_examples(const EventText& text, Language language, const EventReader& reader, EventJudgeExamples& to);
 
 /// The judge (`core/event/event_judge.hpp`), its threshold tuned on held-out examples for F1 over all events told.
 TrainedClassifier train_event_judge(const EventJudgeExamples& examples);

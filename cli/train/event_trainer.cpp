@@ -4,11 +4,11 @@
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
-#include <numeric>
 #include <optional>
 
 #include "cli/train/event_figures.hpp"
 #include "cli/train/event_judge_training.hpp"
+#include "cli/train/found_analysis.hpp"
 #include "cli/train/gold_analysis.hpp"
 #include "core/error.hpp"
 #include "core/learn/classifier_packing.hpp"
@@ -17,6 +17,7 @@
 #include "core/event/event_judge.hpp"
 #include "core/event/event_models.hpp"
 #include "core/learn/classifier_training.hpp"
+#include "core/relation/relation_extractor.hpp"
 #include "core/vocabulary.hpp"
 
 namespace whowhen {
@@ -33,16 +34,15 @@ struct EventExamples {
 class ExampleMaker {
 public:
     ExampleMaker(const Packs& packs, Language language, EventExamples& out)
-        : packs_(packs), language_(language), lexicon_(packs.of(language)), out_(out) {}
+        : language_(language), lexicon_(packs.of(language)), out_(out) {}
 
-    void add(const AnnotatedPassage& passage, std::uint32_t group) {
-        const GoldAnalysis gold = to_analysis(passage, packs_);
-        gold_ = &gold;
-        passage_ = &passage;
-        group_ = group;
-        for (std::uint32_t s = 0; s < gold.analysis.sentences.size(); ++s) {
-            if (gold.analysis.sentences[s].sentence.language != language_) continue;
-            build_scene(gold.analysis, s, lexicon_, scene_);
+    void add(const EventText& text) {
+        gold_ = &text.read;
+        passage_ = text.passage;
+        group_ = text.group;
+        for (std::uint32_t s = 0; s < gold_->analysis.sentences.size(); ++s) {
+            if (gold_->analysis.sentences[s].sentence.language != language_) continue;
+            build_scene(gold_->analysis, s, lexicon_, scene_);
             add_sentence();
         }
     }
@@ -93,7 +93,7 @@ private:
     std::uint64_t roles_of(const AnnotatedEvent& e, std::uint32_t entity) const {
         std::uint64_t roles = 0;
         for (const AnnotatedParticipant& p : e.participants)
-            if (gold_->entity(p.entity) == entity) roles |= std::uint64_t{1} << static_cast<unsigned>(p.role);
+            if (gold_->is(entity, p.entity)) roles |= std::uint64_t{1} << static_cast<unsigned>(p.role);
         return roles;
     }
 
@@ -160,7 +160,6 @@ private:
         }
     }
 
-    const Packs& packs_;
     Language language_;
     EventLexicon lexicon_;
     EventExamples& out_;
@@ -224,13 +223,22 @@ void write_file(const std::string& path, const std::vector<std::byte>& bytes) {
     if (!file) throw InputError(path + ": cannot write");
 }
 
-using Places = std::vector<std::uint32_t>;
+using Texts = std::vector<EventText>;
+using Chosen = std::vector<const EventText*>;
 
-EventExamples examples_of(const std::vector<AnnotatedPassage>& passages, Language language, const Places& places) {
+/// The passages of a language with their marks.
+Texts read_texts(const std::vector<AnnotatedPassage>& passages, Language language) {
+    Texts texts;
+    for (std::uint32_t i = 0; i < passages.size(); ++i)
+        if ((passages[i].language == "en") == (language == Language::en)) texts.push_back({&passages[i], to_analysis(passages[i], embedded_packs()), i});
+    return texts;
+}
+
+EventExamples examples_of(const Chosen& texts, Language language) {
     const Packs packs = embedded_packs();
     EventExamples examples;
     ExampleMaker maker(packs, language, examples);
-    for (const std::uint32_t i : places) maker.add(passages[i], i);
+    for (const EventText* text : texts) maker.add(*text);
     return examples;
 }
 
@@ -246,26 +254,29 @@ EventModels models_of(const EventExamples& examples) {
     return models;
 }
 
-/// Those of `places` that are (or are not) the fold's.
-Places part_of(const Places& places, std::uint32_t fold, bool mine) {
-    Places part;
-    for (std::size_t k = 0; k < places.size(); ++k)
-        if ((k % fold_count == fold) == mine) part.push_back(places[k]);
+/// Those of `texts` that are (or are not) the fold's.
+Chosen part_of(const Chosen& texts, std::uint32_t fold, bool mine) {
+    Chosen part;
+    std::uint32_t passages = 0;
+    for (std::size_t k = 0; k < texts.size(); ++k) {
+        passages += k > 0 && texts[k]->group != texts[k - 1]->group;
+        if ((passages % fold_count == fold) == mine) part.push_back(texts[k]);
+    }
     return part;
 }
 
-Places all_of(const std::vector<AnnotatedPassage>& passages) {
-    Places all(passages.size());
-    std::iota(all.begin(), all.end(), 0U);
+Chosen all_of(const Texts& texts) {
+    Chosen all;
+    for (const EventText& text : texts) all.push_back(&text);
     return all;
 }
 
 /// The judge learns from what models that have not seen a passage propose in it.
-TrainedClassifier judge_of(const std::vector<AnnotatedPassage>& passages, Language language, const Places& places, bool quiet) {
+TrainedClassifier judge_of(const Chosen& texts, Language language, bool quiet) {
     EventJudgeExamples examples;
     for (std::uint32_t fold = 0; fold < fold_count; ++fold) {
-        const EventReader reader(embedded_packs().of(language), models_of(examples_of(passages, language, part_of(places, fold, false))));
-        for (const std::uint32_t i : part_of(places, fold, true)) add_judge_examples(passages[i], i, language, reader, examples);
+        const EventReader reader(embedded_packs().of(language), models_of(examples_of(part_of(texts, fold, false), language)));
+        for (const EventText* text : part_of(texts, fold, true)) add_judge_examples(*text, language, reader, examples);
     }
     if (!quiet) {
         const auto right = std::count_if(examples.examples.begin(), examples.examples.end(), [](const TrainingExample& e) { return e.labels != 0; });
@@ -280,7 +291,8 @@ int train_events(const std::vector<std::string>& args) {
     if (args.size() < 2) throw UsageError("usage: whowhen-train events LANG_DIR PASSAGES...");
     const auto passages = load_passages({args.begin() + 1, args.end()});
     for (const Language language : {Language::zh, Language::en}) {
-        const EventExamples examples = examples_of(passages, language, all_of(passages));
+        const Texts texts = read_texts(passages, language);
+        const EventExamples examples = examples_of(all_of(texts), language);
         const std::string folder = args[0] + (language == Language::zh ? "/zh/model/" : "/en/model/");
         std::filesystem::create_directories(folder);
         const auto write = [&](std::string_view name, const std::vector<std::byte>& bytes) {
@@ -291,7 +303,7 @@ int train_events(const std::vector<std::string>& args) {
         write(event_argument_model, train(examples.argument, event_argument_model, false));
         write(event_time_model, train(examples.time, event_time_model, false));
         write(event_modality_model, train(examples.modality, event_modality_model, false));
-        const TrainedClassifier judge = judge_of(passages, language, all_of(passages), false);
+        const TrainedClassifier judge = judge_of(all_of(texts), language, false);
         write(event_judge_model, Classifier::write(judge.header, judge.weights));
     }
     return 0;
@@ -301,22 +313,29 @@ int measure_events(const std::vector<std::string>& args) {
     std::vector<std::string> paths = args;
     const bool errors = std::erase(paths, "--errors") > 0;
     const auto passages = load_passages(paths);
+    const FoundNames stages(embedded_packs());
+    const RelationExtractor ties(embedded_packs());
     for (const Language language : {Language::zh, Language::en}) {
-        EventFigures figures(errors);
+        EventFigures marked(errors), found(errors);
+        Texts texts = read_texts(passages, language);
         for (std::uint32_t fold = 0; fold < fold_count; ++fold) {
-            const Places seen = part_of(all_of(passages), fold, false);
-            EventModels models = models_of(examples_of(passages, language, seen));
-            const TrainedClassifier judge = judge_of(passages, language, seen, true);
+            const Chosen seen = part_of(all_of(texts), fold, false);
+            EventModels models = models_of(examples_of(seen, language));
+            const TrainedClassifier judge = judge_of(seen, language, true);
             models.judge = Classifier::read(Classifier::write(judge.header, judge.weights), event_judge_version, std::string(event_judge_model));
             const EventExtractor extractor(embedded_packs(), language, std::move(models));
-            for (const std::uint32_t i : part_of(all_of(passages), fold, true)) {
-                if ((passages[i].language == "en") != (language == Language::en)) continue;
-                GoldAnalysis gold = to_analysis(passages[i], embedded_packs());
-                extractor.extract(gold.analysis);
-                figures.add(passages[i], gold);
+            for (const EventText* text : part_of(all_of(texts), fold, true)) {
+                Analysis analysis = text->read.analysis;
+                extractor.extract(analysis);
+                marked.add(*text->passage, text->read, analysis);
+                GoldAnalysis as_found = to_found_analysis(*text->passage, stages);
+                ties.extract(as_found.analysis);
+                extractor.extract(as_found.analysis);
+                found.add(*text->passage, as_found, as_found.analysis);
             }
         }
-        figures.print(language == Language::zh ? "zh" : "en");
+        marked.print(language == Language::zh ? "zh, marked names and dates" : "en, marked names and dates");
+        found.print(language == Language::zh ? "zh, found names and dates" : "en, found names and dates");
     }
     return 0;
 }

@@ -17,6 +17,12 @@ FoundAnalysis FoundNames::find(std::string text, std::string language, const std
     return found;
 }
 
+GoldAnalysis to_found_analysis(const AnnotatedPassage& passage, const FoundNames& stages) {
+    FoundAnalysis found = stages.find(passage.text, passage.language, passage.published);
+    std::vector<std::string> ids = match_entities(found.analysis, passage);
+    return {.article = std::move(found.article), .analysis = std::move(found.analysis), .entity_ids = std::move(ids)};
+}
+
 std::vector<std::string> match_entities(const Analysis& found, const AnnotatedPassage& passage) {
     std::vector<std::map<std::string, int>> votes(found.entities.size());
     for (const Mention& m : found.mentions) {

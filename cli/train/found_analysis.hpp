@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "cli/train/annotated_passage.hpp"
+#include "cli/train/gold_analysis.hpp"
 #include "core/analysis.hpp"
 #include "core/entity/entity_chainer.hpp"
 #include "core/entity/name_recogniser.hpp"
@@ -31,6 +32,9 @@ private:
     NameRecogniser names_;
     EntityChainer chains_;
 };
+
+/// An annotated passage as these stages leave it; each entity found has the id of the passage's that it is, or none.
+GoldAnalysis to_found_analysis(const AnnotatedPassage& passage, const FoundNames& stages);
 
 /// By found entity: the id of the passage's entity that most of its mentions are marked as, or empty.
 std::vector<std::string> match_entities(const Analysis& found, const AnnotatedPassage& passage);
