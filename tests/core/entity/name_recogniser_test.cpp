@@ -146,6 +146,15 @@ TEST_CASE("a small word beside a name of the article is no part of it") {
     CHECK(analysis.mentions[2].span == Span{13, 17});  // the fourth character is no small word
 }
 
+TEST_CASE("a conjunction before a name of the article is no part of it") {
+    Article article;
+    article.text = "当奥拉夫退出时，奥拉夫没有说话。";
+    Analysis analysis = read_text(article, packs);
+    analysis.mentions = {{{0, 4}, EntityType::person, MentionKind::name, no_index, 0.9f, "model"}, {{8, 11}, EntityType::person, MentionKind::name, no_index, 0.9f, "model"}};
+    NameEdges(packs).trim(analysis);
+    CHECK(analysis.mentions[0].span == Span{1, 4});
+}
+
 TEST_CASE("a space between two clauses of a headline is in no person's name") {
     const auto names = names_of("台積電董事長交棒 魏哲家接任\n台積電今日召開股東常會,劉德音卸下董事長職務,由總裁魏哲家接任。");
     CHECK(std::count(names.begin(), names.end(), "person 魏哲家") == 2);
