@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "core/relation/relation_class.hpp"
-#include "core/relation/tie_shape.hpp"
 #include "core/relation/tie_status.hpp"
 #include "core/vocabulary.hpp"
 
@@ -30,7 +29,7 @@ void RelationExampleMaker::add_candidates(const Analysis& analysis, float weight
     std::vector<RuleHit> hits;
     rules_.match(analysis, hits);
     const PairFeatures features(analysis, units);
-    const TieShapes shapes(analysis, units);
+    const TieScene scene(analysis, units, hits);
     FeatureList list;
     const auto text = static_cast<std::uint32_t>(out.ties.size());
     for (const CandidatePair& pair : find_candidates(analysis, units)) {
@@ -47,16 +46,10 @@ void RelationExampleMaker::add_candidates(const Analysis& analysis, float weight
         e.known = pair.classes;
         out.places.push_back({text, pair, analysis.mentions[pair.first].entity, analysis.mentions[pair.second].entity,
                               farness(units, analysis, pair)});
-        if (out.with_shapes) {
-            out.shapes.emplace_back();
-            for (std::size_t c = 0; c < relation_classes().size(); ++c) {
-                if (!(pair.classes >> c & 1)) continue;
-                list.clear();
-                shapes.add(pair, c, list);
-                RelationExamples::Shape& shape = out.shapes.back().emplace_back();
-                shape.cls = static_cast<std::uint32_t>(c);
-                for (const Feature& f : list.features()) shape.features.push_back(f.hash);
-            }
+        if (out.with_scenes) {
+            out.scenes.emplace_back();
+            for (std::uint32_t c = 0; c < relation_classes().size(); ++c)
+                if (pair.classes >> c & 1) out.scenes.back().push_back({c, scene.numbers(pair, c)});
         }
         if (out.with_cues) {
             list.clear();

@@ -9,6 +9,7 @@
 #include "core/relation/pair_features.hpp"
 #include "core/relation/relation_rules.hpp"
 #include "core/relation/tie_context.hpp"
+#include "core/relation/tie_scene.hpp"
 
 namespace whowhen {
 
@@ -43,13 +44,13 @@ struct RelationExamples {
     /// By example: what its sentences say of a tie's status (`add_status_cues`); empty unless wanted.
     std::vector<std::vector<Feature>> cues;
     bool with_cues = false;
-    /// By example: the shape of each class that its types allow (`TieShapes`), as hashes; empty unless wanted.
-    struct Shape {
+    /// By example: the scene of each class that its types allow (`TieScene`); empty unless wanted.
+    struct Scene {
         std::uint32_t cls = 0;
-        std::vector<std::uint32_t> features = {};
+        TieScene::Numbers numbers{};
     };
-    std::vector<std::vector<Shape>> shapes;
-    bool with_shapes = false;
+    std::vector<std::vector<Scene>> scenes;
+    bool with_scenes = false;
 
     TieCandidate candidate(std::size_t i) const { return {places[i].pair, places[i].first_entity, places[i].second_entity}; }
 };
@@ -82,13 +83,13 @@ public:
             if (kept != i) {
                 out.examples[kept] = std::move(e);
                 out.places[kept] = out.places[i];
-                if (out.with_shapes) out.shapes[kept] = std::move(out.shapes[i]);
+                if (out.with_scenes) out.scenes[kept] = std::move(out.scenes[i]);
             }
             ++kept;
         }
         out.examples.resize(kept);
         out.places.resize(kept);
-        if (out.with_shapes) out.shapes.resize(kept);
+        if (out.with_scenes) out.scenes.resize(kept);
         out.ties.emplace_back();
     }
 

@@ -11,7 +11,7 @@ struct JudgedPlace {
 };
 
 /// The examples of one text, from `begin` to `end`.
-void add_text(const RelationExamples& data, const TrainedClassifier& pairs, std::size_t begin, std::size_t end, std::vector<TrainingExample>& examples,
+void add_text(const RelationExamples& data, const TrainedClassifier& pairs, std::size_t begin, std::size_t end, TreeExamples& examples,
               std::vector<JudgedPlace>& places) {
     std::vector<TieCandidate> candidates;
     std::vector<float> probabilities;
@@ -20,27 +20,20 @@ void add_text(const RelationExamples& data, const TrainedClassifier& pairs, std:
         probabilities.insert(probabilities.end(), pairs.held_out[i].begin(), pairs.held_out[i].end());
     }
     const TieContext context(candidates, probabilities);
-    FeatureList list;
     for (std::size_t i = begin; i < end; ++i)
-        for (const RelationExamples::Shape& shape : data.shapes[i]) {
-            if (!(data.examples[i].known >> shape.cls & 1) || !context.is_worth(i - begin, shape.cls)) continue;
-            list.clear();
-            context.add(i - begin, shape.cls, list);
-            TrainingExample& e = examples.emplace_back();
-            e.features = list.features();
-            for (const std::uint32_t f : shape.features) e.features.push_back({f, 1});
-            e.labels = data.examples[i].labels >> shape.cls & 1;
-            e.weight = data.examples[i].weight;
-            e.group = data.examples[i].group;
-            places.push_back({i, shape.cls});
+        for (const RelationExamples::Scene& scene : data.scenes[i]) {
+            const TrainingExample& e = data.examples[i];
+            if (!(e.known >> scene.cls & 1) || !context.is_worth(i - begin, scene.cls)) continue;
+            examples.add(tie_numbers(context.numbers(i - begin, scene.cls), scene.numbers), e.labels >> scene.cls & 1, e.weight, e.group);
+            places.push_back({i, scene.cls});
         }
 }
 
 }  // namespace
 
-JudgedTies train_tie_judge(const RelationExamples& data, const TrainedClassifier& pairs, TrainingOptions options,
+JudgedTies train_tie_judge(const RelationExamples& data, const TrainedClassifier& pairs, TreeOptions options,
                            const std::function<double(float threshold, const std::vector<std::vector<float>>& held_out)>& figure) {
-    std::vector<TrainingExample> examples;
+    TreeExamples examples;
     std::vector<JudgedPlace> places;
     for (std::size_t begin = 0; begin < data.examples.size();) {
         std::size_t end = begin;
@@ -48,14 +41,17 @@ JudgedTies train_tie_judge(const RelationExamples& data, const TrainedClassifier
         add_text(data, pairs, begin, end, examples, places);
         begin = end;
     }
-    options.fingerprint = tie_judge_fingerprint;
-    options.classes = {"told"};
-    JudgedTies judged{train_classifier(examples, options), {}};
+    options.fingerprint = tie_judge_fingerprint();
+    TrainedTrees trees = train_trees(examples, options);
+    JudgedTies judged{std::move(trees.model), {}};
     judged.held_out.assign(data.examples.size(), std::vector<float>(relation_classes().size(), 0));
-    for (std::size_t k = 0; k < places.size(); ++k) judged.held_out[places[k].example][places[k].cls] = judged.model.held_out[k][0];
+    for (std::size_t k = 0; k < places.size(); ++k) judged.held_out[places[k].example][places[k].cls] = trees.held_out[k];
     double best = -1;
     for (float threshold = 0.2F; threshold < 0.6F; threshold += 0.02F)
-        if (const double f = figure(threshold, judged.held_out); f > best) best = f, judged.model.header.threshold[0] = threshold;
+        if (const double f = figure(threshold, judged.held_out); f > best) {
+            best = f;
+            judged.model.set_threshold(threshold);
+        }
     return judged;
 }
 

@@ -27,15 +27,12 @@ struct Options {
     std::string out_judge;
     /// Weights of the sources, compared by cross-validation on the passages.
     float marked = 0.5F, found = 1, fact = 1, name_fact = 0.5F;
-    TrainingOptions training, judge;
+    TrainingOptions training;
+    TreeOptions judge;
 };
 
 Options read_options(const std::vector<std::string>& args) {
     Options o;
-    // Compared by cross-validation on the passages: small steps and strong shrinking, since the judge has few and sure features.
-    o.judge.alpha = 0.02;
-    o.judge.l2 = 20;
-    o.judge.epochs = 20;
     if (args.empty() || (args[0] != "zh" && args[0] != "en")) throw UsageError("whowhen-train relations zh|en ...");
     o.language = args[0] == "zh" ? Language::zh : Language::en;
     for (std::size_t i = 1; i < args.size(); ++i) {
@@ -60,14 +57,14 @@ Options read_options(const std::vector<std::string>& args) {
             o.out = value();
         else if (a == "--judge")
             o.out_judge = value();
-        else if (a == "--judge-l1")
-            o.judge.l1 = std::stod(value());
+        else if (a == "--judge-trees")
+            o.judge.trees = std::stoi(value());
+        else if (a == "--judge-depth")
+            o.judge.depth = std::stoi(value());
+        else if (a == "--judge-rate")
+            o.judge.rate = std::stod(value());
         else if (a == "--judge-l2")
             o.judge.l2 = std::stod(value());
-        else if (a == "--judge-alpha")
-            o.judge.alpha = std::stod(value());
-        else if (a == "--judge-epochs")
-            o.judge.epochs = std::stoi(value());
         else if (a == "--epochs")
             o.training.epochs = std::stoi(value());
         else if (a == "--alpha")
@@ -204,7 +201,7 @@ int train_relations(const std::vector<std::string>& args) {
     Options o = read_options(args);
     const Packs packs = embedded_packs();
     RelationExamples data;
-    data.with_shapes = true;
+    data.with_scenes = true;
     const std::vector<Source> from = add_sources(o, packs, data);
     std::printf("%zu texts, %zu candidate pairs\n", data.ties.size(), data.examples.size());
     o.training.fingerprint = pair_feature_fingerprint;
@@ -215,7 +212,7 @@ int train_relations(const std::vector<std::string>& args) {
     const JudgedTies judged = train_tie_judge(data, trained, o.judge, [&](float threshold, const Probabilities& held_out) {
         return ties_of(data, from, Source::found, held_out, all(threshold)).f(judge_beta);
     });
-    const float threshold = judged.model.header.threshold.front();
+    const float threshold = judged.model.header().threshold;
     std::printf("judged, threshold %.2f; ties between entities, by marked names:\n", static_cast<double>(threshold));
     report(ties_of(data, from, Source::marked, judged.held_out, all(threshold)));
     std::puts("by found names:");

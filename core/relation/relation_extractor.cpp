@@ -155,9 +155,9 @@ public:
         const std::vector<TieCandidate> candidates = pair_mentions();
         const std::vector<float> probabilities = score(candidates);
         const TieContext context(candidates, probabilities);
-        const TieShapes shapes(analysis_, units_);
+        const TieScene scene(analysis_, units_, hits_);
         const TitleUse titles(units_, hits_);
-        for (std::size_t i = 0; i < candidates.size(); ++i) judge(candidates[i].pair, i, context, shapes, titles);
+        for (std::size_t i = 0; i < candidates.size(); ++i) judge(candidates[i].pair, i, context, scene, titles);
     }
 
     void move_to(std::vector<Relation>& relations) { ties_.move_to(relations); }
@@ -166,19 +166,20 @@ public:
         const std::vector<TieCandidate> candidates = pair_mentions();
         const std::vector<float> probabilities = score(candidates);
         const TieContext context(candidates, probabilities);
-        const TieShapes shapes(analysis_, units_);
+        const TieScene scene(analysis_, units_, hits_);
         const TitleUse titles(units_, hits_);
         std::optional<TieReasons> surest;
         for (std::size_t i = 0; i < candidates.size(); ++i) {
             const CandidatePair& pair = candidates[i].pair;
             const std::size_t cls = class_of(tie, candidates[i]);
             if (cls == relation_classes().size() || !context.is_worth(i, cls) || titles.speaks_of_others(pair, tie.type)) continue;
-            const float probability = judge_of(pair).probability(context, shapes, pair, i, cls, judged_);
+            const TieNumbers numbers = tie_numbers(context.numbers(i, cls), scene.numbers(pair, cls));
+            const float probability = judge_of(pair).probability(numbers);
             if (probability < judge_of(pair).threshold() || (surest && probability <= surest->probability)) continue;
-            FeatureList words(true), rivals(true);
+            FeatureList words(true);
             features_.add(pair, rule_classes(pair), words);
             surest = TieReasons{probabilities[i * relation_classes().size() + cls], weigh(model_of(pair), cls, words), probability,
-                                judge_of(pair).reasons(context, shapes, pair, i, cls, rivals)};
+                                judge_of(pair).reasons(numbers)};
         }
         return surest;
     }
@@ -214,7 +215,7 @@ private:
         return probabilities;
     }
 
-    void judge(const CandidatePair& pair, std::size_t candidate, const TieContext& context, const TieShapes& shapes, const TitleUse& titles) {
+    void judge(const CandidatePair& pair, std::size_t candidate, const TieContext& context, const TieScene& scene, const TitleUse& titles) {
         const Language language = language_of(pair);
         const TieJudge& judge = judge_of(pair);
         if (judge.empty()) return;
@@ -224,7 +225,7 @@ private:
             const auto c = static_cast<std::size_t>(std::countr_zero(left));
             const RelationClass& cls = classes[c];
             if (!context.is_worth(candidate, c) || titles.speaks_of_others(pair, cls.type)) continue;
-            const float probability = judge.probability(context, shapes, pair, candidate, c, judged_);
+            const float probability = judge.probability(tie_numbers(context.numbers(candidate, c), scene.numbers(pair, c)));
             if (probability < judge.threshold()) continue;
             if (!described) describe(pair);
             described = true;
@@ -266,7 +267,7 @@ private:
     std::vector<RuleHit> hits_;
     const PairFeatures features_;
     TieCollector ties_;
-    FeatureList list_, judged_;
+    FeatureList list_;
 };
 
 void RelationExtractor::extract(Analysis& analysis) const {

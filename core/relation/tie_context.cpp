@@ -16,15 +16,13 @@ constexpr float least_probability = 0.012F;
 constexpr float surest = 9;
 // Of a mention that is tied to nobody else.
 constexpr float no_other = -surest;
+// Articles are longer than the passages that are learnt from: what grows with the text is counted no farther than passages do.
+constexpr float most_rivals = 3, most_surer = 6;
 
 float logit_of(float p) {
     const float bounded = std::clamp(p, 1e-4F, 1 - 1e-4F);
     return std::clamp(std::log(bounded / (1 - bounded)), -surest, surest);
 }
-
-/// Logits in steps of 2/3, as numbers from 0 on.
-std::uint32_t step(float logit) { return static_cast<std::uint32_t>(std::lround(std::clamp(logit, -surest, surest) * 1.5F) + 14); }
-std::uint32_t wide_step(float logit) { return step(logit) / 2; }
 
 struct Ends {
     std::uint32_t subject, object;
@@ -34,47 +32,81 @@ Ends ends_of(const CandidatePair& pair, const RelationClass& cls) {
     return cls.reversed ? Ends{pair.second, pair.first} : Ends{pair.first, pair.second};
 }
 
-std::uint32_t number(const RelationClass& cls) { return static_cast<std::uint32_t>(cls.type) * 2 + cls.reversed; }
+// Entities of an article are far fewer than 2^28.
+constexpr std::uint64_t entity_mask = 0xFFFFFFF;
 
-template <class... Parts>
-void put(FeatureList& list, const FeaturePrefix<41>& kind, Parts... parts) {
-    FeatureHash hash = kind.hash();
-    (hash.add(static_cast<std::uint32_t>(parts)), ...);
-    list.add_hash(hash.value(), kind.name());
+std::uint64_t key_of(std::uint64_t type, std::uint64_t subject, std::uint64_t object) {
+    return type << 56 | (subject & entity_mask) << 28 | (object & entity_mask);
+}
+std::uint64_t owner_key(std::uint64_t type, std::uint64_t entity, bool is_object) { return type << 56 | (entity & entity_mask) << 1 | is_object; }
+
+/// Sorts what was noted and joins what has one key.
+template <class Noted, class Join>
+void join_by_key(std::vector<Noted>& all, Join join) {
+    std::stable_sort(all.begin(), all.end(), [](const Noted& a, const Noted& b) { return a.key < b.key; });
+    std::size_t kept = 0;
+    for (const Noted& noted : all) {
+        if (kept > 0 && all[kept - 1].key == noted.key) join(all[kept - 1], noted);
+        else all[kept++] = noted;
+    }
+    all.resize(kept);
+}
+
+template <class Noted>
+const Noted* find_key(const std::vector<Noted>& all, std::uint64_t key) {
+    const auto at = std::lower_bound(all.begin(), all.end(), key, [](const Noted& noted, std::uint64_t k) { return noted.key < k; });
+    return at == all.end() || at->key != key ? nullptr : &*at;
 }
 
 }  // namespace
 
 TieContext::TieContext(std::span<const TieCandidate> candidates, std::span<const float> probabilities)
-    : candidates_(candidates), probabilities_(probabilities), class_count_(relation_classes().size()), surest_class_(candidates.size(), 0) {
+    : candidates_(candidates), probabilities_(probabilities), class_count_(relation_classes().size()) {
     std::uint32_t mentions = 0;
     for (const TieCandidate& c : candidates) mentions = std::max(mentions, std::max(c.pair.first, c.pair.second) + 1);
     best_begin_.assign(mentions, no_index);
     for (std::size_t i = 0; i < candidates.size(); ++i)
         for (std::uint64_t left = candidates[i].pair.classes; left != 0; left &= left - 1) note(i, static_cast<std::size_t>(std::countr_zero(left)));
     join_entities();
+    rank_owners();
 }
 
-// What was noted of the same entities becomes one.
 void TieContext::join_entities() {
-    std::sort(entities_.begin(), entities_.end(), [](const Entities& a, const Entities& b) { return a.key < b.key; });
-    std::size_t kept = 0;
-    for (const Entities& noted : entities_) {
-        if (kept > 0 && entities_[kept - 1].key == noted.key) {
-            entities_[kept - 1].best = std::max(entities_[kept - 1].best, noted.best);
-            ++entities_[kept - 1].count;
-        } else {
-            entities_[kept++] = noted;
-        }
+    join_by_key(entities_, [](Entities& last, const Entities& noted) { last.best = std::max(last.best, noted.best); });
+    for (const Entities& e : entities_) {
+        const std::uint64_t subject = e.key >> 28 & entity_mask, object = e.key & entity_mask;
+        pairs_.push_back({key_of(0, std::min(subject, object), std::max(subject, object)), e.key >> 56, e.best, 0});
     }
-    entities_.resize(kept);
+    join_by_key(pairs_, [](Pair& last, const Pair& noted) {
+        if (noted.type == last.type) {
+            last.best = std::max(last.best, noted.best);
+        } else if (noted.best > last.best) {
+            last = {last.key, noted.type, noted.best, last.best};
+        } else {
+            last.other = std::max(last.other, noted.best);
+        }
+    });
+}
+
+void TieContext::rank_owners() {
+    for (const Entities& e : entities_) {
+        const std::uint64_t type = e.key >> 56;
+        const auto subject = static_cast<std::uint32_t>(e.key >> 28 & entity_mask), object = static_cast<std::uint32_t>(e.key & entity_mask);
+        owners_.push_back({owner_key(type, subject, false), object, e.best, 0, e.best});
+        owners_.push_back({owner_key(type, object, true), subject, e.best, 0, e.best});
+        if (!is_symmetric(static_cast<RelationType>(type))) continue;
+        owners_.push_back({owner_key(type, object, false), subject, e.best, 0, e.best});
+        owners_.push_back({owner_key(type, subject, true), object, e.best, 0, e.best});
+    }
+    join_by_key(owners_, [](Owner& last, const Owner& noted) {
+        if (noted.best > last.best) last.surest_other = noted.surest_other;
+        last.second = std::max(last.second, std::min(last.best, noted.best));
+        last.best = std::max(last.best, noted.best);
+        last.sum += noted.best;
+    });
 }
 
 void TieContext::note(std::size_t candidate, std::size_t cls) {
-    const float* row = probabilities_.data() + candidate * class_count_;
-    const std::uint64_t allowed = candidates_[candidate].pair.classes;
-    std::uint32_t& surest_class = surest_class_[candidate];
-    if (!(allowed >> surest_class & 1) || row[cls] > row[surest_class]) surest_class = static_cast<std::uint32_t>(cls);
     if (!is_worth(candidate, cls)) return;
     const RelationClass& c = relation_classes()[cls];
     const Ends ends = ends_of(candidates_[candidate].pair, c);
@@ -92,7 +124,7 @@ void TieContext::note(std::size_t candidate, std::size_t cls) {
     rank(ends.subject, false);
     rank(ends.object, true);
     if (is_symmetric(c.type)) rank(ends.object, false), rank(ends.subject, true);
-    entities_.push_back({entity_key(candidate, cls), row[cls], 1});
+    entities_.push_back({entity_key(candidate, cls), probability(candidate, cls)});
 }
 
 bool TieContext::is_worth(std::size_t candidate, std::size_t cls) const {
@@ -126,41 +158,105 @@ std::uint64_t TieContext::entity_key(std::size_t candidate, std::size_t cls) con
     const RelationClass& c = relation_classes()[cls];
     std::uint64_t subject = t.first_entity, object = t.second_entity;
     if (c.reversed || (is_symmetric(c.type) && object < subject)) std::swap(subject, object);
-    // Entities of an article are far fewer than 2^28.
-    return (static_cast<std::uint64_t>(c.type) << 56) | (subject & 0xFFFFFFF) << 28 | (object & 0xFFFFFFF);
+    return key_of(static_cast<std::uint64_t>(c.type), subject, object);
 }
 
-void TieContext::add(std::size_t candidate, std::size_t cls, FeatureList& list) const {
-    const RelationClass& c = relation_classes()[cls];
-    const auto type = static_cast<std::size_t>(c.type);
-    const std::uint32_t n = number(c);
-    const float sure = logit(candidate, cls);
-    const Ends ends = ends_of(candidates_[candidate].pair, c);
-    const float other_object = best_other(ends.subject, type, false, candidate), other_subject = best_other(ends.object, type, true, candidate);
-    const std::uint32_t surest_class = surest_class_[candidate];
-    put(list, "class", n);
-    // A third: as large as the other features.
-    constexpr FeaturePrefix<41> logit_kind = "logit", class_logit_kind = "logit of class";
-    list.add_hash(logit_kind.hash().value(), logit_kind.name(), sure / 3);
-    FeatureHash class_logit = class_logit_kind.hash();
-    class_logit.add(n);
-    list.add_hash(class_logit.value(), class_logit_kind.name(), sure / 3);
-    put(list, "step", step(sure));
-    put(list, "step of class", n, step(sure));
-    put(list, "against other object", other_object > no_other ? wide_step(sure - other_object) : 99);
-    put(list, "against other subject", other_subject > no_other ? wide_step(sure - other_subject) : 99);
-    put(list, "other object surer", n, other_object > sure);
-    put(list, "other subject surer", n, other_subject > sure);
-    put(list, "other object", n, wide_step(other_object));
-    put(list, "other subject", n, wide_step(other_subject));
-    put(list, "surest", surest_class == cls);
-    put(list, "surest class", n, number(relation_classes()[surest_class]));
-    put(list, "behind surest", step(sure - logit(candidate, surest_class)));
-    const std::uint64_t key = entity_key(candidate, cls);
-    const auto known = std::lower_bound(entities_.begin(), entities_.end(), key, [](const Entities& e, std::uint64_t k) { return e.key < k; });
-    if (known == entities_.end() || known->key != key) return;
-    put(list, "elsewhere", wide_step(logit_of(known->best)), known->best > probability(candidate, cls));
-    put(list, "places", std::min(known->count, 5U));
+const TieContext::Owner* TieContext::owner_of(std::uint64_t type, std::uint32_t entity, bool is_object) const {
+    return find_key(owners_, owner_key(type, entity, is_object));
 }
+
+const TieContext::Entities* TieContext::entities_of(std::uint64_t key) const { return find_key(entities_, key); }
+
+class TieContext::Builder {
+public:
+    Builder(const TieContext& context, std::size_t candidate, std::size_t cls)
+        : context_(context), candidate_(candidate), cls_(cls), class_(relation_classes()[cls]), type_(static_cast<std::size_t>(class_.type)),
+          tie_(context.candidates_[candidate]), logit_(context.logit(candidate, cls)),
+          same_(context.entities_of(context.entity_key(candidate, cls))) {}
+
+    Numbers build() {
+        put(logit_);
+        add_other_classes();
+        add_rivals();
+        add_entities();
+        add_owners();
+        add_surer();
+        return numbers_;
+    }
+
+private:
+    void put(float number) { numbers_[size_++] = number; }
+
+    /// What else the two mentions could be to each other.
+    void add_other_classes() {
+        float best = 0, sum = 0;
+        for (std::uint64_t left = tie_.pair.classes & ~(std::uint64_t{1} << cls_); left != 0; left &= left - 1) {
+            const float p = context_.probability(candidate_, static_cast<std::size_t>(std::countr_zero(left)));
+            best = std::max(best, p);
+            sum += p;
+        }
+        put(logit_of(best));
+        put(sum);
+        const std::size_t turned = relation_class(class_.type, !class_.reversed);
+        put(turned != cls_ && (tie_.pair.classes >> turned & 1) ? context_.logit(candidate_, turned) : no_other);
+    }
+
+    /// Whom else the two mentions could be tied to so.
+    void add_rivals() {
+        const Ends ends = ends_of(tie_.pair, class_);
+        const float object = context_.best_other(ends.subject, type_, false, candidate_), subject = context_.best_other(ends.object, type_, true, candidate_);
+        put(object);
+        put(subject);
+        put(logit_ - object);
+        put(logit_ - subject);
+    }
+
+    /// What else the two entities could be to each other, anywhere in the article. Not whether they are surer tied so by other mentions: of
+    /// several places of a told tie only the nearest is known, of a tie that is not told all are, so trees would take repeats for wrong.
+    void add_entities() {
+        const std::uint64_t subject = subject_entity() & entity_mask, object = object_entity() & entity_mask;
+        const Pair* pair = find_key(context_.pairs_, key_of(0, std::min(subject, object), std::max(subject, object)));
+        put(pair == nullptr ? no_other : logit_of(pair->type == type_ ? pair->other : pair->best));
+    }
+
+    /// Whom else the two entities could be tied to so, anywhere in the article.
+    void add_owners() {
+        const Owner *of_subject = context_.owner_of(type_, subject_entity(), false), *of_object = context_.owner_of(type_, object_entity(), true);
+        const float here = same_ == nullptr ? 0 : same_->best;
+        const auto best_other = [](const Owner* owner, std::uint32_t other) {
+            if (owner == nullptr) return no_other;
+            return logit_of(owner->surest_other == (other & entity_mask) ? owner->second : owner->best);
+        };
+        put(best_other(of_subject, object_entity()));
+        put(best_other(of_object, subject_entity()));
+        put(of_subject == nullptr ? 0 : std::min(of_subject->sum - here, most_rivals));
+        put(of_object == nullptr ? 0 : std::min(of_object->sum - here, most_rivals));
+    }
+
+    /// How many types and roles the mentions are surer of.
+    void add_surer() {
+        const Ends ends = ends_of(tie_.pair, class_);
+        for (const std::uint32_t mention : {ends.subject, ends.object}) {
+            float surer = 0;
+            for (std::uint32_t i = context_.best_begin_[mention]; i != no_index; i = context_.best_[i].next) surer += context_.best_[i].first > logit_;
+            put(std::min(surer, most_surer));
+        }
+    }
+
+    std::uint32_t subject_entity() const { return class_.reversed ? tie_.second_entity : tie_.first_entity; }
+    std::uint32_t object_entity() const { return class_.reversed ? tie_.first_entity : tie_.second_entity; }
+
+    const TieContext& context_;
+    std::size_t candidate_, cls_;
+    const RelationClass& class_;
+    std::size_t type_;
+    const TieCandidate& tie_;
+    float logit_;
+    const Entities* same_;
+    std::size_t size_ = 0;
+    Numbers numbers_{};
+};
+
+TieContext::Numbers TieContext::numbers(std::size_t candidate, std::size_t cls) const { return Builder(*this, candidate, cls).build(); }
 
 }  // namespace whowhen

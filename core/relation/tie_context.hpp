@@ -1,10 +1,11 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <span>
+#include <string_view>
 #include <vector>
 
-#include "core/learn/feature_list.hpp"
 #include "core/relation/candidate.hpp"
 
 namespace whowhen {
@@ -25,8 +26,14 @@ public:
 
     /// False: too improbable to be looked at twice.
     bool is_worth(std::size_t candidate, std::size_t cls) const;
-    /// Adds the features of a candidate as a tie of a class to `list`.
-    void add(std::size_t candidate, std::size_t cls, FeatureList& list) const;
+
+    /// What `numbers` tells of a candidate as a tie of a class. Of what there is not, it is as sure as can be that it is not.
+    static constexpr std::array<std::string_view, 15> names = {
+        "logit", "surest other type", "other types", "turned round", "other object", "other subject", "before other object", "before other subject",
+        "other type of the two", "other object in article", "other subject in article", "objects of subject",
+        "subjects of object", "surer ties of subject", "surer ties of object"};
+    using Numbers = std::array<float, names.size()>;
+    Numbers numbers(std::size_t candidate, std::size_t cls) const;
 
 private:
     /// The surest tie of a type that a mention is the subject (object) of, and the surest of another pair.
@@ -37,12 +44,24 @@ private:
         /// The mention's next one.
         std::uint32_t next = no_index;
     };
-    /// The ties of a type between two entities.
+    /// The surest tie of a type between two entities.
     struct Entities {
         std::uint64_t key = 0;
         float best = 0;
-        std::uint32_t count = 0;
     };
+    /// The ties of a type that an entity is the subject (object) of, once for each other entity.
+    struct Owner {
+        std::uint64_t key = 0;
+        std::uint32_t surest_other = no_index;
+        float best = 0, second = 0, sum = 0;
+    };
+    /// The surest tie between two entities, whoever is the subject, and the surest of another type.
+    struct Pair {
+        std::uint64_t key = 0;
+        std::uint64_t type = 0;
+        float best = 0, other = 0;
+    };
+    class Builder;
 
     float probability(std::size_t candidate, std::size_t cls) const { return probabilities_[candidate * class_count_ + cls]; }
     float logit(std::size_t candidate, std::size_t cls) const;
@@ -52,6 +71,9 @@ private:
     void note(std::size_t candidate, std::size_t cls);
     float best_other(std::uint32_t mention, std::size_t type, bool is_object, std::size_t candidate) const;
     std::uint64_t entity_key(std::size_t candidate, std::size_t cls) const;
+    void rank_owners();
+    const Owner* owner_of(std::uint64_t type, std::uint32_t entity, bool is_object) const;
+    const Entities* entities_of(std::uint64_t key) const;
 
     std::span<const TieCandidate> candidates_;
     std::span<const float> probabilities_;
@@ -59,9 +81,10 @@ private:
     std::vector<Best> best_;
     /// By mention: its first one in `best_`.
     std::vector<std::uint32_t> best_begin_;
-    std::vector<std::uint32_t> surest_class_;
-    /// Sorted by key.
+    /// All sorted by key.
     std::vector<Entities> entities_;
+    std::vector<Pair> pairs_;
+    std::vector<Owner> owners_;
 };
 
 }  // namespace whowhen

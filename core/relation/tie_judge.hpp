@@ -1,36 +1,37 @@
 #pragma once
 
-#include <span>
+#include <array>
+#include <cstdint>
 #include <vector>
 
-#include "core/learn/classifier.hpp"
+#include "core/learn/tree_ensemble.hpp"
 #include "core/relation/tie_context.hpp"
 #include "core/relation/tie_reasons.hpp"
-#include "core/relation/tie_shape.hpp"
+#include "core/relation/tie_scene.hpp"
 
 namespace whowhen {
 
-/// Changes with every change of the features of `TieContext` and `TieShapes`; models carry it.
-inline constexpr std::uint32_t tie_judge_fingerprint = 0x54000001;
+/// All that the judge is told of a tie: the numbers of `TieContext`, then of `TieScene`.
+using TieNumbers = std::array<float, TieContext::names.size() + TieScene::names.size()>;
+TieNumbers tie_numbers(const TieContext::Numbers& context, const TieScene::Numbers& scene);
+/// Of the names of the numbers and of what they mean; models carry it.
+std::uint32_t tie_judge_fingerprint();
 
-/// Decides which of the ties that the pair model thinks of are told: a second linear model over how sure that model is, of this and
-/// of the ties beside it (`TieContext`), and over the shape of the words between (`TieShapes`). It is learnt from all types of tie
-/// together, on probabilities of a pair model that had not seen the text (stacking; Wolpert 1992).
+/// Decides which of the ties that the pair model thinks of are told: boosted trees over how sure that model is, of this and of the ties
+/// beside it (`TieContext`), and over where the pair stands to words that tell the type (`TieScene`). They are learnt from all types
+/// of tie together, on probabilities of a pair model that had not seen the text (stacking; Wolpert 1992).
 class TieJudge {
 public:
     explicit TieJudge(const LanguagePack& pack);
 
     bool empty() const { return model_.empty(); }
-    /// How probable the tie is, now. `list` is scratch memory.
-    float probability(const TieContext& context, const TieShapes& shapes, const CandidatePair& pair, std::size_t candidate, std::size_t cls,
-                      FeatureList& list) const;
-    /// What decides, by name; `list` is scratch memory with naming on.
-    std::vector<TieReason> reasons(const TieContext& context, const TieShapes& shapes, const CandidatePair& pair, std::size_t candidate,
-                                   std::size_t cls, FeatureList& list) const;
-    float threshold() const { return model_.header().threshold.front(); }
+    float probability(const TieNumbers& numbers) const { return model_.probability(numbers); }
+    /// What decides, by name and value, the weightiest first.
+    std::vector<TieReason> reasons(const TieNumbers& numbers) const;
+    float threshold() const { return model_.header().threshold; }
 
 private:
-    Classifier model_;
+    TreeEnsemble model_;
 };
 
 }  // namespace whowhen

@@ -1,0 +1,146 @@
+#include "core/learn/tree_ensemble.hpp"
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <cmath>
+#include <numeric>
+
+#include "core/error.hpp"
+
+namespace whowhen {
+namespace {
+
+constexpr std::uint32_t magic = 0x31545757;  // "WWT1"
+// Of a file that is not broken.
+constexpr std::uint32_t most_trees = 1U << 16;
+constexpr float largest_value = 32767;
+
+class Reader {
+public:
+    Reader(std::span<const std::byte> bytes, const std::string& name) : bytes_(bytes), name_(name) {}
+
+    std::uint32_t number(std::size_t size = 4) {
+        if (bytes_.size() - at_ < size) fail("ends too early");
+        std::uint32_t value = 0;
+        for (std::size_t i = size; i-- > 0;) value = value << 8 | std::to_integer<std::uint32_t>(bytes_[at_ + i]);
+        at_ += size;
+        return value;
+    }
+    float real() { return std::bit_cast<float>(number()); }
+    std::size_t left() const { return bytes_.size() - at_; }
+    [[noreturn]] void fail(const std::string& reason) const { throw DataError(name_, 1, at_ + 1, reason); }
+
+private:
+    std::span<const std::byte> bytes_;
+    const std::string& name_;
+    std::size_t at_ = 0;
+};
+
+void append(std::vector<std::byte>& bytes, std::uint32_t value, std::size_t size = 4) {
+    for (std::size_t i = 0; i < size; ++i) bytes.push_back(static_cast<std::byte>(value >> (8 * i) & 0xFF));
+}
+
+}  // namespace
+
+TreeEnsemble::TreeEnsemble(const Header& header, std::span<const Tree> trees) : header_(header) {
+    float largest = 0;
+    for (const Tree& tree : trees)
+        for (const float value : tree.values) largest = std::max(largest, std::abs(value));
+    scale_ = largest > 0 ? largest / largest_value : 1;
+    for (const Tree& tree : trees) {
+        depth_ = tree.questions.size();
+        questions_.insert(questions_.end(), tree.questions.begin(), tree.questions.end());
+        for (const float value : tree.values) values_.push_back(static_cast<std::int16_t>(std::lround(value / scale_)));
+    }
+}
+
+TreeEnsemble TreeEnsemble::read(std::span<const std::byte> bytes, std::uint32_t fingerprint, std::size_t numbers, const std::string& name) {
+    Reader in(bytes, name);
+    TreeEnsemble model;
+    if (in.number() != magic) in.fail("no tree model");
+    model.header_.fingerprint = in.number();
+    model.header_.numbers = in.number();
+    if (model.header_.fingerprint != fingerprint || model.header_.numbers != numbers)
+        in.fail("trained for other features; train it again with whowhen-train");
+    const std::uint32_t trees = in.number(), depth = in.number();
+    if (trees > most_trees || depth == 0 || depth > most_questions) in.fail("too many trees or questions");
+    model.depth_ = depth;
+    model.header_.bias = in.real();
+    model.header_.threshold = in.real();
+    model.scale_ = in.real();
+    const std::size_t values = std::size_t{1} << depth;
+    if (in.left() != std::size_t{trees} * (depth * 5 + values * 2)) in.fail("not as long as its trees");
+    for (std::uint32_t t = 0; t < trees; ++t) {
+        for (std::uint32_t q = 0; q < depth; ++q) {
+            const std::uint32_t number = in.number(1);
+            if (number >= numbers) in.fail("asks for a number that there is not");
+            model.questions_.push_back({number, in.real()});
+        }
+        for (std::size_t v = 0; v < values; ++v) model.values_.push_back(static_cast<std::int16_t>(in.number(2)));
+    }
+    return model;
+}
+
+std::vector<std::byte> TreeEnsemble::write() const {
+    std::vector<std::byte> bytes;
+    for (const std::uint32_t n : {magic, header_.fingerprint, header_.numbers, static_cast<std::uint32_t>(tree_count()), static_cast<std::uint32_t>(depth_)})
+        append(bytes, n);
+    for (const float x : {header_.bias, header_.threshold, scale_}) append(bytes, std::bit_cast<std::uint32_t>(x));
+    const std::size_t values = std::size_t{1} << depth_;
+    for (std::size_t t = 0; t < tree_count(); ++t) {
+        for (std::size_t q = t * depth_; q < (t + 1) * depth_; ++q) {
+            append(bytes, questions_[q].number, 1);
+            append(bytes, std::bit_cast<std::uint32_t>(questions_[q].above));
+        }
+        for (std::size_t v = t * values; v < (t + 1) * values; ++v) append(bytes, static_cast<std::uint16_t>(values_[v]), 2);
+    }
+    return bytes;
+}
+
+template <std::size_t depth>
+std::int64_t TreeEnsemble::sum_values(std::span<const float> row) const {
+    std::int64_t sum = 0;
+    const Question* q = questions_.data();
+    const std::int16_t* values = values_.data();
+    for (const std::int16_t* end = values + values_.size(); values != end; values += std::size_t{1} << depth, q += depth) {
+        std::size_t place = 0;
+        for (std::size_t d = 0; d < depth; ++d) place |= static_cast<std::size_t>(row[q[d].number] > q[d].above) << d;
+        sum += values[place];
+    }
+    return sum;
+}
+
+float TreeEnsemble::score(std::span<const float> row) const {
+    // By depth, so that the loop over a tree's questions is unrolled.
+    static constexpr std::array sums = {&TreeEnsemble::sum_values<1>, &TreeEnsemble::sum_values<2>, &TreeEnsemble::sum_values<3>,
+                                        &TreeEnsemble::sum_values<4>, &TreeEnsemble::sum_values<5>, &TreeEnsemble::sum_values<6>,
+                                        &TreeEnsemble::sum_values<7>, &TreeEnsemble::sum_values<8>};
+    static_assert(sums.size() == most_questions);
+    return depth_ == 0 ? header_.bias : header_.bias + scale_ * static_cast<float>((this->*sums[depth_ - 1])(row));
+}
+
+float TreeEnsemble::probability(std::span<const float> row) const { return 1 / (1 + std::exp(-score(row))); }
+
+void TreeEnsemble::attribute(std::span<const float> row, std::span<float> parts) const {
+    std::fill(parts.begin(), parts.end(), 0.0F);
+    std::vector<float> left;
+    for (std::size_t t = 0; t < tree_count(); ++t) {
+        const auto begin = values_.begin() + static_cast<std::ptrdiff_t>(t << depth_);
+        left.assign(begin, begin + (std::ptrdiff_t{1} << depth_));
+        const auto mean = [&] { return std::accumulate(left.begin(), left.end(), 0.0F) / static_cast<float>(left.size()); };
+        float before = mean();
+        for (std::size_t d = 0; d < depth_; ++d) {
+            const Question& q = questions_[t * depth_ + d];
+            // The first question that is open is the lowest bit of the places left.
+            const std::size_t answer = row[q.number] > q.above;
+            for (std::size_t i = 0; i < left.size() / 2; ++i) left[i] = left[2 * i + answer];
+            left.resize(left.size() / 2);
+            const float now = mean();
+            parts[q.number] += scale_ * (now - before);
+            before = now;
+        }
+    }
+}
+
+}  // namespace whowhen

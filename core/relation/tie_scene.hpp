@@ -1,0 +1,50 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "core/relation/candidate.hpp"
+#include "core/relation/relation_rules.hpp"
+
+namespace whowhen {
+
+/// Where a pair of mentions stands in its article and to the words that tell a type of tie, as numbers: what the trees of the
+/// judge ask. What is nowhere is far away (`TieScene::nowhere`).
+class TieScene {
+public:
+    static constexpr float nowhere = 99;
+    static constexpr std::array<std::string_view, 40> names = {
+        "type", "turned",
+        // Of the two mentions.
+        "subject type", "object type", "subject kind", "object kind", "subject mentions", "object mentions",
+        "subject length", "object length", "subject place", "object place",
+        // Of the stretch between and about.
+        "sentences apart", "units between", "clauses between", "subjects between", "objects between", "mentions between", "one list", "subject list",
+        "object list", "mentions of sentence", "units of sentence",
+        // Of words that tell the type.
+        "teller after first", "teller before second", "teller left", "teller right", "tellers of sentence", "other tellers between", "teller class",
+        "teller types", "subjects to teller", "objects to teller", "status words", "times",
+        // Of rules.
+        "rule", "other rule", "rule for subject", "rule for object", "rules of sentence"};
+    using Numbers = std::array<float, names.size()>;
+
+    TieScene(const Analysis& analysis, const ArticleUnits& units, std::span<const RuleHit> hits);
+
+    Numbers numbers(const CandidatePair& pair, std::size_t cls) const;
+
+private:
+    class Builder;
+
+    const Analysis& analysis_;
+    const ArticleUnits& units_;
+    std::span<const RuleHit> hits_;
+    /// By unit: types that it tells.
+    std::vector<std::uint32_t> told_;
+    /// By entity: how often the article mentions it.
+    std::vector<std::uint32_t> mention_count_;
+};
+
+}  // namespace whowhen
