@@ -72,6 +72,7 @@ std::optional<Resolved> Resolver::resolve(std::span<const TimeFrame> frames, std
 
 void Resolver::tell(const TimeFrame& frame, const Resolved& resolved, const FramePlace& place) {
     if (!resolved.value.begin || frame.kind == FrameKind::set) return;
+    if (resolved.value.granularity <= Granularity::day && resolved.value.end) told_day_ = resolved.value;
     // An aside from today ("two years ago") does not move a story of other years.
     if (place.historical && told_ && resolved.anchor == Anchor::document && (frame.has(Field::elapsed) || frame.has(Field::span))) return;
     TimeValue value = resolved.whole.begin ? resolved.whole : resolved.value;
@@ -97,6 +98,9 @@ std::optional<Resolver::Base> Resolver::base_of(const TimeFrame& frame, const Fr
                             : std::nullopt;
     switch (frame.as<FrameAnchor>(Field::anchor)) {
         case FrameAnchor::narrative:
+            // "The same day" goes back to the day told last, not to the first of a year told since; without one it is not known.
+            if (told && told_->value.granularity > Granularity::day && frame.as<Unit>(Field::unit) == Unit::day && !frame.has(Field::elapsed))
+                return told_day_ ? std::optional(Base{*told_day_, Anchor::event}) : std::nullopt;
             if (told) return told;
             break;
         case FrameAnchor::document:

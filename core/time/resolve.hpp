@@ -141,6 +141,8 @@ private:
     TimeValue published_;
     BareDateReader* reader_;
     std::optional<Told> told_;
+    /// The last day (or hour) told, though a coarser date may have been told since.
+    std::optional<TimeValue> told_day_;
     std::optional<TimeValue> birth_;
     std::vector<RangeEnd> ends_;
 };

@@ -88,6 +88,12 @@ TEST_CASE("a day of the month that the story is in goes on with it") {
     CHECK(dated("They signed in March 2021. On 9 March he had resigned. She stayed.", "9 March") == "2021-03-09");
 }
 
+TEST_CASE("the same day is the day told last, not the first of a year told since") {
+    CHECK(dated("He was fired on Tuesday. She had hired him in 2019. The same day she left.", "The same day") == "2024-05-14");
+    CHECK(dated("She had hired him in 2019. The next day she left.", "The next day").empty());
+    CHECK(dated_in("zh-Hant", "2024-05-15", "他昨日辭職。她2019年加入公司。翌日她也離開。", "翌日") == "2024-05-15");
+}
+
 TEST_CASE("last and next leave out the day or month that goes on") {
     CHECK(dated("He left last Wednesday. It rained.", "last Wednesday") == "2024-05-08");  // 15 May is a Wednesday
     CHECK(dated("He left last May. It rained.", "last May") == "2023-05");
