@@ -15,6 +15,9 @@ constexpr std::uint32_t magic = 0x31545757;  // "WWT1"
 // Of a file that is not broken.
 constexpr std::uint32_t most_trees = 1U << 16;
 constexpr float largest_value = 32767;
+// A quarter of the trees, and log odds. Of 1,572 lines of facts (gold articles, two public sets) none changes; with a fifth and 1.5, nine do.
+constexpr std::size_t first_part = 4;
+constexpr float far_below = 2;
 
 class Reader {
 public:
@@ -99,11 +102,11 @@ std::vector<std::byte> TreeEnsemble::write() const {
 }
 
 template <std::size_t depth>
-std::int64_t TreeEnsemble::sum_values(std::span<const float> row) const {
+std::int64_t TreeEnsemble::sum_values(std::span<const float> row, std::size_t trees) const {
     std::int64_t sum = 0;
     const Question* q = questions_.data();
     const std::int16_t* values = values_.data();
-    for (const std::int16_t* end = values + values_.size(); values != end; values += std::size_t{1} << depth, q += depth) {
+    for (const std::int16_t* end = values + (trees << depth); values != end; values += std::size_t{1} << depth, q += depth) {
         std::size_t place = 0;
         for (std::size_t d = 0; d < depth; ++d) place |= static_cast<std::size_t>(row[q[d].number] > q[d].above) << d;
         sum += values[place];
@@ -111,13 +114,20 @@ std::int64_t TreeEnsemble::sum_values(std::span<const float> row) const {
     return sum;
 }
 
-float TreeEnsemble::score(std::span<const float> row) const {
+std::int64_t TreeEnsemble::sum_first(std::span<const float> row, std::size_t trees) const {
     // By depth, so that the loop over a tree's questions is unrolled.
     static constexpr std::array sums = {&TreeEnsemble::sum_values<1>, &TreeEnsemble::sum_values<2>, &TreeEnsemble::sum_values<3>,
                                         &TreeEnsemble::sum_values<4>, &TreeEnsemble::sum_values<5>, &TreeEnsemble::sum_values<6>,
                                         &TreeEnsemble::sum_values<7>, &TreeEnsemble::sum_values<8>};
     static_assert(sums.size() == most_questions);
-    return depth_ == 0 ? header_.bias : header_.bias + scale_ * static_cast<float>((this->*sums[depth_ - 1])(row));
+    return depth_ == 0 ? 0 : (this->*sums[depth_ - 1])(row, trees);
+}
+
+float TreeEnsemble::score(std::span<const float> row) const { return header_.bias + scale_ * static_cast<float>(sum_first(row, tree_count())); }
+
+bool TreeEnsemble::is_likely(std::span<const float> row) const {
+    const float after_first = header_.bias + scale_ * static_cast<float>(sum_first(row, tree_count() / first_part));
+    return after_first > std::log(header_.threshold / (1 - header_.threshold)) - far_below;
 }
 
 float TreeEnsemble::probability(std::span<const float> row) const { return 1 / (1 + std::exp(-score(row))); }

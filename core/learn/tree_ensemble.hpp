@@ -52,13 +52,16 @@ public:
     /// Log odds of a row.
     float score(std::span<const float> row) const;
     float probability(std::span<const float> row) const;
+    /// False where the first trees leave a row far below the threshold: the others hardly ever lift it.
+    bool is_likely(std::span<const float> row) const;
     /// What each number of a row adds to its score: along a tree's questions, how each answer moves the mean of the values still in
     /// reach (Saabas 2014). `parts` is as long as the row.
     void attribute(std::span<const float> row, std::span<float> parts) const;
 
 private:
     template <std::size_t depth>
-    std::int64_t sum_values(std::span<const float> row) const;
+    std::int64_t sum_values(std::span<const float> row, std::size_t trees) const;
+    std::int64_t sum_first(std::span<const float> row, std::size_t trees) const;
 
     Header header_;
     std::size_t depth_ = 0;

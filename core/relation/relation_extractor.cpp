@@ -225,7 +225,9 @@ private:
             const auto c = static_cast<std::size_t>(std::countr_zero(left));
             const RelationClass& cls = classes[c];
             if (!context.is_worth(candidate, c) || titles.speaks_of_others(pair, cls.type)) continue;
-            const float probability = judge.probability(tie_numbers(context.numbers(candidate, c), scene.numbers(pair, c)));
+            const TieNumbers numbers = tie_numbers(context.numbers(candidate, c), scene.numbers(pair, c));
+            if (!judge.is_likely(numbers)) continue;
+            const float probability = judge.probability(numbers);
             if (probability < judge.threshold()) continue;
             if (!described) describe(pair);
             described = true;

@@ -25,6 +25,8 @@ public:
     explicit TieJudge(const LanguagePack& pack);
 
     bool empty() const { return model_.empty(); }
+    /// False if it is quick to see that the threshold will not be reached.
+    bool is_likely(const TieNumbers& numbers) const { return model_.is_likely(numbers); }
     float probability(const TieNumbers& numbers) const { return model_.probability(numbers); }
     /// What decides, by name and value, the weightiest first.
     std::vector<TieReason> reasons(const TieNumbers& numbers) const;

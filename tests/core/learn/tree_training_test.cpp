@@ -48,6 +48,12 @@ TEST_CASE("trees learn what no line parts, on rows that they had not seen too") 
     CHECK(toy_trees().model.probability(std::array{0.9F, 0.9F, 5.0F}) < 0.1F);
 }
 
+TEST_CASE("the first trees tell which rows are far from the threshold") {
+    const TreeEnsemble& model = toy_trees().model;
+    CHECK(model.is_likely(std::array{0.9F, 0.1F, 5.0F}));
+    CHECK_FALSE(model.is_likely(std::array{0.9F, 0.9F, 5.0F}));
+}
+
 TEST_CASE("the same examples give the same trees, which survive writing and reading") {
     const TreeEnsemble& model = toy_trees().model;
     const auto bytes = model.write();
