@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/extract.hpp"
+#include "core/vocabulary.hpp"
 
 using namespace whowhen;
 
@@ -90,4 +91,16 @@ TEST_CASE("what the models told is explained by the features that decided") {
     }
     CHECK(explained > 0);
     CHECK_FALSE(extractor.explain(article, {RelationType::spouse_of, {0, 10}, {22, 39}, {0, 40}}));
+}
+
+TEST_CASE("a vice-chair is no chair, an executive president the chief executive") {
+    const auto post = [](const std::string& text) {
+        const DocumentFacts facts = extract(text);
+        std::string posts;
+        for (const Relation& r : facts.relations) posts += std::string(to_string(r.type)) + " " + r.role + ";";
+        return posts;
+    };
+    CHECK(post("远岚科技副董事长陆以宁到访。") == "board_member_of 副董事长;");
+    CHECK(post("远岚科技行政总裁陆以宁到访。") == "chief_executive_of 行政总裁;");
+    CHECK(post("遠嵐科技執行副總裁陸以寧到訪。") == "employee_of 副總裁;");
 }
