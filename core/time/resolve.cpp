@@ -215,10 +215,21 @@ std::optional<Resolved> Resolver::resolve_date(std::span<const TimeFrame> frames
         return base ? resolve_span(frame, *base) : std::nullopt;
     }
     if (frame.has(Field::shift)) {
+        if (leads_to_now(frame, place)) {
+            const TimeValue now = period(start_of(*published_.begin, frame.as<Unit>(Field::unit)), frame.as<Unit>(Field::unit), Qualifier::approximate);
+            return Resolved{now, now, Anchor::document};
+        }
         const auto base = base_of(frame, place);
         return base ? resolve_shift(frame, *base) : std::nullopt;
     }
     return is_absolute(frame) ? resolve_absolute(frame) : resolve_cycle(frame, place);
+}
+
+/// "Two years after the band broke up its singers have made peace": of what has no date yet, the years lead to today, unless something points ahead.
+bool Resolver::leads_to_now(const TimeFrame& frame, const FramePlace& place) const {
+    if (told_ || !published_.begin || place.points_ahead || place.by_rules || frame.first != TimeFrame::no_frame) return false;
+    const auto unit = frame.as<Unit>(Field::unit);
+    return frame.as<FrameAnchor>(Field::anchor) == FrameAnchor::narrative && frame.has(Field::elapsed) && frame[Field::shift] > 0 && (unit == Unit::month || unit == Unit::year);
 }
 
 std::optional<Resolved> Resolver::resolve_absolute(const TimeFrame& frame) const {

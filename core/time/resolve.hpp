@@ -129,6 +129,7 @@ private:
     std::optional<Resolved> resolve_cycle(const TimeFrame& frame, const FramePlace& place) const;
     /// The same from what was told last or from the day of publication; from there ahead or behind as `wanted`, else as the rules say.
     std::optional<Resolved> resolve_cycle(const TimeFrame& frame, Unit cycle, bool narrative, std::optional<bool> wanted, const FramePlace& place) const;
+    bool leads_to_now(const TimeFrame& frame, const FramePlace& place) const;
     /// What a reader of bare dates has to decide; empty if the rules settle it.
     std::optional<BareDate> bare_date(const TimeFrame& frame, Unit cycle, bool narrative, const FramePlace& place) const;
     std::optional<Resolved> resolve_absolute(const TimeFrame& frame) const;

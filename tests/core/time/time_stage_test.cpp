@@ -94,6 +94,12 @@ TEST_CASE("the same day is the day told last, not the first of a year told since
     CHECK(dated_in("zh-Hant", "2024-05-15", "他昨日辭職。她2019年加入公司。翌日她也離開。", "翌日") == "2024-05-15");
 }
 
+TEST_CASE("years after what has no date lead to today, unless something points ahead") {
+    CHECK(dated_in("zh-Hans", "2024-05-15", "乐团解散两年后，主唱与鼓手的心结解开。他们见了面。", "两年后") == "2024~");
+    CHECK(dated_in("zh-Hans", "2024-05-15", "公司预计两年后上市。他们见了面。", "两年后") == "2026");
+    CHECK(dated_in("zh-Hans", "2024-05-15", "2015年他辞职。两年后他回来了。", "两年后") == "2017");
+}
+
 TEST_CASE("last and next leave out the day or month that goes on") {
     CHECK(dated("He left last Wednesday. It rained.", "last Wednesday") == "2024-05-08");  // 15 May is a Wednesday
     CHECK(dated("He left last May. It rained.", "last May") == "2023-05");
