@@ -52,7 +52,7 @@ Options read_options(const std::vector<std::string>& args) {
 }
 
 /// An example for each name form of a text; forms that name things of two types are left out.
-void add_examples(const LabelledText& text, const Packs& packs, std::uint32_t group, float weight, std::vector<TrainingExample>& examples) {
+void add_examples(const LabelledText& text, const Packs& packs, const NameTypeFeatures& features, std::uint32_t group, float weight, std::vector<TrainingExample>& examples) {
     Article article;
     article.text = text.text;
     article.language = text.language;
@@ -72,7 +72,7 @@ void add_examples(const LabelledText& text, const Packs& packs, std::uint32_t gr
     for (const auto& [form, places] : forms) {
         if ((places.labels & (places.labels - 1)) != 0) continue;
         list.clear();
-        name_type_features(analysis, packs, places.spans, list);
+        features.extract(analysis, places.spans, list);
         TrainingExample& e = examples.emplace_back();
         e.features = list.features();
         e.labels = places.labels;
@@ -112,13 +112,14 @@ void report(const std::vector<TrainingExample>& examples, std::size_t count, con
 int train_name_types(const std::vector<std::string>& args) {
     Options o = read_options(args);
     const Packs packs = embedded_packs();
+    const NameTypeFeatures features(packs);
     std::vector<TrainingExample> examples;
     std::uint32_t group = 0;
     for (const AnnotatedPassage& passage : load_passages(o.passages))
-        if ((passage.language == "en") == (o.language == Language::en)) add_examples(names_of(passage), packs, group++, 1, examples);
+        if ((passage.language == "en") == (o.language == Language::en)) add_examples(names_of(passage), packs, features, group++, 1, examples);
     const std::size_t passages = examples.size();
     for (const std::string& set : o.sets)
-        for (const LabelledText& text : load_labelled_texts(set)) add_examples(text, packs, group++, o.set_weight, examples);
+        for (const LabelledText& text : load_labelled_texts(set)) add_examples(text, packs, features, group++, o.set_weight, examples);
     o.training.fingerprint = name_type_fingerprint;
     o.training.link = ClassifierLink::softmax;
     for (const EntityType type : types) o.training.classes.emplace_back(to_string(type));

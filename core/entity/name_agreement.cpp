@@ -21,7 +21,7 @@ constexpr float part_weight = 6;
 // What a full organization name says of a form that it begins with: far more of them are the organization than a place or a product.
 constexpr float organization_part_weight = 3;
 // What the model of types says of a form, beside what the sequence model says of each mention; the best on passages held out from both.
-constexpr float model_weight = 0.1f;
+constexpr float model_weight = 0.3f;
 // From this margin on, in units of the logistic function, the sequence model is sure: most wrong types have large margins too.
 constexpr float sure_margin = 4;
 // The weight of a mention of no margin at all.
@@ -136,7 +136,7 @@ void add_votes_of_full_names(VotesOfForm& votes, const std::set<std::u32string_v
 
 }  // namespace
 
-TypeAgreement::TypeAgreement(const Packs& packs) : packs_(packs), zh_words_(*packs.zh), zh_types_(*packs.zh), en_types_(*packs.en) {}
+TypeAgreement::TypeAgreement(const Packs& packs) : packs_(packs), zh_words_(*packs.zh), type_features_(packs), zh_types_(*packs.zh), en_types_(*packs.en) {}
 
 void TypeAgreement::agree(Analysis& analysis, bool news) const {
     VotesOfForm votes;
@@ -157,7 +157,7 @@ void TypeAgreement::agree(Analysis& analysis, bool news) const {
         const NameTypeModel& model = language == Language::zh ? zh_types_ : en_types_;
         if (model.empty() || !news) continue;
         features.clear();
-        name_type_features(analysis, packs_, spans, features);
+        type_features_.extract(analysis, spans, features);
         const auto told = model.log_probabilities(features.features());
         for (std::size_t t = 0; t < told.size(); ++t) votes[form][t] += model_weight * told[t];
     }

@@ -20,6 +20,7 @@ public:
 private:
     Packs packs_;
     NameWords zh_words_;
+    NameTypeFeatures type_features_;
     NameTypeModel zh_types_, en_types_;
 };
 

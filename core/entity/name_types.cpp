@@ -4,6 +4,9 @@
 #include <cmath>
 
 #include "core/entity/discourse.hpp"
+#include "core/entity/name_features.hpp"
+#include "core/entity/name_tagger.hpp"
+#include "core/learn/feature.hpp"
 #include "core/span_search.hpp"
 #include "core/text/character.hpp"
 #include "core/vocabulary.hpp"
@@ -18,23 +21,41 @@ constexpr std::size_t apposition_tokens = 6;
 // Ends of a form that are features, in code points.
 constexpr std::size_t longest_ending = 4;
 
+// Where the fields of a word's senses end and those of name lists begin.
+constexpr int meaning_bits = 6;
+// From fine to coarse clusters of words, as in `en_name_features`.
+constexpr int coarse_shift = 10;
+
+WordKnowledge knowledge_of(const LanguagePack& pack) {
+    const auto bytes = pack.model("names.bin");
+    if (bytes.empty()) return {};
+    const bool zh = pack.language() == Language::zh;
+    const SequenceModel model(bytes, zh ? "zh/model/names.bin" : "en/model/names.bin", name_features_fingerprint(pack.language()));
+    return {model.words(), model.clusters()};
+}
+
 bool is_apostrophe(char32_t c) { return c == U'\'' || c == U'\u2019'; }
 
 class Builder {
 public:
-    Builder(const Analysis& analysis, const Packs& packs, FeatureList& list) : analysis_(analysis), packs_(packs), list_(list) {}
+    Builder(const Analysis& analysis, const Packs& packs, const WordKnowledge& known, FeatureList& list)
+        : analysis_(analysis), packs_(packs), known_(known), list_(list) {}
 
     void add_form(Span name);
+    void add_words(Span name);
     void add_place(Span name);
 
 private:
     std::u32string_view folded(Span span) const { return analysis_.text.folded().substr(span.begin, span.size()); }
     void add_side(std::string_view kind, std::vector<Span> tokens);
+    void add_clusters(std::string_view kind, const std::vector<Span>& tokens);
+    void add_pronoun(const SentenceAnalysis& sentence, std::uint32_t from);
     void add_labels(std::string_view kind, const SentenceAnalysis& sentence, const std::vector<std::uint32_t>& entries);
     void add_apposition(const SentenceAnalysis& sentence, std::size_t next);
 
     const Analysis& analysis_;
     const Packs& packs_;
+    const WordKnowledge& known_;
     FeatureList& list_;
 };
 
@@ -65,6 +86,48 @@ void Builder::add_form(Span name) {
     for (std::size_t n = 1; n <= longest_ending && n < form.size(); ++n) {
         list_.add("end", form.substr(form.size() - n));
         if (n <= 2 || !han) list_.add("begin", form.substr(0, n));
+    }
+}
+
+// What is known of the name's words: of an unknown name of two the lists of given names and surnames tell much.
+void Builder::add_words(Span name) {
+    const auto token = std::partition_point(analysis_.tokens.begin(), analysis_.tokens.end(), [&](const Token& t) { return t.span.end <= name.begin; });
+    std::vector<Span> words;
+    for (auto t = token; t != analysis_.tokens.end() && t->span.begin < name.end; ++t)
+        if (t->kind == TokenKind::word) words.push_back(t->span);
+    if (words.empty()) return;
+    const auto count = static_cast<std::uint32_t>(std::min<std::size_t>(words.size(), 4));
+    std::uint32_t joined = count;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        const std::uint64_t hash = hash_text(folded(words[i]));
+        const std::uint32_t knowledge = known_.words.find(hash), cluster = known_.clusters.find(hash);
+        const std::uint32_t place = words.size() == 1 ? 0 : i == 0 ? 1 : i + 1 == words.size() ? 2 : 3;
+        list_.add("names of word", place << 16 | knowledge >> meaning_bits);
+        list_.add("sense of word", place << 16 | (knowledge & word_bits::meaning_mask));
+        if (cluster != 0) list_.add("cluster of word", place << 16 | cluster), list_.add("coarse cluster of word", place << 16 | cluster >> coarse_shift);
+        if (place != 3) joined = joined * 1021 + (knowledge >> meaning_bits);
+    }
+    list_.add("names of words", joined);
+}
+
+void Builder::add_clusters(std::string_view kind, const std::vector<Span>& tokens) {
+    std::uint32_t distance = 0;
+    for (const Span token : tokens) {
+        const std::uint32_t cluster = known_.clusters.find(hash_text(folded(token)));
+        if (++distance > 2 || cluster == 0) continue;
+        list_.add(kind, distance << 16 | cluster);
+        list_.add(kind, distance << 24 | cluster >> coarse_shift);
+    }
+}
+
+// The pronoun that follows may be the name's.
+void Builder::add_pronoun(const SentenceAnalysis& sentence, std::uint32_t from) {
+    const LanguagePack& pack = packs_.of(sentence.sentence.language);
+    const std::uint16_t pronoun = pack.label("pronoun");
+    for (const Annotation& a : sentence.annotations.all()) {
+        if (a.span.begin < from || a.label != pronoun || pronoun == 0) continue;
+        list_.add("pronoun", pack.value(a.payload));
+        return;
     }
 }
 
@@ -119,6 +182,9 @@ void Builder::add_place(Span name) {
     for (auto t = right; t != last && after.size() < reach; ++t) after.push_back(t->span);
     add_side("left", before);
     add_side("right", after);
+    add_clusters("left cluster", before);
+    add_clusters("right cluster", after);
+    add_pronoun(sentence, name.end);
     if (!before.empty()) {
         const auto ending = sentence.annotations.ending(before.front().end);
         add_labels("before", sentence, {ending.begin(), ending.end()});
@@ -139,10 +205,14 @@ void Builder::add_place(Span name) {
 
 }  // namespace
 
-void name_type_features(const Analysis& analysis, const Packs& packs, const std::vector<Span>& places, FeatureList& list) {
+NameTypeFeatures::NameTypeFeatures(const Packs& packs) : packs_(packs), zh_(knowledge_of(*packs.zh)), en_(knowledge_of(*packs.en)) {}
+
+void NameTypeFeatures::extract(const Analysis& analysis, const std::vector<Span>& places, FeatureList& list) const {
+    const Language language = analysis.sentences[sentence_at(analysis, places.front().begin)].sentence.language;
     FeatureList all;
-    Builder builder(analysis, packs, all);
+    Builder builder(analysis, packs_, language == Language::zh ? zh_ : en_, all);
     builder.add_form(places.front());
+    builder.add_words(places.front());
     for (const Span place : places) builder.add_place(place);
     std::vector<std::uint32_t> hashes;
     for (const Feature& f : all.features()) hashes.push_back(f.hash);

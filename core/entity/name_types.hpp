@@ -6,15 +6,32 @@
 
 #include "core/analysis.hpp"
 #include "core/learn/classifier.hpp"
+#include "core/learn/word_table.hpp"
 
 namespace whowhen {
 
-/// Templates of `name_type_features`; models of other templates are refused.
-inline constexpr std::uint32_t name_type_fingerprint = 0x4E540001;
+/// Templates of `NameTypeFeatures`; models of other templates are refused.
+inline constexpr std::uint32_t name_type_fingerprint = 0x4E540002;
 
-/// What speaks for a name's type: its own letters, and what stands around it at all its places in the article.
-/// `places` are not empty and hold one form. Features are listed once each.
-void name_type_features(const Analysis& analysis, const Packs& packs, const std::vector<Span>& places, FeatureList& list);
+/// What the model of names knows of single words: kinds of names and senses, and words that are used alike.
+struct WordKnowledge {
+    WordTable words, clusters;
+};
+
+/// What speaks for a name's type: its own letters, what is known of its words, and what stands around it at all its places in the
+/// article.
+class NameTypeFeatures {
+public:
+    /// Reads the word lists of the packs' `names.bin`; see `ModelFile` for what is thrown.
+    explicit NameTypeFeatures(const Packs& packs);
+
+    /// `places` are not empty and hold one form. Features are listed once each.
+    void extract(const Analysis& analysis, const std::vector<Span>& places, FeatureList& list) const;
+
+private:
+    Packs packs_;
+    WordKnowledge zh_, en_;
+};
 
 /// Tells the type of a name from its form and from all places where the article has it: the sequence model that finds names sees
 /// but a few words around one place.
