@@ -32,10 +32,10 @@ python3 cli/train/word_list.py en /usr/share/wordnet /usr/share/dict/american-en
 python3 cli/train/name_pool.py "$census" "$places" core/lang >"$work/pool.tsv"
 python3 cli/train/partial_names.py en "$data"/knowledgenet/fold[12].jsonl >"$work/knowledgenet.jsonl"
 python3 cli/train/partial_names.py zh "$data"/duie/folds0-2.jsonl >"$work/duie.jsonl"
-# What was found by cross-validation: eagerness by style (news fragment resume encyclopedia social), sizes for less than 2 MB a model.
+# What was found by cross-validation: eagerness by style (news fragment resume encyclopedia social), sizes for less than 2.5 MB a model.
 "$train" names zh --words "$work/zh.tsv" --pool "$work/pool.tsv" --passages "$data/passages" --passages samples/annotated \
     --set "$data/names/cluener.zh.jsonl" --set "$data/names/resume.zh.jsonl" --partial "$work/duie.jsonl" \
-    --eagerness ".5 .5 .4 0 0" --buckets 80000 --word-buckets 40960 -o core/lang/zh/model/names.bin "${mode[@]}"
+    --eagerness ".5 .5 .4 0 0" --buckets 130000 --word-buckets 65536 -o core/lang/zh/model/names.bin "${mode[@]}"
 "$train" names en --words "$work/en.tsv" --clusters "$work/clusters.tsv" --pool "$work/pool.tsv" --passages "$data/passages" --passages samples/annotated \
-    --set "$data/names/wikigold.en.jsonl" --set "$data/names/wnut17.en.jsonl" --partial "$work/knowledgenet.jsonl" --set-copies 2 \
+    --set "$data/names/wikigold.en.jsonl" --set "$data/names/wnut17.en.jsonl" --partial "$work/knowledgenet.jsonl" --set-copies 4 \
     --eagerness "0 0 0 .4 1.5" --buckets 100000 --word-buckets 49152 -o core/lang/en/model/names.bin "${mode[@]}"
