@@ -7,6 +7,7 @@
 
 #include "cli/train/annotated_passage.hpp"
 #include "cli/train/write_model.hpp"
+#include "core/entity/name_tagger.hpp"
 #include "core/entity/name_types.hpp"
 #include "core/error.hpp"
 #include "core/vocabulary.hpp"
@@ -51,12 +52,19 @@ Options read_options(const std::vector<std::string>& args) {
     return o;
 }
 
+struct Learner {
+    NameTypeFeatures features;
+    /// Tells the style of a text.
+    NameTagger tagger;
+};
+
 /// An example for each name form of a text; forms that name things of two types are left out.
-void add_examples(const LabelledText& text, const Packs& packs, const NameTypeFeatures& features, std::uint32_t group, float weight, std::vector<TrainingExample>& examples) {
+void add_examples(const LabelledText& text, const Packs& packs, const Learner& learner, std::uint32_t group, float weight, std::vector<TrainingExample>& examples) {
     Article article;
     article.text = text.text;
     article.language = text.language;
     const Analysis analysis = read_text(article, packs);
+    const TextStyle style = learner.tagger.guess_style(analysis);
     struct Places {
         std::vector<Span> spans;
         std::uint64_t labels = 0;
@@ -72,7 +80,7 @@ void add_examples(const LabelledText& text, const Packs& packs, const NameTypeFe
     for (const auto& [form, places] : forms) {
         if ((places.labels & (places.labels - 1)) != 0) continue;
         list.clear();
-        features.extract(analysis, places.spans, list);
+        learner.features.extract(analysis, style, places.spans, list);
         TrainingExample& e = examples.emplace_back();
         e.features = list.features();
         e.labels = places.labels;
@@ -112,14 +120,14 @@ void report(const std::vector<TrainingExample>& examples, std::size_t count, con
 int train_name_types(const std::vector<std::string>& args) {
     Options o = read_options(args);
     const Packs packs = embedded_packs();
-    const NameTypeFeatures features(packs);
+    const Learner learner{NameTypeFeatures(packs), NameTagger(o.language == Language::zh ? *packs.zh : *packs.en)};
     std::vector<TrainingExample> examples;
     std::uint32_t group = 0;
     for (const AnnotatedPassage& passage : load_passages(o.passages))
-        if ((passage.language == "en") == (o.language == Language::en)) add_examples(names_of(passage), packs, features, group++, 1, examples);
+        if ((passage.language == "en") == (o.language == Language::en)) add_examples(names_of(passage), packs, learner, group++, 1, examples);
     const std::size_t passages = examples.size();
     for (const std::string& set : o.sets)
-        for (const LabelledText& text : load_labelled_texts(set)) add_examples(text, packs, features, group++, o.set_weight, examples);
+        for (const LabelledText& text : load_labelled_texts(set)) add_examples(text, packs, learner, group++, o.set_weight, examples);
     o.training.fingerprint = name_type_fingerprint;
     o.training.link = ClassifierLink::softmax;
     for (const EntityType type : types) o.training.classes.emplace_back(to_string(type));

@@ -138,7 +138,13 @@ void add_votes_of_full_names(VotesOfForm& votes, const std::set<std::u32string_v
 
 TypeAgreement::TypeAgreement(const Packs& packs) : packs_(packs), zh_words_(*packs.zh), type_features_(packs), zh_types_(*packs.zh), en_types_(*packs.en) {}
 
-void TypeAgreement::agree(Analysis& analysis, bool news) const {
+const NameTypeModel& TypeAgreement::model_at(const Analysis& analysis, Span name, TextStyle style) const {
+    const Language language = analysis.sentences[sentence_at(analysis, name.begin)].sentence.language;
+    const Models& models = language == Language::zh ? zh_types_ : en_types_;
+    return style == TextStyle::news ? models.news : models.other;
+}
+
+void TypeAgreement::agree(Analysis& analysis, TextStyle style) const {
     VotesOfForm votes;
     std::map<std::u32string_view, std::vector<Span>> places_of_form;
     std::set<std::u32string_view> places;
@@ -146,18 +152,17 @@ void TypeAgreement::agree(Analysis& analysis, bool news) const {
     for (const Mention& m : analysis.mentions) {
         const std::u32string_view form = form_of(analysis, m);
         Votes& of_form = votes[form];
-        of_form[static_cast<std::size_t>(m.type)] += news ? sureness(m.score) : m.score;
+        of_form[static_cast<std::size_t>(m.type)] += model_at(analysis, m.span, style).empty() ? m.score : sureness(m.score);
         places_of_form[form].push_back(m.span);
         if (m.type != EntityType::place) posts.add(m, of_form);
         if (is_known_place(analysis, packs_, m.span)) places.insert(form);
     }
     FeatureList features;
     for (const auto& [form, spans] : places_of_form) {
-        const Language language = analysis.sentences[sentence_at(analysis, spans.front().begin)].sentence.language;
-        const NameTypeModel& model = language == Language::zh ? zh_types_ : en_types_;
-        if (model.empty() || !news) continue;
+        const NameTypeModel& model = model_at(analysis, spans.front(), style);
+        if (model.empty()) continue;
         features.clear();
-        type_features_.extract(analysis, spans, features);
+        type_features_.extract(analysis, style, spans, features);
         const auto told = model.log_probabilities(features.features());
         for (std::size_t t = 0; t < told.size(); ++t) votes[form][t] += model_weight * told[t];
     }

@@ -51,8 +51,8 @@ struct NameRecogniser::Stages {
 
     const NameTagger& of(Language language) const { return language == Language::zh ? zh : en; }
 
-    /// Returns true if the article is in the style of news.
-    bool propose(Analysis& analysis) const {
+    /// Returns the style of the article's first sentence.
+    TextStyle propose(Analysis& analysis) const {
         const TextStyle styles[] = {zh.guess_style(analysis), en.guess_style(analysis)};
         std::vector<TaggedName> names;
         for (const SentenceAnalysis& sentence : analysis.sentences) {
@@ -71,7 +71,7 @@ struct NameRecogniser::Stages {
                                              language == Language::zh ? "zh.name.model" : "en.name.model"});
             }
         }
-        return analysis.sentences.empty() || styles[static_cast<int>(analysis.sentences.front().sentence.language)] == TextStyle::news;
+        return analysis.sentences.empty() ? TextStyle::news : styles[static_cast<int>(analysis.sentences.front().sentence.language)];
     }
 
     /// The user's file knows better than the model: its names replace what they overlap.
@@ -97,9 +97,9 @@ NameRecogniser::NameRecogniser(const Packs& packs, const UserNames* names)
 NameRecogniser::~NameRecogniser() = default;
 
 void NameRecogniser::recognise(Analysis& analysis) const {
-    const bool news = stages_->propose(analysis);
-    if (news) stages_->edges.trim(analysis);
-    stages_->types.agree(analysis, news);
+    const TextStyle style = stages_->propose(analysis);
+    if (style == TextStyle::news) stages_->edges.trim(analysis);
+    stages_->types.agree(analysis, style);
     stages_->apply_user_names(analysis);
     std::sort(analysis.mentions.begin(), analysis.mentions.end(),
               [](const Mention& a, const Mention& b) { return a.span < b.span; });

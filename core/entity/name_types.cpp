@@ -4,7 +4,6 @@
 #include <cmath>
 
 #include "core/entity/discourse.hpp"
-#include "core/entity/name_features.hpp"
 #include "core/entity/name_tagger.hpp"
 #include "core/learn/feature.hpp"
 #include "core/span_search.hpp"
@@ -38,8 +37,8 @@ bool is_apostrophe(char32_t c) { return c == U'\'' || c == U'\u2019'; }
 
 class Builder {
 public:
-    Builder(const Analysis& analysis, const Packs& packs, const WordKnowledge& known, FeatureList& list)
-        : analysis_(analysis), packs_(packs), known_(known), list_(list) {}
+    Builder(const Analysis& analysis, const Packs& packs, const WordKnowledge& known, TextStyle style, FeatureList& list)
+        : analysis_(analysis), packs_(packs), known_(known), style_(style), list_(list) {}
 
     void add_form(Span name);
     void add_words(Span name);
@@ -49,6 +48,7 @@ private:
     std::u32string_view folded(Span span) const { return analysis_.text.folded().substr(span.begin, span.size()); }
     void add_side(std::string_view kind, std::vector<Span> tokens);
     void add_clusters(std::string_view kind, const std::vector<Span>& tokens);
+    void add_style(std::string_view kind, Span word);
     void add_pronoun(const SentenceAnalysis& sentence, std::uint32_t from);
     void add_labels(std::string_view kind, const SentenceAnalysis& sentence, const std::vector<std::uint32_t>& entries);
     void add_apposition(const SentenceAnalysis& sentence, std::size_t next);
@@ -56,12 +56,15 @@ private:
     const Analysis& analysis_;
     const Packs& packs_;
     const WordKnowledge& known_;
+    TextStyle style_;
     FeatureList& list_;
 };
 
 void Builder::add_form(Span name) {
     const std::u32string_view form = folded(name), printed = analysis_.text.original().substr(name.begin, name.size());
     list_.add("bias");
+    list_.add("style", static_cast<std::uint32_t>(style_));
+    add_style("style and form", name);
     list_.add("form", form);
     std::uint32_t words = 1, digits = 0, capitals = 0, marks = 0;
     std::size_t last = 0;
@@ -103,6 +106,7 @@ void Builder::add_words(Span name) {
         const std::uint32_t knowledge = known_.words.find(hash), cluster = known_.clusters.find(hash);
         const std::uint32_t place = words.size() == 1 ? 0 : i == 0 ? 1 : i + 1 == words.size() ? 2 : 3;
         list_.add("names of word", place << 16 | knowledge >> meaning_bits);
+        if (place != 1 && place != 3) add_style("style and last", words[i]);
         list_.add("sense of word", place << 16 | (knowledge & word_bits::meaning_mask));
         if (cluster != 0) list_.add("cluster of word", place << 16 | cluster), list_.add("coarse cluster of word", place << 16 | cluster >> coarse_shift);
         if (place != 3) joined = joined * 1021 + (knowledge >> meaning_bits);
@@ -118,6 +122,15 @@ void Builder::add_clusters(std::string_view kind, const std::vector<Span>& token
         list_.add(kind, distance << 16 | cluster);
         list_.add(kind, distance << 24 | cluster >> coarse_shift);
     }
+}
+
+// What texts other than news take for a thing of its own kind: games and films in fragments of the web, bands in encyclopedias.
+void Builder::add_style(std::string_view kind, Span word) {
+    if (style_ == TextStyle::news) return;
+    std::u32string crossed = U"0 ";
+    crossed[0] += static_cast<char32_t>(style_);
+    crossed += folded(word);
+    list_.add(kind, crossed);
 }
 
 // The pronoun that follows may be the name's.
@@ -182,6 +195,8 @@ void Builder::add_place(Span name) {
     for (auto t = right; t != last && after.size() < reach; ++t) after.push_back(t->span);
     add_side("left", before);
     add_side("right", after);
+    if (!before.empty()) add_style("style and left", before.front());
+    if (!after.empty()) add_style("style and right", after.front());
     add_clusters("left cluster", before);
     add_clusters("right cluster", after);
     add_pronoun(sentence, name.end);
@@ -207,10 +222,10 @@ void Builder::add_place(Span name) {
 
 NameTypeFeatures::NameTypeFeatures(const Packs& packs) : packs_(packs), zh_(knowledge_of(*packs.zh)), en_(knowledge_of(*packs.en)) {}
 
-void NameTypeFeatures::extract(const Analysis& analysis, const std::vector<Span>& places, FeatureList& list) const {
+void NameTypeFeatures::extract(const Analysis& analysis, TextStyle style, const std::vector<Span>& places, FeatureList& list) const {
     const Language language = analysis.sentences[sentence_at(analysis, places.front().begin)].sentence.language;
     FeatureList all;
-    Builder builder(analysis, packs_, language == Language::zh ? zh_ : en_, all);
+    Builder builder(analysis, packs_, language == Language::zh ? zh_ : en_, style, all);
     builder.add_form(places.front());
     builder.add_words(places.front());
     for (const Span place : places) builder.add_place(place);
@@ -221,10 +236,10 @@ void NameTypeFeatures::extract(const Analysis& analysis, const std::vector<Span>
     for (const std::uint32_t hash : hashes) list.add_hash(hash, {});
 }
 
-NameTypeModel::NameTypeModel(const LanguagePack& pack) {
-    const auto bytes = pack.model("name_types.bin");
+NameTypeModel::NameTypeModel(const LanguagePack& pack, const std::string& file) {
+    const auto bytes = pack.model(file);
     if (bytes.empty()) return;
-    classifier_ = Classifier::read(bytes, name_type_fingerprint, pack.language() == Language::zh ? "zh/model/name_types.bin" : "en/model/name_types.bin");
+    classifier_ = Classifier::read(bytes, name_type_fingerprint, (pack.language() == Language::zh ? "zh/model/" : "en/model/") + file);
 }
 
 std::array<float, 4> NameTypeModel::log_probabilities(const std::vector<Feature>& features) const {

@@ -2,16 +2,18 @@
 
 #include <array>
 #include <cstdint>
+#include <string>
 #include <vector>
 
 #include "core/analysis.hpp"
+#include "core/entity/name_features.hpp"
 #include "core/learn/classifier.hpp"
 #include "core/learn/word_table.hpp"
 
 namespace whowhen {
 
 /// Templates of `NameTypeFeatures`; models of other templates are refused.
-inline constexpr std::uint32_t name_type_fingerprint = 0x4E540002;
+inline constexpr std::uint32_t name_type_fingerprint = 0x4E540003;
 
 /// What the model of names knows of single words: kinds of names and senses, and words that are used alike.
 struct WordKnowledge {
@@ -26,7 +28,7 @@ public:
     explicit NameTypeFeatures(const Packs& packs);
 
     /// `places` are not empty and hold one form. Features are listed once each.
-    void extract(const Analysis& analysis, const std::vector<Span>& places, FeatureList& list) const;
+    void extract(const Analysis& analysis, TextStyle style, const std::vector<Span>& places, FeatureList& list) const;
 
 private:
     Packs packs_;
@@ -37,7 +39,8 @@ private:
 /// but a few words around one place.
 class NameTypeModel {
 public:
-    explicit NameTypeModel(const LanguagePack& pack);
+    /// `file`: of the pack's models.
+    NameTypeModel(const LanguagePack& pack, const std::string& file);
 
     bool empty() const { return classifier_.empty(); }
     /// Logarithms of the probabilities of the types, in the order of `EntityType`.

@@ -63,6 +63,11 @@ TEST_CASE("two words that name no one elsewhere are a firm's name where what sta
           std::vector<std::string>{"organization Willow Marten", "organization Harlan Voss"});
 }
 
+TEST_CASE("in an encyclopedia's line too what stands around a name tells its type") {
+    CHECK(names_of("She later joined the faculty of Calder and studied under Voss .") ==
+          std::vector<std::string>{"organization Calder", "person Voss"});
+}
+
 TEST_CASE("a possessive ending is no part of a name") {
     CHECK(names_of("OpenAI's board met on Friday.\nIt adjourned.") == std::vector<std::string>{"organization OpenAI"});
     CHECK(names_of("OpenAI\u2019s board met on Friday.\nIt adjourned.") == std::vector<std::string>{"organization OpenAI"});
@@ -105,7 +110,7 @@ TEST_CASE("what an organization's name begins with is the organization, unless i
           Types{organization, organization});
     CHECK(types_of("Oslo Freni grew in Oslo.", {mark(0, 10, organization, 0.9f), mark(19, 23, place, 0.8f)}) == Types{organization, place});
     CHECK(types_of("Ada Orvane left Orvane Freni. Orvane grew.",
-                   {mark(0, 10, person, 0.9f), mark(16, 28, organization, 0.9f), mark(30, 36, organization, 0.6f)}) ==
+                   {mark(0, 10, person, 0.9f), mark(16, 28, organization, 0.98f), mark(30, 36, organization, 0.9f)}) ==
           Types{person, organization, organization});
     CHECK(types_of("凌澜生物增资，凌澜未回应。", {mark(0, 4, organization, 0.9f), mark(7, 9, person, 0.8f)}) == Types{organization, organization});
     CHECK(types_of("凌瀾生物增資，凌瀾未回應。", {mark(0, 4, organization, 0.9f), mark(7, 9, person, 0.8f)}) == Types{organization, organization});
