@@ -20,6 +20,7 @@ public:
         : analysis_(analysis), event_(event), sentence_(analysis.sentences[sentence_at(analysis, event.trigger.begin)].sentence.span) {}
 
     void settle() {
+        leave_past_posts();
         if (names_organization()) return;
         const std::uint32_t organization = tied_organization();
         if (organization == no_index) return;
@@ -29,6 +30,39 @@ public:
 
 private:
     bool is_organization(const Argument& a) const { return analysis_.mentions[a.mention].type == EntityType::organization; }
+    std::uint32_t entity_of(std::uint32_t mention) const { return analysis_.mentions[mention].entity; }
+
+    /// "He had been a manager at A. In 2018 he retired": not from A, which the sentence before tells as left, but from the only other
+    /// organization that those whom the sentence tells of are tied to, if there is one.
+    void leave_past_posts() {
+        for (Argument& a : event_.arguments) {
+            if (!is_organization(a) || a.role != ArgumentRole::object || sentence_.contains(analysis_.mentions[a.mention].span) || !is_past_post(entity_of(a.mention))) continue;
+            a.mention = other_organization(entity_of(a.mention));
+        }
+        std::erase_if(event_.arguments, [](const Argument& a) { return a.mention == no_index; });
+    }
+
+    bool is_past_post(std::uint32_t organization) const {
+        const std::uint32_t here = sentence_at(analysis_, sentence_.begin);
+        return std::any_of(analysis_.relations.begin(), analysis_.relations.end(), [&](const Relation& r) {
+            return is_post(r.type) && r.status == Status::former && entity_of(r.object) == organization && r.evidence.end <= sentence_.begin &&
+                   sentence_at(analysis_, r.evidence.begin) + 1 == here;
+        });
+    }
+
+    std::uint32_t other_organization(std::uint32_t organization) const {
+        std::uint32_t found = no_index;
+        for (const Relation& r : analysis_.relations) {
+            if (!is_post(r.type) && r.type != RelationType::founder_of) continue;
+            const bool told_here = std::any_of(analysis_.mentions.begin(), analysis_.mentions.end(), [&](const Mention& m) {
+                return m.entity != no_index && m.entity == entity_of(r.subject) && sentence_.contains(m.span);
+            });
+            if (!told_here || entity_of(r.object) == organization || entity_of(r.object) == no_index) continue;
+            if (found != no_index && entity_of(found) != entity_of(r.object)) return no_index;
+            if (found == no_index) found = r.object;
+        }
+        return found;
+    }
 
     bool names_organization() const {
         return std::any_of(event_.arguments.begin(), event_.arguments.end(),

@@ -77,3 +77,19 @@ TEST_CASE("an organization alone in a founding is what was founded") {
     CHECK(told.settle(EventType::founding, {{ArgumentRole::agent, 1}})[0].role == ArgumentRole::object);
     CHECK(told.settle(EventType::founding, {{ArgumentRole::agent, 1}, {ArgumentRole::agent, 0}})[0].role == ArgumentRole::agent);
 }
+
+TEST_CASE("who retires does not leave the firm that the sentence before tells as left") {
+    Told told("{o1|远岚科技}由{p1|方约翰}创立。{p1|方约翰}曾任{o2|晴川科技}副总裁。2018年{p1|方约翰}退休。");
+    for (const std::size_t m : {2, 4}) told.analysis.mentions[m].entity = told.analysis.mentions[1].entity;
+    told.tie(1, 0, "zh.relation.founded_by");
+    told.analysis.relations.back().type = RelationType::founder_of;
+    told.analysis.relations.back().evidence = told.analysis.sentences[0].sentence.span;
+    told.tie(2, 3, "zh.relation.held");
+    told.analysis.relations.back().status = Status::former;
+    told.analysis.relations.back().evidence = told.analysis.sentences[1].sentence.span;
+    const auto settled = told.settle(EventType::departure, {{ArgumentRole::agent, 4}, {ArgumentRole::object, 3}});
+    REQUIRE(settled.size() == 2);
+    CHECK(settled[1].mention == 0);
+    told.analysis.relations.erase(told.analysis.relations.begin());
+    CHECK(told.settle(EventType::departure, {{ArgumentRole::agent, 4}, {ArgumentRole::object, 3}}).size() == 1);
+}
