@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <map>
 
+#include "core/entity/discourse.hpp"
+#include "core/learn/feature.hpp"
 #include "core/text/character.hpp"
 
 namespace whowhen {
@@ -16,18 +18,40 @@ struct NameEchoes::Echo {
     bool surname = false;
     /// A Latin form must be printed with capitals.
     bool latin = false;
+    /// A Chinese organization's name without its kind word: no ordinary word, unless a post follows it.
+    bool stem = false;
+    /// The surname of a Latin name: not a part of another name, nor of a family's.
+    bool family_name = false;
 };
 
 namespace {
 
 // How sure an echo is: the same form again; part of a full name; a bare surname.
 constexpr float same_form_score = 0.8F, part_score = 0.7F, surname_score = 0.6F;
+// Longest name of an organization without its kind word, in Chinese characters.
+constexpr std::size_t longest_stem = 5;
 
 bool is_upper(const Text& text, std::uint32_t at) { return is_letter(text.at(at)) && text.original()[at] != text.at(at); }
 
 bool word_part(char32_t c) { return is_letter(c) || is_digit(c); }
 
 }  // namespace
+
+NameEchoes::NameEchoes(const Packs& packs, const NameForms& forms)
+    : packs_(&packs), forms_(&forms), zh_words_(*packs.zh), en_words_(*packs.en), zh_known_(word_knowledge(*packs.zh)),
+      en_known_(word_knowledge(*packs.en)) {}
+
+void NameEchoes::add_stems(const NameForm& form, std::vector<Echo>& echoes) const {
+    const std::u32string folded = fold(form.printed);
+    if (!is_han_name(form.printed)) return;
+    for (std::size_t length = 2; length + 1 < folded.size() && length <= longest_stem; ++length) {
+        const auto rest = std::u32string_view(folded).substr(length);
+        if (!zh_words_.has("head", rest) && !zh_words_.has("weak", rest) && !zh_words_.has("legal", rest)) continue;
+        Echo echo{folded.substr(0, length), EntityType::organization, part_score};
+        echo.stem = true;
+        echoes.push_back(std::move(echo));
+    }
+}
 
 std::vector<NameEchoes::Echo> NameEchoes::echoes_of(const NameClusters& clusters) const {
     std::vector<Echo> echoes;
@@ -40,10 +64,15 @@ std::vector<NameEchoes::Echo> NameEchoes::echoes_of(const NameClusters& clusters
         for (const std::uint32_t f : chain.forms) {
             const NameForm& form = clusters.forms[f];
             add(form.printed, chain.type, same_form_score, false);
+            if (chain.type == EntityType::organization) add_stems(form, echoes);
             if (chain.type != EntityType::person) continue;
             const std::vector<std::u32string> words = name_words(form.printed);
             if (is_han_name(form.printed) && words.size() > 1) {
                 add(words.back(), chain.type, part_score, false);
+            } else if (!is_han_name(form.printed) && words.size() > 1) {
+                if (words.back().size() < 3 || en_words_.has("suffix", fold(words.back()))) continue;
+                add(words.back(), chain.type, part_score, false);
+                echoes.back().family_name = true;
             } else if (forms_->is_chinese_person_name(form.printed) && forms_->person_title(form.printed).empty()) {
                 const std::size_t surname = forms_->surname_length(form.printed);
                 if (form.key.size() == surname + 2) add(form.key.substr(surname), chain.type, part_score, false);
@@ -58,11 +87,45 @@ std::vector<NameEchoes::Echo> NameEchoes::echoes_of(const NameClusters& clusters
 Span NameEchoes::standing(const Analysis& analysis, const Echo& echo, Span span) const {
     const Text& text = analysis.text;
     if (echo.surname) return surname_standing(analysis, span);
+    if (echo.stem && !stem_stands(analysis, span)) return {};
+    if (echo.family_name && !family_name_stands(analysis, span)) return {};
     if (!echo.latin) return span;
     const bool inside = (span.begin > 0 && word_part(text.at(span.begin - 1)) && word_part(text.at(span.begin))) ||
                         (word_part(text.at(span.end - 1)) && word_part(text.at(span.end)));
     const bool capital = is_upper(text, span.begin) || is_digit(text.at(span.begin));
     return !inside && capital ? span : Span{};
+}
+
+bool NameEchoes::stem_stands(const Analysis& analysis, Span span) const {
+    const AnnotationIndex& index = analysis.sentences[sentence_at(analysis, span.begin)].annotations;
+    const LanguagePack& pack = *packs_->zh;
+    const std::uint16_t place = pack.label("known_place"), post = pack.label("relation_title");
+    for (const std::uint32_t i : index.starting(span.begin))
+        if (place != 0 && index[i].label == place) return false;
+    if (zh_known_.words.find(hash_text(analysis.text.folded().substr(span.begin, span.size()))) == 0) return true;
+    const auto after = index.starting(span.end);
+    return std::any_of(after.begin(), after.end(), [&](std::uint32_t i) { return post != 0 && index[i].label == post; });
+}
+
+// Not in a longer name ("ten Broek"), no family's ("the Bassi brothers"), no word that merely opens a sentence ("Death", "Were").
+bool NameEchoes::family_name_stands(const Analysis& analysis, Span span) const {
+    const Text& text = analysis.text;
+    const Span sentence = analysis.sentences[sentence_at(analysis, span.begin)].sentence.span;
+    const auto token = std::partition_point(analysis.tokens.begin(), analysis.tokens.end(), [&](const Token& t) { return t.span.begin < span.begin; });
+    const auto word = [&](auto t) { return text.folded().substr(t->span.begin, t->span.size()); };
+    if (token == analysis.tokens.end() || token->span != span) return false;
+    const bool common = (en_known_.words.find(hash_text(word(token))) & word_bits::common_word) != 0;
+    if (token != analysis.tokens.begin()) {
+        const auto before = std::prev(token);
+        const bool letter = is_letter(text.at(before->span.begin));
+        if (before->span.begin >= sentence.begin && letter && (is_upper(text, before->span.begin) || en_words_.has("particle", word(before)))) return false;
+        if (common && (before->span.begin < sentence.begin || !letter)) return false;
+    } else if (common) {
+        return false;
+    }
+    const auto after = std::next(token);
+    if (after == analysis.tokens.end() || after->span.begin >= sentence.end) return true;
+    return !is_upper(text, after->span.begin) && !en_words_.has("family", word(after));
 }
 
 // A bare surname stands after a break or a word that opens a clause, and before a title or a verb.

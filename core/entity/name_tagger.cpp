@@ -13,9 +13,21 @@ std::uint64_t name_features_fingerprint(Language language) {
     return language == Language::zh ? ChineseNameFeatures::fingerprint() : EnglishNameFeatures::fingerprint();
 }
 
+namespace {
+
+std::string model_name(Language language) { return language == Language::zh ? "zh/model/names.bin" : "en/model/names.bin"; }
+
+}  // namespace
+
+WordKnowledge word_knowledge(const LanguagePack& pack) {
+    const auto bytes = pack.model("names.bin");
+    if (bytes.empty()) return {};
+    const SequenceModel model(bytes, model_name(pack.language()), name_features_fingerprint(pack.language()));
+    return {model.words(), model.clusters()};
+}
+
 NameTagger::NameTagger(const LanguagePack& pack)
-    : NameTagger(pack, pack.model("names.bin"),
-                 pack.language() == Language::zh ? "zh/model/names.bin" : "en/model/names.bin") {}
+    : NameTagger(pack, pack.model("names.bin"), model_name(pack.language())) {}
 
 NameTagger::NameTagger(const LanguagePack& pack, std::span<const std::byte> model, const std::string& name)
     : model_(model, name, name_features_fingerprint(pack.language())),

@@ -32,6 +32,14 @@ private:
     std::unique_ptr<NameFeatures> features_;
 };
 
+/// What the model of names knows of single words: kinds of names and senses, and words that are used alike. Empty without a model.
+struct WordKnowledge {
+    WordTable words, clusters;
+};
+
+/// Reads the word lists of `model/names.bin` of the pack; see `ModelFile` for what is thrown.
+WordKnowledge word_knowledge(const LanguagePack& pack);
+
 std::unique_ptr<NameFeatures> make_name_features(const LanguagePack& pack, WordTable words, WordTable clusters);
 std::uint64_t name_features_fingerprint(Language language);
 

@@ -4,7 +4,6 @@
 #include <cmath>
 
 #include "core/entity/discourse.hpp"
-#include "core/entity/name_tagger.hpp"
 #include "core/learn/feature.hpp"
 #include "core/span_search.hpp"
 #include "core/text/character.hpp"
@@ -24,14 +23,6 @@ constexpr std::size_t longest_ending = 4;
 constexpr int meaning_bits = 6;
 // From fine to coarse clusters of words, as in `en_name_features`.
 constexpr int coarse_shift = 10;
-
-WordKnowledge knowledge_of(const LanguagePack& pack) {
-    const auto bytes = pack.model("names.bin");
-    if (bytes.empty()) return {};
-    const bool zh = pack.language() == Language::zh;
-    const SequenceModel model(bytes, zh ? "zh/model/names.bin" : "en/model/names.bin", name_features_fingerprint(pack.language()));
-    return {model.words(), model.clusters()};
-}
 
 bool is_apostrophe(char32_t c) { return c == U'\'' || c == U'\u2019'; }
 
@@ -220,7 +211,7 @@ void Builder::add_place(Span name) {
 
 }  // namespace
 
-NameTypeFeatures::NameTypeFeatures(const Packs& packs) : packs_(packs), zh_(knowledge_of(*packs.zh)), en_(knowledge_of(*packs.en)) {}
+NameTypeFeatures::NameTypeFeatures(const Packs& packs) : packs_(packs), zh_(word_knowledge(*packs.zh)), en_(word_knowledge(*packs.en)) {}
 
 void NameTypeFeatures::extract(const Analysis& analysis, TextStyle style, const std::vector<Span>& places, FeatureList& list) const {
     const Language language = analysis.sentences[sentence_at(analysis, places.front().begin)].sentence.language;

@@ -6,19 +6,13 @@
 #include <vector>
 
 #include "core/analysis.hpp"
-#include "core/entity/name_features.hpp"
+#include "core/entity/name_tagger.hpp"
 #include "core/learn/classifier.hpp"
-#include "core/learn/word_table.hpp"
 
 namespace whowhen {
 
 /// Templates of `NameTypeFeatures`; models of other templates are refused.
 inline constexpr std::uint32_t name_type_fingerprint = 0x4E540003;
-
-/// What the model of names knows of single words: kinds of names and senses, and words that are used alike.
-struct WordKnowledge {
-    WordTable words, clusters;
-};
 
 /// What speaks for a name's type: its own letters, what is known of its words, and what stands around it at all its places in the
 /// article.

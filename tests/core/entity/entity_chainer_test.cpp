@@ -107,6 +107,31 @@ void check_rows(const std::string& path) {
 TEST_CASE("chains of English names and references") { check_rows(WHOWHEN_SOURCE_DIR "/tests/cases/chains.en.tsv"); }
 TEST_CASE("chains of Chinese names and references") { check_rows(WHOWHEN_SOURCE_DIR "/tests/cases/chains.zh.tsv"); }
 
+TEST_CASE("names shown once are found again where no one recognised them") {
+    const auto echoes = [](const std::string& row) {
+        const Marked marked = read_marks(row);
+        Article article;
+        article.text = marked.text;
+        const Analysis analysis = chain(article, marked.marks);
+        std::vector<std::string> found;
+        for (const Mention& m : analysis.mentions)
+            if (m.kind == MentionKind::name && std::string_view(m.by) == "echo") {
+                found.push_back(analysis.text.bytes(m.span));
+                CHECK(m.entity == 0);
+            }
+        return found;
+    };
+    using Found = std::vector<std::string>;
+    CHECK(echoes("{o1|凌澜生物}增资。与凌澜缠斗的对手退出。") == Found{"凌澜"});
+    CHECK(echoes("{o1|凌瀾生技}增資。與凌瀾纏鬥的對手退出。") == Found{"凌瀾"});
+    CHECK(echoes("{o1|極光資本}入股。極光合夥人沒有回應。") == Found{"極光"});
+    CHECK(echoes("{o1|教育出版社}搬家。她重視教育。").empty());
+    CHECK(echoes("{p1|Mara Quillon} spoke. Critics say Quillon lost.") == Found{"Quillon"});
+    CHECK(echoes("{p1|Mara Quillon} spoke. The Quillon brothers left.").empty());
+    CHECK(echoes("{p1|Mara Quillon} spoke. Ten van Quillon boats sailed.").empty());
+    CHECK(echoes("{p1|Roland Were} spoke. Were they right?").empty());
+}
+
 TEST_CASE("a user's file forbids a merge, gives the name and the id") {
     const UserNames names = UserNames::read(
         "type\tname\taliases\tid\tnot_same_as\norganization\tKestrel Labs Inc.\t\tQ1\tKestrel Labs\nperson\tMara Lind\tML\tQ2\t\n", "names.tsv");
