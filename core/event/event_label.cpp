@@ -33,6 +33,15 @@ std::vector<std::string> names(const Analysis& a, const Event& event, Slot slot)
     return found;
 }
 
+/// What takes part right after the trigger ("moved to" Oslo), as printed; else nothing.
+std::vector<std::string> follower(const Analysis& a, const Event& event) {
+    std::uint32_t at = event.trigger.end;
+    while (a.text.at(at) == U' ') ++at;
+    for (const Argument& argument : event.arguments)
+        if (a.mentions[argument.mention].span.begin == at && a.mentions[argument.mention].kind == MentionKind::name) return {std::string(a.text.bytes(a.mentions[argument.mention].span))};
+    return {};
+}
+
 void replace(std::string& text, std::string_view what, std::string_view with) {
     const std::size_t at = text.find(what);
     if (at != std::string::npos) text.replace(at, what.size(), with);
@@ -84,7 +93,7 @@ std::string EventLabels::fill(const Analysis& analysis, const Event& event, cons
         } else if (inside == "trigger") {
             text += analysis.text.bytes(event.trigger);
         } else {
-            const auto who = names(analysis, event, slot_of(inside));
+            const auto who = inside == "follower" ? follower(analysis, event) : names(analysis, event, slot_of(inside));
             if (who.empty()) return {};
             count = who.size();
             text += list(who, t);

@@ -120,9 +120,16 @@ private:
         each_post(e, false, [&](std::uint32_t p, std::uint32_t o) {
             Relation* r = find(posts, entity(p), entity(o), e.evidence);
             if (!r) r = add_post(e, p, o);
-            if (!r) return;
+            if (!r || !starts(*r, e)) return;
             if (r->since.empty() && (r->until.empty() || !ends_before(r->until, e.date))) r->since = e.date;
         });
+    }
+
+    /// "Joined the firm in 1998" does not date the chair that another clause tells; an appointment to it does.
+    bool starts(const Relation& r, const Event& e) const {
+        if (r.type == RelationType::employee_of || r.type == RelationType::member_of || r.evidence.overlaps(e.evidence)) return true;
+        const Annotation* title = title_after(e);
+        return title && read_enum<RelationType>(pack_of(e).value(title->payload)) == r.type;
     }
 
     static bool ends_before(const TimeValue& until, const TimeValue& start) { return until.end && start.begin && *until.end <= *start.begin; }

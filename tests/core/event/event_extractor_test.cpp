@@ -90,6 +90,13 @@ TEST_CASE("a departure ends the post, an acquisition makes a parent") {
     CHECK(bought.relations[0].since.edtf() == "2014");
 }
 
+TEST_CASE("a label takes the name that follows its trigger") {
+    Article article;
+    const Analysis a = extract("{o1|Kestrel Labs} moved to {l1|Oslo} in <2011|2011>.", "", "en", article);
+    REQUIRE(a.events.size() == 1);
+    CHECK(a.events[0].label == "Kestrel Labs: moved to Oslo");
+}
+
 TEST_CASE("a label's verb agrees with the number of names before it") {
     const auto label = [](const std::string& marked) {
         Article article;
