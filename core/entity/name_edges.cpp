@@ -4,6 +4,7 @@
 #include <map>
 
 #include "core/entity/discourse.hpp"
+#include "core/learn/feature.hpp"
 #include "core/text/character.hpp"
 
 namespace whowhen {
@@ -11,6 +12,8 @@ namespace {
 
 // Longest part of the world after an organization's name, with its "district" ("da zhong hua qu").
 constexpr std::uint32_t longest_region = 4;
+// Shortest coined name after a country, with its kind word.
+constexpr std::uint32_t shortest_coined = 4;
 // Longest post in capitals ("CEO").
 constexpr std::uint32_t longest_post = 3;
 
@@ -19,6 +22,10 @@ std::u32string_view form_of(const Analysis& analysis, Span span) { return analys
 bool is_upper(const Text& text, std::uint32_t i) { return is_letter(text.at(i)) && text.original()[i] != text.at(i); }
 
 }  // namespace
+
+bool NameEdges::is_small_first(EntityType type, std::u32string_view form) const {
+    return type == EntityType::person && zh_.has("never_first", form.substr(0, 1));
+}
 
 void NameEdges::trim_small_words(Analysis& analysis) const {
     std::map<std::u32string_view, int> forms;
@@ -29,7 +36,7 @@ void NameEdges::trim_small_words(Analysis& analysis) const {
         const auto last = form.substr(form.size() - 1);
         if (zh_.has("never_last", last) || (zh_.has("small_after", last) && forms.contains(form.substr(0, form.size() - 1))))
             --m.span.end;
-        else if (zh_.has("small_before", form.substr(0, 1)) && forms.contains(form.substr(1)))
+        else if (is_small_first(m.type, form) || (zh_.has("small_before", form.substr(0, 1)) && forms.contains(form.substr(1))))
             ++m.span.begin;
     }
 }
@@ -62,6 +69,25 @@ void NameEdges::trim_chinese(const Analysis& analysis, Mention& m) const {
         if (is_known_place(analysis, place)) m.span = place, m.type = EntityType::place;
         return;
     }
+}
+
+// A country before a coined name ("Spanish Terence Group") is a name of its own, one before a word ("Bank of China") is not.
+bool NameEdges::trim_country(const Analysis& analysis, Mention& m, Mention& country) const {
+    if (m.type != EntityType::organization) return false;
+    const SentenceAnalysis& sentence = analysis.sentences[sentence_at(analysis, m.span.begin)];
+    const std::uint16_t label = packs_.zh->label("demonym");
+    for (const std::uint32_t i : sentence.annotations.starting(m.span.begin)) {
+        const Span place = sentence.annotations[i].span;
+        if (label == 0 || sentence.annotations[i].label != label || place.end + shortest_coined > m.span.end) continue;
+        for (std::uint32_t begin = place.end; begin < place.end + 2; ++begin)
+            for (std::uint32_t length = 2; length <= 3 && begin + length <= m.span.end; ++length)
+                if (known_.words.find(hash_text(form_of(analysis, {begin, begin + length}))) != 0) return false;
+        country = m;
+        country.span = place, country.type = EntityType::place;
+        m.span.begin = place.end;
+        return true;
+    }
+    return false;
 }
 
 // "California's Civil Rights Department": the place is a name of its own. "Lloyd's Register" is no place's.
@@ -100,12 +126,18 @@ void NameEdges::trim_leading_word(const Analysis& analysis, Mention& m) const {
     }
 }
 
-void NameEdges::trim(Analysis& analysis) const {
+void NameEdges::trim(Analysis& analysis, TextStyle style) const {
+    if (style != TextStyle::news) {
+        trim_small_words(analysis);
+        return;
+    }
     std::vector<Mention> places;
     for (Mention& m : analysis.mentions) {
         if (m.score >= 1 || m.span.empty()) continue;
         if (analysis.sentences[sentence_at(analysis, m.span.begin)].sentence.language == Language::zh) {
             trim_chinese(analysis, m);
+            Mention country;
+            if (trim_country(analysis, m, country)) places.push_back(country);
             continue;
         }
         Mention place;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/analysis.hpp"
+#include "core/entity/name_tagger.hpp"
 #include "core/entity/name_words.hpp"
 
 namespace whowhen {
@@ -9,23 +10,28 @@ namespace whowhen {
 /// annotated articles.
 class NameEdges {
 public:
-    explicit NameEdges(const Packs& packs) : packs_(packs), zh_(*packs.zh), en_(*packs.en) {}
+    explicit NameEdges(const Packs& packs) : packs_(packs), zh_(*packs.zh), en_(*packs.en), known_(word_knowledge(*packs.zh)) {}
 
     /// Chinese: small words (classes `small_before`, `small_after`) where the rest is a name of the article too, those that end no name
-    /// (`never_last`) always; a post in capitals and a part of the world (`region`) after an organization; a place's court that has no
-    /// kind is the place. English: a place's possessive form, and prepositions, nationalities and posts before a person, where a
-    /// sentence or the name begins with them. Names that are none (`no_name`) are dropped.
-    void trim(Analysis& analysis) const;
+    /// (`never_last`) or begin no person's (`never_first`) always; a post in capitals and a part of the world (`region`) after an
+    /// organization; a place's court that has no kind is the place; a country before a coined name is a place of its own. English: a
+    /// place's possessive form, and prepositions, nationalities and posts before a person, where a sentence or the name begins with
+    /// them. Names that are none (`no_name`) are dropped. In texts that are no news only the Chinese small words are cut: their
+    /// annotators drew other edges.
+    void trim(Analysis& analysis, TextStyle style = TextStyle::news) const;
 
 private:
+    bool is_small_first(EntityType type, std::u32string_view form) const;
     void trim_small_words(Analysis& analysis) const;
     void trim_chinese(const Analysis& analysis, Mention& mention) const;
     bool is_known_place(const Analysis& analysis, Span span) const;
+    bool trim_country(const Analysis& analysis, Mention& mention, Mention& country) const;
     bool trim_possessor(const Analysis& analysis, Mention& mention, Mention& place) const;
     void trim_leading_word(const Analysis& analysis, Mention& mention) const;
 
     Packs packs_;
     NameWords zh_, en_;
+    WordKnowledge known_;
 };
 
 }  // namespace whowhen

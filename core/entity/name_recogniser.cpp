@@ -98,7 +98,7 @@ NameRecogniser::~NameRecogniser() = default;
 
 void NameRecogniser::recognise(Analysis& analysis) const {
     const TextStyle style = stages_->propose(analysis);
-    if (style == TextStyle::news) stages_->edges.trim(analysis);
+    stages_->edges.trim(analysis, style);
     stages_->types.agree(analysis, style);
     stages_->apply_user_names(analysis);
     std::sort(analysis.mentions.begin(), analysis.mentions.end(),

@@ -189,6 +189,12 @@ TEST_CASE("what stands at a name's edges and is no part of it is cut") {
     CHECK(trimmed("凌瀾大中華區總裁到場。", 0, 6, organization) == Names{"organization 凌瀾"});
     CHECK(trimmed("凌澜CFO韩文远到场。", 0, 5, organization) == Names{"organization 凌澜"});
     CHECK(trimmed("韩文远仍任董事长。", 0, 4, person) == Names{"person 韩文远"});
+    CHECK(trimmed("當奧拉夫離開時，眾人起立。", 0, 4, person) == Names{"person 奧拉夫"});
+    CHECK(trimmed("当当网上市。", 0, 3, organization) == Names{"organization 当当网"});
+    CHECK(trimmed("西班牙凌澜集团中标。", 0, 7, organization) == Names{"organization 凌澜集团", "place 西班牙"});
+    CHECK(trimmed("瑞典凌瀾轎車易主。", 0, 6, organization) == Names{"organization 凌瀾轎車", "place 瑞典"});
+    CHECK(trimmed("中国移动上市。", 0, 4, organization) == Names{"organization 中国移动"});
+    CHECK(trimmed("德國柔道協會成立。", 0, 6, organization) == Names{"organization 德國柔道協會"});
     CHECK(trimmed("案件由米兰法院审理。", 3, 7, organization) == Names{"place 米兰"});
     CHECK(trimmed("案件由最高法院審理。", 3, 7, organization) == Names{"organization 最高法院"});
     CHECK(trimmed("Norway's Fish Office fined it.", 0, 20, organization) == Names{"organization Fish Office", "place Norway"});
