@@ -60,9 +60,9 @@ public:
     template <std::size_t size>
     consteval FeatureKind(const char (&name)[size]) : FeatureKind(std::string_view(name, size - 1)) {}
     constexpr FeatureKind(std::string_view name) : name_(name), seed_(seed_of(name)), hash_(seed_) {}
-    std::string_view name() const { return name_; }
-    std::uint32_t seed() const { return seed_; }
-    FeatureHash hash() const { return hash_; }
+    constexpr std::string_view name() const { return name_; }
+    constexpr std::uint32_t seed() const { return seed_; }
+    constexpr FeatureHash hash() const { return hash_; }
 
 private:
     static constexpr std::uint32_t seed_of(std::string_view name) {
