@@ -186,9 +186,7 @@ void EnglishNameFeatures::extract(const Analysis& analysis, const SentenceAnalys
     const auto hit = [&](std::ptrdiff_t i) -> std::uint64_t {
         return i < 0 || i >= count ? 0u : work.hits[i].types * 4u + work.hits[i].position;
     };
-    const std::size_t start = features.size();
-    features.resize(start + tokens.size() * templates);
-    FeatureId* f = features.data() + start;
+    features.reserve(features.size() + tokens.size() * templates);
     const auto kind = static_cast<std::uint64_t>(style);
     const std::uint64_t capitals = capital_share(tokens);
     using word_bits::meaning_mask;
@@ -198,6 +196,8 @@ void EnglishNameFeatures::extract(const Analysis& analysis, const SentenceAnalys
         const std::uint64_t shape = c.shape * 4u + capitals;
         const std::uint64_t names = c.knowledge & ~meaning_mask;  // what name lists say
         const std::uint64_t start_shape = (i == 0 || m1.shape == mark ? 64u : 0u) + c.shape;
+        std::array<FeatureId, templates> row;
+        FeatureId* f = row.data();
         std::uint32_t id = 0;
         const auto add = [&](auto... values) { *f++ = feature(++id, static_cast<std::uint64_t>(values)...); };
         add(c.word);
@@ -270,6 +270,7 @@ void EnglishNameFeatures::extract(const Analysis& analysis, const SentenceAnalys
         add(kind, c.last_cluster, run);
         add(kind, c.suffix3, c.shape);
         *f++ = style_feature(style);
+        features.insert(features.end(), row.begin(), row.end());
     }
 }
 

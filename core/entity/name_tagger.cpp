@@ -39,8 +39,9 @@ TextStyle NameTagger::guess_style(const Analysis& analysis) const {
     static thread_local std::vector<FeatureId> features;
     features.clear();
     text_style_features(analysis, features);
-    std::array<std::int16_t, tag_count> sum{};
-    for (const FeatureId f : features) model_.weights().add(f, sum);
+    WeightTable::Sums sums;
+    for (const FeatureId f : features) model_.weights().add(f, sums);
+    const auto sum = sums.all();
     return static_cast<TextStyle>(std::max_element(sum.begin(), sum.begin() + text_style_count) - sum.begin());
 }
 

@@ -201,14 +201,14 @@ void ChineseNameFeatures::extract(const Analysis& analysis, const SentenceAnalys
     const auto hit = [&](std::ptrdiff_t i) -> std::uint64_t {
         return i < 0 || i >= count ? 0u : work.hits[i].types * 4u + work.hits[i].position;
     };
-    const std::size_t start = features.size();
-    features.resize(start + tokens.size() * templates);
-    FeatureId* f = features.data() + start;
+    features.reserve(features.size() + tokens.size() * templates);
     const auto kind = static_cast<std::uint64_t>(style);
     for (std::ptrdiff_t i = 0; i < count; ++i) {
         const ZhToken &m2 = at(i - 2), &m1 = at(i - 1), &c = at(i), &p1 = at(i + 1), &p2 = at(i + 2);
         const std::uint64_t word_at = c.word * 4 + c.word_position;
         const std::uint64_t class_at = c.word_class * 4u + c.word_position;
+        std::array<FeatureId, templates> row;
+        FeatureId* f = row.data();
         std::uint32_t id = 0;
         const auto add = [&](auto... values) { *f++ = feature(++id, static_cast<std::uint64_t>(values)...); };
         add(c.id);
@@ -246,6 +246,7 @@ void ChineseNameFeatures::extract(const Analysis& analysis, const SentenceAnalys
         add(kind, c.id);
         add(kind, class_at, hit(i));
         *f++ = style_feature(style);
+        features.insert(features.end(), row.begin(), row.end());
     }
 }
 

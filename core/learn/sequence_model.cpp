@@ -83,8 +83,9 @@ void SequenceModel::find_names(std::span<const FeatureId> features, std::size_t 
         const std::size_t next = (i + look_ahead) * per_token;
         if (next < features.size())
             for (std::size_t k = 0; k < per_token; ++k) weights_.prefetch(features[next + k]);
-        std::array<std::int16_t, tag_count> sum{};
-        for (std::size_t k = 0; k < per_token; ++k) weights_.add(features[i * per_token + k], sum);
+        WeightTable::Sums sums;
+        for (std::size_t k = 0; k < per_token; ++k) weights_.add(features[i * per_token + k], sums);
+        const auto sum = sums.all();
         for (int t = 0; t < tag_count; ++t) scratch.scores[i][t] = static_cast<float>(sum[t]) * scale_;
     }
     decode(scratch.scores, transitions_, scratch);
