@@ -47,6 +47,11 @@ struct EnToken {
     bool capital() const {
         return shape == upper_one || shape == upper_initial || shape == upper_all || shape == upper_inner;
     }
+    /// True for what a name has at least one of, to its small words, figures and marks.
+    bool marks_name() const {
+        if (word == hash_text(U"&") || word == hash_text(U"de")) return true;
+        return shape != lower && shape != digits && shape != mark && shape != nothing;
+    }
 };
 
 Shape shape_of(const Text& text, const Token& token) {
@@ -158,6 +163,137 @@ std::uint64_t capital_share(const std::vector<EnToken>& tokens) {
     return capitals == 0 ? 0 : capitals * 2 < words ? 1 : capitals * 4 < words * 3 ? 2 : 3;
 }
 
+// Tokens around a capitalised one that may be part of its name.
+constexpr std::ptrdiff_t name_reach = 2;
+
+/// The words of a sentence, ready for the templates.
+class Rows {
+public:
+    Rows(const Analysis& analysis, const SentenceAnalysis& sentence, TextStyle style, const WordTable& words, const WordTable& clusters,
+         std::span<const std::uint8_t> types_of_label)
+        : style_(style) {
+        first_.word = before_sentence;
+        last_.word = after_sentence;
+        read_tokens(analysis, sentence, words, clusters, work().tokens);
+        find_runs(analysis, sentence, work().tokens);
+        find_name_hits(analysis, sentence, types_of_label, work().hits);
+        capitals_ = capital_share(work().tokens);
+    }
+
+    std::ptrdiff_t count() const { return static_cast<std::ptrdiff_t>(tokens_.size()); }
+    /// True if news may have a name there: small words far from capitals and from what lexicons list are none.
+    bool is_candidate(std::ptrdiff_t i) const {
+        if (style_ != TextStyle::news) return true;
+        for (std::ptrdiff_t k = i - name_reach; k <= i + name_reach; ++k)
+            if (at(k).marks_name()) return true;
+        return hit(i) != 0;
+    }
+    void add(std::ptrdiff_t i, std::vector<FeatureId>& features) const;
+
+private:
+    static Working& work() {
+        static thread_local Working working;
+        return working;
+    }
+    const EnToken& at(std::ptrdiff_t i) const { return i < 0 ? first_ : i >= count() ? last_ : tokens_[static_cast<std::size_t>(i)]; }
+    std::uint64_t hit(std::ptrdiff_t i) const {
+        if (i < 0 || i >= count()) return 0;
+        const NameHit& hit = hits_[static_cast<std::size_t>(i)];
+        return hit.types * 4u + hit.position;
+    }
+
+    TextStyle style_;
+    EnToken first_, last_;
+    const std::vector<EnToken>& tokens_ = work().tokens;
+    const std::vector<NameHit>& hits_ = work().hits;
+    std::uint64_t capitals_;
+};
+
+void Rows::add(std::ptrdiff_t i, std::vector<FeatureId>& features) const {
+    using word_bits::meaning_mask;
+    const auto kind = static_cast<std::uint64_t>(style_);
+    const EnToken &m2 = at(i - 2), &m1 = at(i - 1), &c = at(i), &p1 = at(i + 1), &p2 = at(i + 2);
+    const EnToken &m3 = at(i - 3), &p3 = at(i + 3);
+    const std::uint64_t shape = c.shape * 4u + capitals_;
+    const std::uint64_t names = c.knowledge & ~meaning_mask;  // what name lists say
+    const std::uint64_t start_shape = (i == 0 || m1.shape == mark ? 64u : 0u) + c.shape;
+    std::array<FeatureId, templates> row;
+    FeatureId* f = row.data();
+    std::uint32_t id = 0;
+    const auto add = [&](auto... values) { *f++ = feature(++id, static_cast<std::uint64_t>(values)...); };
+    add(c.word);
+    add(m1.word);
+    add(p1.word);
+    add(m2.word);
+    add(p2.word);
+    add(m1.word, c.word);
+    add(c.word, p1.word);
+    add(m1.word, p1.word, c.shape);
+    add(m2.word, m1.word, c.shape);
+    add(p1.word, p2.word, c.shape);
+    add(c.word, shape);
+    add(c.prefix, c.shape);
+    add(c.suffix3, c.shape);
+    add(c.suffix2, c.shape);
+    add(m1.shape, shape, p1.shape);
+    add(m2.shape * 16u + m1.shape, shape, p1.shape * 16u + p2.shape);
+    add(start_shape, c.knowledge);
+    add(c.shape, m1.knowledge, m1.shape);
+    add(c.shape, p1.knowledge, p1.shape);
+    add(m1.knowledge & meaning_mask, start_shape, p1.knowledge & meaning_mask);
+    add(names >> 6, m1.knowledge >> 6, p1.knowledge >> 6);
+    add(names >> 6, c.run_position * 8u + c.run_length, start_shape);
+    add(hit(i), c.shape);
+    add(hit(i), hit(i - 1), hit(i + 1));
+    add(c.left, c.run_position, c.run_length);
+    add(c.right, c.run_position, c.run_length);
+    add(c.left, c.right, c.run_position);
+    add(c.run_last, c.run_position, c.run_length);
+    add(c.run_first, c.run_position, c.run_length);
+    add(c.knows_first >> 6, c.knows_last >> 6, c.run_position * 8u + c.run_length);
+    add(c.knows_first, c.run_position * 8u + c.run_length, hit(i));
+    add(c.left, names >> 6, c.run_position);
+    add(c.right, names >> 6, c.run_position);
+    add(c.run_position * 8u + c.run_length, start_shape, capitals_);
+    add(c.length, c.shape, c.run_position);
+    add(c.quote * 16u + c.shape, p1.shape, m1.shape);
+    add(kind, shape, c.knowledge);
+    add(kind, c.word);
+    add(kind, hit(i), start_shape);
+    add(kind, c.run_position * 8u + c.run_length, start_shape);
+    add(c.knows_last, c.run_position, c.run_length);
+    add(c.left, c.knows_last & meaning_mask, c.run_position);
+    add(c.right, c.knows_last & meaning_mask, c.run_position);
+    add(c.run_first, c.run_last, c.run_position);
+    add(m1.knowledge & meaning_mask, c.word);
+    add(p1.knowledge & meaning_mask, c.word);
+    add(m3.word, c.shape);
+    add(p3.word, c.shape);
+    add(c.suffix3, c.run_position, c.knows_last >> 6);
+    const std::uint64_t run = c.run_position * 8u + c.run_length;
+    add(c.cluster, start_shape);
+    add(m1.cluster, c.shape, m1.shape);
+    add(p1.cluster, c.shape, p1.shape);
+    add(m2.cluster, m1.cluster >> coarse_shift, c.shape);
+    add(p2.cluster, p1.cluster >> coarse_shift, c.shape);
+    add(m1.cluster, c.cluster, c.shape);
+    add(c.cluster, p1.cluster, c.shape);
+    add(c.cluster >> coarse_shift, run, c.shape);
+    add(c.left_cluster, run);
+    add(c.right_cluster, run);
+    add(c.left_cluster >> coarse_shift, c.right_cluster >> coarse_shift, c.run_position);
+    add(c.last_cluster, run);
+    add(c.first_cluster, c.last_cluster, c.run_position);
+    add(kind, c.left, run);
+    add(kind, c.right, run);
+    add(kind, c.run_last, run);
+    add(kind, c.cluster, start_shape);
+    add(kind, c.last_cluster, run);
+    add(kind, c.suffix3, c.shape);
+    *f++ = style_feature(style_);
+    features.insert(features.end(), row.begin(), row.end());
+}
+
 }  // namespace
 
 EnglishNameFeatures::EnglishNameFeatures(const LanguagePack& pack, WordTable words, WordTable clusters)
@@ -173,104 +309,18 @@ std::uint64_t EnglishNameFeatures::fingerprint() {
 
 void EnglishNameFeatures::extract(const Analysis& analysis, const SentenceAnalysis& sentence, TextStyle style,
                                   std::vector<FeatureId>& features) const {
-    static thread_local Working work;
-    read_tokens(analysis, sentence, words_, clusters_, work.tokens);
-    find_runs(analysis, sentence, work.tokens);
-    find_name_hits(analysis, sentence, types_of_label_, work.hits);
-    const auto& tokens = work.tokens;
-    const auto count = static_cast<std::ptrdiff_t>(tokens.size());
-    EnToken first, last;
-    first.word = before_sentence;
-    last.word = after_sentence;
-    const auto at = [&](std::ptrdiff_t i) -> const EnToken& { return i < 0 ? first : i >= count ? last : tokens[i]; };
-    const auto hit = [&](std::ptrdiff_t i) -> std::uint64_t {
-        return i < 0 || i >= count ? 0u : work.hits[i].types * 4u + work.hits[i].position;
-    };
-    features.reserve(features.size() + tokens.size() * templates);
-    const auto kind = static_cast<std::uint64_t>(style);
-    const std::uint64_t capitals = capital_share(tokens);
-    using word_bits::meaning_mask;
-    for (std::ptrdiff_t i = 0; i < count; ++i) {
-        const EnToken &m2 = at(i - 2), &m1 = at(i - 1), &c = at(i), &p1 = at(i + 1), &p2 = at(i + 2);
-        const EnToken &m3 = at(i - 3), &p3 = at(i + 3);
-        const std::uint64_t shape = c.shape * 4u + capitals;
-        const std::uint64_t names = c.knowledge & ~meaning_mask;  // what name lists say
-        const std::uint64_t start_shape = (i == 0 || m1.shape == mark ? 64u : 0u) + c.shape;
-        std::array<FeatureId, templates> row;
-        FeatureId* f = row.data();
-        std::uint32_t id = 0;
-        const auto add = [&](auto... values) { *f++ = feature(++id, static_cast<std::uint64_t>(values)...); };
-        add(c.word);
-        add(m1.word);
-        add(p1.word);
-        add(m2.word);
-        add(p2.word);
-        add(m1.word, c.word);
-        add(c.word, p1.word);
-        add(m1.word, p1.word, c.shape);
-        add(m2.word, m1.word, c.shape);
-        add(p1.word, p2.word, c.shape);
-        add(c.word, shape);
-        add(c.prefix, c.shape);
-        add(c.suffix3, c.shape);
-        add(c.suffix2, c.shape);
-        add(m1.shape, shape, p1.shape);
-        add(m2.shape * 16u + m1.shape, shape, p1.shape * 16u + p2.shape);
-        add(start_shape, c.knowledge);
-        add(c.shape, m1.knowledge, m1.shape);
-        add(c.shape, p1.knowledge, p1.shape);
-        add(m1.knowledge & meaning_mask, start_shape, p1.knowledge & meaning_mask);
-        add(names >> 6, m1.knowledge >> 6, p1.knowledge >> 6);
-        add(names >> 6, c.run_position * 8u + c.run_length, start_shape);
-        add(hit(i), c.shape);
-        add(hit(i), hit(i - 1), hit(i + 1));
-        add(c.left, c.run_position, c.run_length);
-        add(c.right, c.run_position, c.run_length);
-        add(c.left, c.right, c.run_position);
-        add(c.run_last, c.run_position, c.run_length);
-        add(c.run_first, c.run_position, c.run_length);
-        add(c.knows_first >> 6, c.knows_last >> 6, c.run_position * 8u + c.run_length);
-        add(c.knows_first, c.run_position * 8u + c.run_length, hit(i));
-        add(c.left, names >> 6, c.run_position);
-        add(c.right, names >> 6, c.run_position);
-        add(c.run_position * 8u + c.run_length, start_shape, capitals);
-        add(c.length, c.shape, c.run_position);
-        add(c.quote * 16u + c.shape, p1.shape, m1.shape);
-        add(kind, shape, c.knowledge);
-        add(kind, c.word);
-        add(kind, hit(i), start_shape);
-        add(kind, c.run_position * 8u + c.run_length, start_shape);
-        add(c.knows_last, c.run_position, c.run_length);
-        add(c.left, c.knows_last & meaning_mask, c.run_position);
-        add(c.right, c.knows_last & meaning_mask, c.run_position);
-        add(c.run_first, c.run_last, c.run_position);
-        add(m1.knowledge & meaning_mask, c.word);
-        add(p1.knowledge & meaning_mask, c.word);
-        add(m3.word, c.shape);
-        add(p3.word, c.shape);
-        add(c.suffix3, c.run_position, c.knows_last >> 6);
-        const std::uint64_t run = c.run_position * 8u + c.run_length;
-        add(c.cluster, start_shape);
-        add(m1.cluster, c.shape, m1.shape);
-        add(p1.cluster, c.shape, p1.shape);
-        add(m2.cluster, m1.cluster >> coarse_shift, c.shape);
-        add(p2.cluster, p1.cluster >> coarse_shift, c.shape);
-        add(m1.cluster, c.cluster, c.shape);
-        add(c.cluster, p1.cluster, c.shape);
-        add(c.cluster >> coarse_shift, run, c.shape);
-        add(c.left_cluster, run);
-        add(c.right_cluster, run);
-        add(c.left_cluster >> coarse_shift, c.right_cluster >> coarse_shift, c.run_position);
-        add(c.last_cluster, run);
-        add(c.first_cluster, c.last_cluster, c.run_position);
-        add(kind, c.left, run);
-        add(kind, c.right, run);
-        add(kind, c.run_last, run);
-        add(kind, c.cluster, start_shape);
-        add(kind, c.last_cluster, run);
-        add(kind, c.suffix3, c.shape);
-        *f++ = style_feature(style);
-        features.insert(features.end(), row.begin(), row.end());
+    const Rows rows(analysis, sentence, style, words_, clusters_, types_of_label_);
+    for (std::ptrdiff_t i = 0; i < rows.count(); ++i) rows.add(i, features);
+}
+
+void EnglishNameFeatures::extract_candidates(const Analysis& analysis, const SentenceAnalysis& sentence, TextStyle style,
+                                             CandidateFeatures& candidates) const {
+    const Rows rows(analysis, sentence, style, words_, clusters_, types_of_label_);
+    candidates.reset(static_cast<std::size_t>(rows.count()), templates);
+    for (std::ptrdiff_t i = 0; i < rows.count(); ++i) {
+        if (!rows.is_candidate(i)) continue;
+        candidates.tokens.push_back(static_cast<std::uint32_t>(i));
+        rows.add(i, candidates.features);
     }
 }
 

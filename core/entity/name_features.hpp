@@ -7,6 +7,7 @@
 
 #include "core/analysis.hpp"
 #include "core/learn/feature.hpp"
+#include "core/learn/sequence_model.hpp"
 #include "core/learn/word_table.hpp"
 
 namespace whowhen {
@@ -49,9 +50,12 @@ class NameFeatures {
 public:
     virtual ~NameFeatures() = default;
     virtual std::size_t per_token() const = 0;
-    /// Appends the sentence's features to `features`.
+    /// Appends the features of all tokens of the sentence to `features`.
     virtual void extract(const Analysis& analysis, const SentenceAnalysis& sentence, TextStyle style,
                          std::vector<FeatureId>& features) const = 0;
+    /// Sets the features of those tokens alone that may be part of a name: most are seen to be none at a glance.
+    virtual void extract_candidates(const Analysis& analysis, const SentenceAnalysis& sentence, TextStyle style,
+                                    CandidateFeatures& candidates) const = 0;
 };
 
 /// Features of Chinese sentences: characters, words of a segmentation, character classes, lexicon hits.
@@ -61,6 +65,8 @@ public:
     std::size_t per_token() const override;
     void extract(const Analysis& analysis, const SentenceAnalysis& sentence, TextStyle style,
                  std::vector<FeatureId>& features) const override;
+    void extract_candidates(const Analysis& analysis, const SentenceAnalysis& sentence, TextStyle style,
+                            CandidateFeatures& candidates) const override;
     static std::uint64_t fingerprint();
 
 private:
@@ -77,6 +83,8 @@ public:
     std::size_t per_token() const override;
     void extract(const Analysis& analysis, const SentenceAnalysis& sentence, TextStyle style,
                  std::vector<FeatureId>& features) const override;
+    void extract_candidates(const Analysis& analysis, const SentenceAnalysis& sentence, TextStyle style,
+                            CandidateFeatures& candidates) const override;
     static std::uint64_t fingerprint();
 
 private:

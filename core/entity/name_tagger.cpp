@@ -47,11 +47,10 @@ TextStyle NameTagger::guess_style(const Analysis& analysis) const {
 
 void NameTagger::tag(const Analysis& analysis, const SentenceAnalysis& sentence, TextStyle style,
                      std::vector<TaggedName>& names) const {
-    static thread_local std::vector<FeatureId> features;
+    static thread_local CandidateFeatures candidates;
     static thread_local SequenceScratch scratch;
-    features.clear();
-    features_->extract(analysis, sentence, style, features);
-    model_.find_names(features, features_->per_token(), scratch, names);
+    features_->extract_candidates(analysis, sentence, style, candidates);
+    model_.find_names(candidates, scratch, names);
 }
 
 }  // namespace whowhen

@@ -16,6 +16,7 @@ constexpr std::size_t longest_word = 4;
 constexpr std::size_t head_reach = 8;
 constexpr std::uint8_t head_class = 40;  // word class of organization heads; cli/train/word_lists.cpp sets it
 constexpr std::uint64_t before_sentence = 1, after_sentence = 2, number_id = 0x110000;
+constexpr std::uint8_t title_bracket = 1;
 constexpr std::uint64_t latin_flag = 1ULL << 40;
 
 struct ZhToken {
@@ -72,7 +73,7 @@ void read_tokens(const Analysis& analysis, const SentenceAnalysis& sentence, std
             t.id = c;
         if (token.kind == TokenKind::punctuation) {
             if (c == 0x300A || c == 0x3008)
-                bracket = 1;  // title marks
+                bracket = title_bracket;
             else if (c == 0x300B || c == 0x3009)
                 bracket = 0;
             else if (c == U'(')
@@ -171,6 +172,95 @@ void place_words(const Analysis& analysis, const SentenceAnalysis& sentence, Wor
     }
 }
 
+/// The characters of a sentence, ready for the templates.
+class Rows {
+public:
+    Rows(const Analysis& analysis, const SentenceAnalysis& sentence, TextStyle style, const WordTable& words,
+         std::span<const std::uint8_t> types_of_label)
+        : style_(style) {
+        first_.id = before_sentence;
+        last_.id = after_sentence;
+        first_.shape = last_.shape = 255;
+        read_tokens(analysis, sentence, work().tokens);
+        segment(analysis, sentence, words, work());
+        place_words(analysis, sentence, work());
+        find_name_hits(analysis, sentence, types_of_label, work().hits);
+    }
+
+    std::ptrdiff_t count() const { return static_cast<std::ptrdiff_t>(tokens_.size()); }
+    /// False for marks that no name but a title holds.
+    bool is_candidate(std::ptrdiff_t i) const {
+        constexpr std::u32string_view marks = U",;\u3001\u3002";
+        const ZhToken& token = at(i);
+        return token.shape < 10 || hit(i) != 0 || token.bracket == title_bracket || marks.find(static_cast<char32_t>(token.id)) == marks.npos;
+    }
+    void add(std::ptrdiff_t i, std::vector<FeatureId>& features) const;
+
+private:
+    static Working& work() {
+        static thread_local Working working;
+        return working;
+    }
+    const ZhToken& at(std::ptrdiff_t i) const { return i < 0 ? first_ : i >= count() ? last_ : tokens_[static_cast<std::size_t>(i)]; }
+    std::uint64_t hit(std::ptrdiff_t i) const {
+        if (i < 0 || i >= count()) return 0;
+        const NameHit& hit = hits_[static_cast<std::size_t>(i)];
+        return hit.types * 4u + hit.position;
+    }
+
+    TextStyle style_;
+    ZhToken first_, last_;
+    const std::vector<ZhToken>& tokens_ = work().tokens;
+    const std::vector<NameHit>& hits_ = work().hits;
+};
+
+void Rows::add(std::ptrdiff_t i, std::vector<FeatureId>& features) const {
+    const auto kind = static_cast<std::uint64_t>(style_);
+    const ZhToken &m2 = at(i - 2), &m1 = at(i - 1), &c = at(i), &p1 = at(i + 1), &p2 = at(i + 2);
+    const std::uint64_t word_at = c.word * 4 + c.word_position;
+    const std::uint64_t class_at = c.word_class * 4u + c.word_position;
+    std::array<FeatureId, templates> row;
+    FeatureId* f = row.data();
+    std::uint32_t id = 0;
+    const auto add = [&](auto... values) { *f++ = feature(++id, static_cast<std::uint64_t>(values)...); };
+    add(c.id);
+    add(m1.id);
+    add(p1.id);
+    add(m2.id);
+    add(p2.id);
+    add(m2.id, m1.id);
+    add(m1.id, c.id);
+    add(c.id, p1.id);
+    add(p1.id, p2.id);
+    add(m1.id, p1.id);
+    add(m2.id, m1.id, c.id);
+    add(m1.id, c.id, p1.id);
+    add(c.id, p1.id, p2.id);
+    add(word_at);
+    add(c.word_before, c.word_position);
+    add(c.word_after, c.word_position);
+    add(c.word_before, word_at);
+    add(c.word_after, word_at);
+    add(class_at);
+    add(c.class_before, class_at);
+    add(c.class_after, class_at);
+    add(c.class_before, class_at, c.class_after);
+    add(hit(i), class_at);
+    add(hit(i), hit(i - 1), hit(i + 1));
+    add(hit(i), c.word_before, c.word_position);
+    add(m1.flags, c.flags, p1.flags * 256u + p2.flags);
+    add(m1.flags * 256u + m2.flags, c.flags, p1.flags);
+    add(m1.shape, c.shape, p1.shape);
+    add(m2.shape * 256u + m1.shape, c.shape, p1.shape * 256u + p2.shape);
+    add(c.head);
+    add(c.head, c.class_before, c.word_position);
+    add(c.bracket, c.shape, m1.bracket * 256u + p1.shape);
+    add(kind, c.id);
+    add(kind, class_at, hit(i));
+    *f++ = style_feature(style_);
+    features.insert(features.end(), row.begin(), row.end());
+}
+
 }  // namespace
 
 ChineseNameFeatures::ChineseNameFeatures(const LanguagePack& pack, WordTable words)
@@ -186,67 +276,18 @@ std::uint64_t ChineseNameFeatures::fingerprint() {
 
 void ChineseNameFeatures::extract(const Analysis& analysis, const SentenceAnalysis& sentence, TextStyle style,
                                   std::vector<FeatureId>& features) const {
-    static thread_local Working work;
-    read_tokens(analysis, sentence, work.tokens);
-    segment(analysis, sentence, words_, work);
-    place_words(analysis, sentence, work);
-    find_name_hits(analysis, sentence, types_of_label_, work.hits);
-    const auto& tokens = work.tokens;
-    const auto count = static_cast<std::ptrdiff_t>(tokens.size());
-    ZhToken first, last;
-    first.id = before_sentence;
-    last.id = after_sentence;
-    first.shape = last.shape = 255;
-    const auto at = [&](std::ptrdiff_t i) -> const ZhToken& { return i < 0 ? first : i >= count ? last : tokens[i]; };
-    const auto hit = [&](std::ptrdiff_t i) -> std::uint64_t {
-        return i < 0 || i >= count ? 0u : work.hits[i].types * 4u + work.hits[i].position;
-    };
-    features.reserve(features.size() + tokens.size() * templates);
-    const auto kind = static_cast<std::uint64_t>(style);
-    for (std::ptrdiff_t i = 0; i < count; ++i) {
-        const ZhToken &m2 = at(i - 2), &m1 = at(i - 1), &c = at(i), &p1 = at(i + 1), &p2 = at(i + 2);
-        const std::uint64_t word_at = c.word * 4 + c.word_position;
-        const std::uint64_t class_at = c.word_class * 4u + c.word_position;
-        std::array<FeatureId, templates> row;
-        FeatureId* f = row.data();
-        std::uint32_t id = 0;
-        const auto add = [&](auto... values) { *f++ = feature(++id, static_cast<std::uint64_t>(values)...); };
-        add(c.id);
-        add(m1.id);
-        add(p1.id);
-        add(m2.id);
-        add(p2.id);
-        add(m2.id, m1.id);
-        add(m1.id, c.id);
-        add(c.id, p1.id);
-        add(p1.id, p2.id);
-        add(m1.id, p1.id);
-        add(m2.id, m1.id, c.id);
-        add(m1.id, c.id, p1.id);
-        add(c.id, p1.id, p2.id);
-        add(word_at);
-        add(c.word_before, c.word_position);
-        add(c.word_after, c.word_position);
-        add(c.word_before, word_at);
-        add(c.word_after, word_at);
-        add(class_at);
-        add(c.class_before, class_at);
-        add(c.class_after, class_at);
-        add(c.class_before, class_at, c.class_after);
-        add(hit(i), class_at);
-        add(hit(i), hit(i - 1), hit(i + 1));
-        add(hit(i), c.word_before, c.word_position);
-        add(m1.flags, c.flags, p1.flags * 256u + p2.flags);
-        add(m1.flags * 256u + m2.flags, c.flags, p1.flags);
-        add(m1.shape, c.shape, p1.shape);
-        add(m2.shape * 256u + m1.shape, c.shape, p1.shape * 256u + p2.shape);
-        add(c.head);
-        add(c.head, c.class_before, c.word_position);
-        add(c.bracket, c.shape, m1.bracket * 256u + p1.shape);
-        add(kind, c.id);
-        add(kind, class_at, hit(i));
-        *f++ = style_feature(style);
-        features.insert(features.end(), row.begin(), row.end());
+    const Rows rows(analysis, sentence, style, words_, types_of_label_);
+    for (std::ptrdiff_t i = 0; i < rows.count(); ++i) rows.add(i, features);
+}
+
+void ChineseNameFeatures::extract_candidates(const Analysis& analysis, const SentenceAnalysis& sentence, TextStyle style,
+                                             CandidateFeatures& candidates) const {
+    const Rows rows(analysis, sentence, style, words_, types_of_label_);
+    candidates.reset(static_cast<std::size_t>(rows.count()), templates);
+    for (std::ptrdiff_t i = 0; i < rows.count(); ++i) {
+        if (!rows.is_candidate(i)) continue;
+        candidates.tokens.push_back(static_cast<std::uint32_t>(i));
+        rows.add(i, candidates.features);
     }
 }
 

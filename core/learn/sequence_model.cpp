@@ -11,7 +11,7 @@ namespace whowhen {
 namespace {
 
 constexpr int out = 4;                 // index of "outside" among the 5 states between names
-constexpr std::uint8_t continued = 8;  // back pointer: the name began earlier
+constexpr int continued = 8;           // origin: the name began earlier
 constexpr int look_ahead = 2;          // tokens whose buckets are fetched before they are needed
 // A feature that says less is not kept, for a seventh of the table's size; no set's F1 moved by more than .001.
 constexpr int least_sum = 2;
@@ -30,7 +30,7 @@ constexpr int single_of(int type) {
     return type * 4 + 3;
 }
 
-float lead_over_others(const std::array<float, tag_count>& scores, int tag) {
+float lead_over_others(const TagScores& scores, int tag) {
     float other = 0;  // outside
     for (int t = 0; t < tag_count; ++t)
         if (t != tag) other = std::max(other, scores[t]);
@@ -73,70 +73,114 @@ SequenceModel::SequenceModel(std::span<const std::byte> bytes, const std::string
     std::memcpy(&scale_, scale.data(), sizeof scale_);
 }
 
-void SequenceModel::find_names(std::span<const FeatureId> features, std::size_t per_token, SequenceScratch& scratch,
-                               std::vector<TaggedName>& names) const {
-    const std::size_t count = features.size() / per_token;
-    scratch.scores.resize(count);
-    const std::size_t ahead = std::min(look_ahead * per_token, features.size());
+void SequenceModel::find_names(const CandidateFeatures& candidates, SequenceScratch& scratch, std::vector<TaggedName>& names) const {
+    const std::span<const FeatureId> features(candidates.features);
+    const std::size_t per_token = candidates.per_token, ahead = std::min(look_ahead * per_token, features.size());
     for (std::size_t i = 0; i < ahead; ++i) weights_.prefetch(features[i]);
-    for (std::size_t i = 0; i < count; ++i) {
+    scratch.scores.resize(candidates.token_count);
+    for (auto& scores : scratch.scores) scores[0] = never_in_name;
+    for (std::size_t i = 0; i < candidates.tokens.size(); ++i) {
         const std::size_t next = (i + look_ahead) * per_token;
         if (next < features.size())
             for (std::size_t k = 0; k < per_token; ++k) weights_.prefetch(features[next + k]);
         WeightTable::Sums sums;
-        for (std::size_t k = 0; k < per_token; ++k) weights_.add(features[i * per_token + k], sums);
+        for (const FeatureId f : features.subspan(i * per_token, per_token)) weights_.add(f, sums);
         const auto sum = sums.all();
-        for (int t = 0; t < tag_count; ++t) scratch.scores[i][t] = static_cast<float>(sum[t]) * scale_;
+        auto& scores = scratch.scores[candidates.tokens[i]];
+        for (int t = 0; t < tag_count; ++t) scores[t] = static_cast<float>(sum[t]) * scale_;
     }
     decode(scratch.scores, transitions_, scratch);
     collect_names(scratch, names);
 }
 
-void decode(std::span<const std::array<float, tag_count>> scores, const Transitions& transitions,
-            SequenceScratch& scratch) {
-    const std::size_t count = scores.size();
-    scratch.back.resize(count);
-    scratch.tags.assign(count, outside_tag);
-    // done[t]: a name of type t just ended (or outside); open[t]: inside a name of type t.
-    std::array<float, 5> done = {lowest, lowest, lowest, lowest, 0};
-    std::array<float, 4> open = {lowest, lowest, lowest, lowest};
-    for (std::size_t i = 0; i < count; ++i) {
-        std::array<float, 5> enter;
-        std::array<std::uint8_t, 5> from;
-        for (int to = 0; to < 5; ++to) {
-            enter[to] = done[out] + transitions[out][to];  // of equals, outside
-            from[to] = out;
-            for (int k = 0; k < out; ++k)
-                if (const float s = done[k] + transitions[k][to]; s > enter[to])
-                    enter[to] = s, from[to] = static_cast<std::uint8_t>(k);
-        }
-        auto& back = scratch.back[i];
-        done[out] = enter[out];
-        back[out] = from[out];
-        for (int t = 0; t < 4; ++t) {
-            const float single = enter[t] + scores[i][single_of(t)], end = open[t] + scores[i][end_of(t)];
-            const float begin = enter[t] + scores[i][begin_of(t)], middle = open[t] + scores[i][middle_of(t)];
-            back[t] = end > single ? continued : from[t];
-            done[t] = std::max(end, single);
-            back[5 + t] = middle > begin ? continued : from[t];
-            open[t] = std::max(middle, begin);
-        }
+namespace {
+
+/// The search of `decode`, a token at a time; what is known of the four types is computed side by side.
+class Search {
+public:
+    explicit Search(const Transitions& transitions) : transitions_(transitions) {
+        for (int k = 0; k < 5; ++k) std::memcpy(&into_types_[k], transitions[k].data(), sizeof into_types_[k]);
     }
-    int state = out;
+
+    void step(const TagScores& scores, SequenceScratch::Origin& origin);
+    /// The same for a token outside all names.
+    void step_outside(SequenceScratch::Origin& origin);
+    int best_state() const {
+        int state = out;
+        for (int k = 0; k < out; ++k)
+            if (done_[k] > (state == out ? outside_ : done_[state])) state = k;
+        return state;
+    }
+
+private:
+    using Scores = SequenceScratch::Scores;
+    using States = SequenceScratch::States;
+
+    static Scores of_position(const TagScores& scores, TagPosition position) {
+        const auto p = static_cast<std::size_t>(position);
+        return Scores{scores[p], scores[4 + p], scores[8 + p], scores[12 + p]};
+    }
+
+    const Transitions& transitions_;
+    std::array<Scores, 5> into_types_;
+    // A name of each type just ended, or goes on; or outside.
+    Scores done_{lowest, lowest, lowest, lowest}, open_{lowest, lowest, lowest, lowest};
+    float outside_ = 0;
+};
+
+void Search::step_outside(SequenceScratch::Origin& origin) {
+    float best = outside_ + transitions_[out][out];  // of equals, outside
+    origin.outside = out;
     for (int k = 0; k < out; ++k)
-        if (done[k] > done[state]) state = k;
+        if (const float s = done_[k] + transitions_[k][out]; s > best) best = s, origin.outside = k;
+    outside_ = best;
+    done_ = open_ = Scores{lowest, lowest, lowest, lowest};
+}
+
+void Search::step(const TagScores& scores, SequenceScratch::Origin& origin) {
+    Scores enter = outside_ + into_types_[out];
+    States from{out, out, out, out};
+    for (int k = 0; k < out; ++k) {
+        const Scores s = done_[k] + into_types_[k];
+        from = s > enter ? States{k, k, k, k} : from;
+        enter = s > enter ? s : enter;
+    }
+    const Scores single = enter + of_position(scores, TagPosition::single), end = open_ + of_position(scores, TagPosition::end);
+    const Scores begin = enter + of_position(scores, TagPosition::begin), middle = open_ + of_position(scores, TagPosition::middle);
+    constexpr States goes_on{continued, continued, continued, continued};
+    step_outside(origin);
+    origin.done = end > single ? goes_on : from;
+    done_ = end > single ? end : single;
+    origin.open = middle > begin ? goes_on : from;
+    open_ = middle > begin ? middle : begin;
+}
+
+}  // namespace
+
+void decode(std::span<const TagScores> scores, const Transitions& transitions, SequenceScratch& scratch) {
+    const std::size_t count = scores.size();
+    scratch.origins.resize(count);
+    scratch.tags.assign(count, outside_tag);
+    Search search(transitions);
+    for (std::size_t i = 0; i < count; ++i)
+        if (scores[i][0] == never_in_name)
+            search.step_outside(scratch.origins[i]);
+        else
+            search.step(scores[i], scratch.origins[i]);
+    int state = search.best_state();
     bool inside = false;
     for (std::size_t i = count; i-- > 0;) {
-        const std::uint8_t b = scratch.back[i][inside ? 5 + state : state];
+        const SequenceScratch::Origin& origin = scratch.origins[i];
         if (state == out) {
-            state = b;
+            state = origin.outside;
             continue;
         }
-        const bool began = b != continued;
+        const int from = inside ? origin.open[state] : origin.done[state];
+        const bool began = from != continued;
         scratch.tags[i] = static_cast<std::uint8_t>(inside ? (began ? begin_of(state) : middle_of(state))
                                                            : (began ? single_of(state) : end_of(state)));
         inside = !began;
-        if (began) state = b;
+        if (began) state = from;
     }
 }
 

@@ -42,13 +42,40 @@ struct TaggedName {
 /// What stands between two names: outside = 4, else the type of the name that ends (or begins).
 using Transitions = std::array<std::array<float, 5>, 5>;
 
+/// A token's scores by tag; outside has 0.
+using TagScores = std::array<float, tag_count>;
+
 /// Working memory that calls can share to save allocations; not to be used by two threads at once.
 struct SequenceScratch {
-    std::vector<std::array<float, tag_count>> scores;
-    /// For each token: where the best way into each of 5 outside states and 4 inside states came from.
-    std::vector<std::array<std::uint8_t, 9>> back;
+    using Scores [[gnu::vector_size(16)]] = float;
+    using States [[gnu::vector_size(16)]] = std::int32_t;
+    /// Where the best way came from into a token at which a name of each type ends, goes on, or which is outside.
+    struct Origin {
+        States done, open;
+        std::int32_t outside;
+    };
+
+    std::vector<TagScores> scores;
+    std::vector<Origin> origins;
     /// Result of `decode`.
     std::vector<std::uint8_t> tags;
+};
+
+/// A sentence as a model is asked about it: most tokens are seen at a glance to be part of no name, and need no features.
+struct CandidateFeatures {
+    std::size_t token_count = 0;
+    std::size_t per_token = 1;
+    /// Tokens that may be part of a name, in order.
+    std::vector<std::uint32_t> tokens;
+    /// Of the i-th of them those from i * per_token on.
+    std::vector<FeatureId> features;
+
+    void reset(std::size_t count, std::size_t templates) {
+        token_count = count;
+        per_token = templates;
+        tokens.clear();
+        features.clear();
+    }
 };
 
 /// A linear-chain model over hashed features (a conditional random field at training, Viterbi here).
@@ -60,9 +87,8 @@ public:
     const WordTable& words() const { return words_; }
     const WordTable& clusters() const { return clusters_; }
     const WeightTable& weights() const { return weights_; }
-    /// Names of a sentence whose token i has the features [i * per_token, (i + 1) * per_token).
-    void find_names(std::span<const FeatureId> features, std::size_t per_token, SequenceScratch& scratch,
-                    std::vector<TaggedName>& names) const;
+    /// Names of a sentence.
+    void find_names(const CandidateFeatures& candidates, SequenceScratch& scratch, std::vector<TaggedName>& names) const;
 
 private:
     WeightTable weights_;
@@ -71,9 +97,11 @@ private:
     float scale_ = 1;
 };
 
+/// First score of a token that is outside for certain.
+inline constexpr float never_in_name = -1e9F;
+
 /// The best tag sequence for scores (one row a token, outside = 0) under `transitions`; names are well-formed.
-void decode(std::span<const std::array<float, tag_count>> scores, const Transitions& transitions,
-            SequenceScratch& scratch);
+void decode(std::span<const TagScores> scores, const Transitions& transitions, SequenceScratch& scratch);
 
 /// What training hands over: each feature with its row, most important first, in units of score.
 struct TrainedWeights {

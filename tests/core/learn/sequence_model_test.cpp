@@ -50,8 +50,9 @@ TEST_CASE("a sequence model finds names of one and several tokens, and nothing i
     const SequenceModel model(bytes.view(), "test", fingerprint);
     SequenceScratch scratch;
     std::vector<TaggedName> names;
-    const std::vector<FeatureId> features = {feature(1, 9), feature(1, 1), feature(1, 2), feature(1, 8), feature(1, 3)};
-    model.find_names(features, 1, scratch, names);
+    // The token between the names has no features.
+    const CandidateFeatures candidates{5, 1, {0, 1, 2, 4}, {feature(1, 9), feature(1, 1), feature(1, 2), feature(1, 3)}};
+    model.find_names(candidates, scratch, names);
     REQUIRE(names.size() == 2);
     CHECK(names[0].first == 1);
     CHECK(names[0].last == 3);
@@ -66,7 +67,7 @@ TEST_CASE("a sequence model finds names of one and several tokens, and nothing i
 }
 
 TEST_CASE("names are well-formed even where single tokens vote otherwise") {
-    std::vector<std::array<float, tag_count>> scores(3);
+    std::vector<TagScores> scores(3);
     scores[0][tag_of(EntityType::product, TagPosition::middle)] = 5;  // a middle cannot come first
     scores[2][tag_of(EntityType::product, TagPosition::begin)] = 5;   // a begin cannot come last
     SequenceScratch scratch;
