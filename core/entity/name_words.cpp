@@ -1,9 +1,18 @@
 #include "core/entity/name_words.hpp"
 
+#include <algorithm>
+
+#include "core/error.hpp"
 #include "core/match/tsv.hpp"
 #include "core/text/text.hpp"
 
 namespace whowhen {
+
+void NameWords::add_class(NameWordClass word_class) {
+    std::uint8_t slot = word_class.slot();
+    while (classes_[slot].bit != 0) ++slot;
+    classes_[slot] = {word_class, std::uint64_t{1} << class_count_++};
+}
 
 NameWords::NameWords(const LanguagePack& pack) {
     const auto bytes = pack.model("name_words.tsv");
@@ -11,30 +20,21 @@ NameWords::NameWords(const LanguagePack& pack) {
     const TsvTable table = read_tsv({reinterpret_cast<const char*>(bytes.data()), bytes.size()}, "model/name_words.tsv");
     const auto name = static_cast<std::size_t>(table.column("class")), forms = static_cast<std::size_t>(table.column("forms"));
     for (const TsvRow& row : table.rows) {
-        if (class_number(row.cells[name]) < 0) classes_.emplace_back(row.cells[name], Words{});
-        auto& words = classes_[static_cast<std::size_t>(class_number(row.cells[name]))].second;
+        const NameWordClass word_class(row.cells[name]);
+        if (bit_of(word_class) == 0 && class_count_ == 64) throw DataError("model/name_words.tsv", row.line, 1, "more than 64 classes");
+        if (bit_of(word_class) == 0) add_class(word_class);
+        const std::uint64_t bit = bit_of(word_class);
         std::u32string word;
         for (const char32_t c : to_utf32(row.cells.size() > forms ? row.cells[forms] : std::string()) + U' ') {
             if (c != U' ') {
                 word += c == U'_' ? U' ' : fold(c);
             } else if (!word.empty()) {
-                words.insert(std::move(word));
+                longest_ = std::max(longest_, word.size());
+                words_[std::move(word)] |= bit;
                 word.clear();
             }
         }
     }
-}
-
-int NameWords::class_number(std::string_view word_class) const {
-    // A dozen classes, whose names differ early.
-    for (std::size_t c = 0; c < classes_.size(); ++c)
-        if (classes_[c].first == word_class) return static_cast<int>(c);
-    return -1;
-}
-
-bool NameWords::has(std::string_view word_class, std::u32string_view folded) const {
-    const int number = class_number(word_class);
-    return number >= 0 && classes_[static_cast<std::size_t>(number)].second.contains(folded);
 }
 
 }  // namespace whowhen
