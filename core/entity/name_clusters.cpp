@@ -50,16 +50,17 @@ private:
     bool may_join(std::uint32_t a, std::uint32_t b) const;
     bool conflict(std::uint32_t a, std::uint32_t b) const;
     bool is_full(std::uint32_t form) const;
-    bool has_title(std::uint32_t form) const { return !names_.person_title(parts_[form]).empty(); }
-    std::vector<std::uint32_t> members(std::uint32_t chain) const;
+    bool has_title(std::uint32_t form) const { return names_.has_person_title(parts_[form]); }
+    /// The forms of a form's chain.
+    const std::vector<std::uint32_t>& members(std::uint32_t form) const { return members_[root(form)]; }
     std::size_t mentions_of_chain(std::uint32_t form) const;
     bool is_free_tail(std::uint32_t part, std::uint32_t full) const;
     double short_form_rank(std::uint32_t part_form, std::uint32_t full_form) const;
     void split_persons(const std::u32string& key, std::vector<std::uint32_t> mentions);
     void add_form(const std::u32string& key, const std::vector<std::uint32_t>& mentions);
-    std::u32string printed(std::uint32_t mention) const {
+    std::u32string_view printed(std::uint32_t mention) const {
         const Span span = mentions_[mention].span;
-        return std::u32string(text_.original().substr(span.begin, span.size()));
+        return text_.original().substr(span.begin, span.size());
     }
     EntityType chain_type(const std::vector<std::uint32_t>& chain) const;
     std::uint32_t fullest(const std::vector<std::uint32_t>& chain, EntityType type) const;
@@ -73,6 +74,8 @@ private:
     std::vector<NameParts> parts_;
     std::vector<std::uint32_t> form_of_;
     std::vector<std::uint32_t> parent_;
+    /// Of each form that is the root of a chain.
+    std::vector<std::vector<std::uint32_t>> members_;
 };
 
 void Clustering::add_form(const std::u32string& key, const std::vector<std::uint32_t>& mentions) {
@@ -107,34 +110,40 @@ void Clustering::split_persons(const std::u32string& key, std::vector<std::uint3
 }
 
 void Clustering::collect_forms(const std::vector<AliasPair>& pairs) {
+    std::map<std::u32string_view, std::vector<std::uint32_t>> by_printed;
+    for (std::uint32_t m = 0; m < mentions_.size(); ++m) by_printed[printed(m)].push_back(m);
     std::map<std::u32string, std::vector<std::uint32_t>> by_key;
-    for (std::uint32_t m = 0; m < mentions_.size(); ++m) {
-        std::u32string key = latin_key(printed(m));
-        if (key.empty()) key = printed(m);
-        by_key[key].push_back(m);
+    for (const auto& [printed, mentions] : by_printed) {
+        std::u32string key = latin_key(printed);
+        if (key.empty()) key = printed;
+        auto& all = by_key[std::move(key)];
+        all.insert(all.end(), mentions.begin(), mentions.end());
     }
-    for (auto& [key, mentions] : by_key) split_persons(key, mentions);
+    for (auto& [key, mentions] : by_key) {
+        std::sort(mentions.begin(), mentions.end());
+        split_persons(key, mentions);
+    }
     std::vector<bool> only_alias(forms_.size(), true);
     std::vector<bool> is_alias(mentions_.size(), false);
     for (const AliasPair& pair : pairs) is_alias[pair.alias] = is_alias[pair.alias] || !pair.equal;
     for (std::uint32_t m = 0; m < mentions_.size(); ++m)
         if (!is_alias[m]) only_alias[form_of_[m]] = false;
     for (std::size_t f = 0; f < forms_.size(); ++f) forms_[f].alias_only = only_alias[f];
+    parts_.reserve(forms_.size());
     for (const NameForm& form : forms_) parts_.emplace_back(form.printed);
     parent_.resize(forms_.size());
     std::iota(parent_.begin(), parent_.end(), 0U);
+    members_.resize(forms_.size());
+    for (std::uint32_t f = 0; f < forms_.size(); ++f) members_[f].push_back(f);
 }
 
 void Clustering::join(std::uint32_t a, std::uint32_t b) {
     a = root(a), b = root(b);
-    if (a != b) parent_[std::max(a, b)] = std::min(a, b);
-}
-
-std::vector<std::uint32_t> Clustering::members(std::uint32_t chain) const {
-    std::vector<std::uint32_t> list;
-    for (std::uint32_t f = 0; f < forms_.size(); ++f)
-        if (root(f) == chain) list.push_back(f);
-    return list;
+    if (a == b) return;
+    if (a > b) std::swap(a, b);
+    parent_[b] = a;
+    members_[a].insert(members_[a].end(), members_[b].begin(), members_[b].end());
+    members_[b].clear();
 }
 
 bool Clustering::is_full(std::uint32_t form) const {
@@ -152,8 +161,8 @@ bool Clustering::conflict(std::uint32_t a, std::uint32_t b) const {
 }
 
 bool Clustering::may_join(std::uint32_t a, std::uint32_t b) const {
-    for (const std::uint32_t x : members(root(a)))
-        for (const std::uint32_t y : members(root(b)))
+    for (const std::uint32_t x : members(a))
+        for (const std::uint32_t y : members(b))
             if (conflict(x, y)) return false;
     return true;
 }
@@ -229,7 +238,7 @@ bool Clustering::is_free_tail(std::uint32_t part, std::uint32_t full) const {
 
 std::size_t Clustering::mentions_of_chain(std::uint32_t form) const {
     std::size_t count = 0;
-    for (const std::uint32_t f : members(root(form))) count += forms_[f].mentions.size();
+    for (const std::uint32_t f : members(form)) count += forms_[f].mentions.size();
     return count;
 }
 

@@ -1,6 +1,7 @@
 #include "core/entity/name_forms.hpp"
 
 #include <algorithm>
+#include <array>
 #include <span>
 
 #include "core/entity/name_words.hpp"
@@ -166,13 +167,22 @@ const std::vector<Sounds>& NameForms::word_sounds(const NameParts& form) const {
     return *form.word_sounds_;
 }
 
+// A Chinese name's pinyin, family name first and last.
+const std::array<std::u32string, 2>& NameForms::pinyin(const NameParts& form) const {
+    if (!form.pinyin_) {
+        const std::u32string_view key = form.key();
+        const std::u32string family = tables_->pinyin(key.substr(0, surname_length(form))), given = tables_->pinyin(key.substr(surname_length(form)));
+        form.pinyin_ = {family + given, given + family};
+    }
+    return *form.pinyin_;
+}
+
 bool NameForms::same_transliteration(const NameParts& han, const NameParts& latin) const {
     const std::vector<std::u32string>&words = han.words(), &spelt = latin.words();
-    const std::u32string& key = han.key();
-    if (const std::size_t surname = surname_length(han); surname > 0 && key.size() > surname) {
-        const std::u32string family = tables_->pinyin(key.substr(0, surname)), given = tables_->pinyin(key.substr(surname));
-        const std::u32string letters = latin_key(joined(spelt));
-        if (letters == family + given || letters == given + family) return true;
+    if (surname_length(han) > 0 && han.key().size() > surname_length(han)) {
+        if (!latin.spelling_) latin.spelling_ = latin_key(joined(spelt));
+        const auto& orders = pinyin(han);
+        if (std::find(orders.begin(), orders.end(), *latin.spelling_) != orders.end()) return true;
     }
     if (words.size() != spelt.size() || !is_transliteration(han)) return false;
     double sum = 0;
@@ -209,21 +219,27 @@ NameParts::Core NameForms::core_of(const NameParts& form) const {
     return *form.core_;
 }
 
+// False if a Latin name has not all letters of the part, but for titles before it: then that is no part of it.
+bool NameForms::may_be_short_name(const NameParts& part, const NameParts& full) const {
+    if (!part.core_letters_) part.core_letters_ = part.letters_of_words(core_of(part).begin);
+    return (*part.core_letters_ & ~full.letters().present) == 0;
+}
+
 // Japanese names: two characters of family name before one to three others, where they are no Chinese name.
 bool NameForms::is_family_name(const NameParts& part, const NameParts& full) const {
-    const std::u32string &key = part.key(), &full_key = full.key();
+    const std::u32string_view key = part.key(), full_key = full.key();
     return key.size() == 2 && full_key.size() >= 3 && full_key.size() <= 5 && full_key.starts_with(key) && all_han(full_key) &&
            !is_chinese_person_name(full) && !is_transliteration(full);
 }
 
 bool NameForms::is_short_person_name(const NameParts& part, const NameParts& full) const {
-    const std::u32string &key = part.key(), &full_key = full.key();
+    const std::u32string_view key = part.key(), full_key = full.key();
     if (key.empty() || key.size() >= full_key.size()) return false;
     const std::vector<std::u32string>& words = full.words();
     if (full.is_han()) {
         if (words.size() > 1)
-            return std::any_of(words.begin(), words.end(), [&](const std::u32string& word) {
-                return word == key || (is_transliteration(part) && same_person_name(part, word));
+            return std::any_of(full.word_parts().begin(), full.word_parts().end(), [&](const NameParts& word) {
+                return word.printed() == key || (is_transliteration(part) && same_person_name(part, word));
             }) || joined(std::span(words).subspan(1)) == key;
         // The family name with a general title, of any surname.
         if (key.size() == 2 && key.front() == full_key.front() && tables_->zh.has("general_title", key.substr(1))) return true;
@@ -235,11 +251,12 @@ bool NameForms::is_short_person_name(const NameParts& part, const NameParts& ful
         const bool chinese = surname_length(full) > 0 ? is_chinese_person_name(full) : all_han(full_key) && full_key.size() <= 3 && !is_transliteration(full);
         if (!chinese) return false;
         if (key == full_key.substr(surname) && key.size() >= 2) return true;
-        const std::u32string family = full_key.substr(0, surname);
+        const std::u32string_view family = full_key.substr(0, surname);
         if (key == family) return true;
         if (key.starts_with(family)) return tables_->zh.has("title", key.substr(surname));
         return key.size() == surname + 1 && key.ends_with(family) && tables_->zh.has("before", key.substr(0, 1));
     }
+    if (!may_be_short_name(part, full)) return false;
     const NameParts::Core own = core_of(part), theirs = core_of(full);
     // Of the part, titles are left out but no suffixes.
     const auto spelt = std::span(part.words()).subspan(own.begin), core = std::span(words).subspan(theirs.begin, theirs.end - theirs.begin);
@@ -265,21 +282,21 @@ const std::u32string& NameForms::stem_of(const NameParts& form) const {
 
 std::u32string NameForms::make_stem(const NameParts& form) const {
     if (!form.is_han()) {
-        std::vector<std::u32string> words = form.words();
-        while (words.size() > 1 && tables_->en.has("legal", words.back())) words.pop_back();
+        std::span<const std::u32string> words = form.words();
+        while (words.size() > 1 && tables_->en.has("legal", words.back())) words = words.first(words.size() - 1);
         std::u32string stem = latin_key(joined(words));
         // Plural and singular of a party or team are one name.
         if (stem.size() >= plural_length && stem.back() == U's') stem.pop_back();
         return stem;
     }
-    std::u32string key = form.key();
+    std::u32string_view key = form.key();
     // Longest legal ending first; what remains must still be a name.
     for (std::size_t length = std::min<std::size_t>(8, key.size()); length >= 2; --length)
         if (key.size() >= length + 2 && tables_->zh.has("legal", key.substr(key.size() - length))) {
-            key.resize(key.size() - length);
+            key.remove_suffix(length);
             length = std::min<std::size_t>(8, key.size()) + 1;
         }
-    return key;
+    return std::u32string(key);
 }
 
 bool NameForms::same_organization_name(const NameParts& a, const NameParts& b) const {
@@ -287,6 +304,7 @@ bool NameForms::same_organization_name(const NameParts& a, const NameParts& b) c
 }
 
 NameRemainder NameForms::remainder(const NameParts& part, const NameParts& full) const {
+    if (!part.may_be_within(full)) return NameRemainder::none;
     if (!full.is_han()) {
         const std::vector<std::u32string>&words = full.words(), &spelt = part.latin_words();
         if (spelt.size() >= words.size()) return NameRemainder::none;
@@ -299,7 +317,7 @@ NameRemainder NameForms::remainder(const NameParts& part, const NameParts& full)
         }
         return kind;
     }
-    const std::u32string &key = part.key(), &stem = stem_of(full), &full_key = full.key();
+    const std::u32string_view key = part.key(), stem = stem_of(full), full_key = full.key();
     if (key.size() >= full_key.size() || key.size() < 2) return NameRemainder::none;
     if (key == stem) return NameRemainder::legal;
     if (stem.starts_with(key) && tables_->zh.has("weak", stem.substr(key.size()))) return NameRemainder::legal;
@@ -333,7 +351,8 @@ bool NameForms::is_proper_word_of(const NameParts& part, const NameParts& full) 
 }
 
 bool NameForms::is_short_product_name(const NameParts& part, const NameParts& full) const {
-    const std::u32string &key = part.key(), &full_key = full.key();
+    if (!part.may_be_within(full)) return false;
+    const std::u32string_view key = part.key(), full_key = full.key();
     if (key.size() < 2 || key.size() >= full_key.size()) return false;
     if (full_key.ends_with(key) && has_digit(key) && !is_digit(key.front())) return true;
     const std::vector<std::u32string>&words = full.latin_words(), &spelt = part.latin_words();
@@ -343,8 +362,9 @@ bool NameForms::is_short_product_name(const NameParts& part, const NameParts& fu
 }
 
 bool NameForms::is_tail_of_organization(const NameParts& part, const NameParts& full) const {
+    if (!part.may_be_within(full)) return false;
     if (!full.is_han()) return is_team_name(part, full) || is_proper_word_of(part, full);
-    const std::u32string &key = part.key(), &full_key = full.key();
+    const std::u32string_view key = part.key(), full_key = full.key();
     if (key.size() < 2 || full_key.size() <= key.size() || !full_key.ends_with(key)) return false;
     // A tail that begins with a place is another organization's full name.
     const bool own_place = tables_->zh.has("realm", key.substr(0, 2)) || tables_->zh.has("realm", key.substr(0, 3));
@@ -352,10 +372,11 @@ bool NameForms::is_tail_of_organization(const NameParts& part, const NameParts& 
 }
 
 bool NameForms::is_short_organization_name(const NameParts& part, const NameParts& full) const {
+    if (!part.may_be_within(full)) return false;
     if (remainder(part, full) != NameRemainder::none) return true;
     if (!full.is_han()) return is_acronym_of(part, full) || is_initialism(part, full);
     if (!part.is_han() || has_latin(part.printed())) return false;
-    const std::u32string &key = part.key(), &full_key = full.key(), &stem = stem_of(full);
+    const std::u32string_view key = part.key(), full_key = full.key(), stem = stem_of(full);
     if (stem.starts_with(key)) return false;  // `remainder` has judged it
     if (is_character_abbreviation(key, full_key)) return true;
     for (const std::size_t length : {2u, 3u})
@@ -420,11 +441,15 @@ std::size_t NameForms::alias_label_length(std::u32string_view folded) const {
 
 bool NameForms::is_alias_stop(std::u32string_view folded) const { return tables_->en.has("alias_stop", folded); }
 
-std::u32string NameForms::person_title(const NameParts& form) const {
-    const std::u32string& key = form.key();
+std::u32string_view NameForms::title_in(const NameParts& form) const {
+    const std::u32string_view key = form.key();
     const std::size_t surname = surname_length(form);
     if (surname > 0 && key.size() > surname && tables_->zh.has("title", key.substr(surname))) return key.substr(surname);
     return {};
 }
+
+std::u32string NameForms::person_title(const NameParts& form) const { return std::u32string(title_in(form)); }
+
+bool NameForms::has_person_title(const NameParts& form) const { return !title_in(form).empty(); }
 
 }  // namespace whowhen

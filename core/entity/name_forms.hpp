@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -97,6 +98,7 @@ public:
     bool is_alias_stop(std::u32string_view folded) const;
     /// The title of `surname + title` (`zong` of `Zhang zong`), or empty.
     std::u32string person_title(const NameParts& form) const;
+    bool has_person_title(const NameParts& form) const;
 
     /// Gender of the word before a name (`Mr`), folded.
     Gender gender_of_title(std::u32string_view word) const;
@@ -106,6 +108,9 @@ public:
     Gender gender_of_given_name(std::u32string_view form) const;
 
 private:
+    std::u32string_view title_in(const NameParts& form) const;
+    const std::array<std::u32string, 2>& pinyin(const NameParts& form) const;
+    bool may_be_short_name(const NameParts& part, const NameParts& full) const;
     bool is_family_name(const NameParts& part, const NameParts& full) const;
     bool is_proper_word_of(const NameParts& part, const NameParts& full) const;
     const std::u32string& stem_of(const NameParts& form) const;

@@ -9,6 +9,8 @@ namespace whowhen {
 namespace {
 
 bool is_separator(char32_t c) {
+    // Most letters and Han characters, at a glance.
+    if ((c > U'.' && c < 0xA0) || (c >= 0x3400 && c < 0xFF00)) return false;
     switch (c) {
         case U'\u00B7': case U'\u2022': case U'\u30FB': case U'\u2027': case U'\u2219': case U'\uFF65':  // middle dots
         case U'-': case U'\u2010': case U'\u2011': case U'\u2012': case U'\u2013': case U'\u2014':       // hyphens
@@ -22,6 +24,8 @@ bool is_separator(char32_t c) {
 bool is_upper(char32_t c) { return fold(c) != c && is_letter(c); }
 
 // Latin letters with diacritics by their base letters, Latin-1 and Latin Extended-A.
+bool may_have_base(char32_t c) { return c >= 0xC0 && c <= 0x17F; }
+
 std::u32string_view base_letters(char32_t c) {
     static constexpr std::u32string_view latin1[] = {
         U"a", U"a", U"a", U"a", U"a", U"a", U"ae", U"c", U"e", U"e", U"e", U"e", U"i", U"i", U"i", U"i",
@@ -37,16 +41,16 @@ std::u32string_view base_letters(char32_t c) {
     return {};
 }
 
-std::u32string without_article(std::u32string_view folded) {
+void drop_article(std::u32string& folded) {
     constexpr std::u32string_view article = U"the ";
-    if (folded.size() > article.size() && folded.starts_with(article)) folded.remove_prefix(article.size());
-    return std::u32string(folded);
+    if (folded.size() > article.size() && folded.starts_with(article)) folded.erase(0, article.size());
 }
 
 }  // namespace
 
 std::u32string name_key(std::u32string_view form) {
-    std::u32string key = without_article(fold(form));
+    std::u32string key = fold(form);
+    drop_article(key);
     if (key.size() > 2 && key.back() == U's' && (key[key.size() - 2] == U'\'' || key[key.size() - 2] == U'\u2019'))
         key.resize(key.size() - 2);
     std::erase_if(key, is_separator);
@@ -56,8 +60,9 @@ std::u32string name_key(std::u32string_view form) {
 std::string name_key(std::string_view utf8) { return to_utf8(name_key(to_utf32(utf8))); }
 
 std::u32string latin_key(std::u32string_view form) {
-    std::u32string key;
-    for (const char32_t c : name_key(form)) {
+    std::u32string folded = name_key(form), key;
+    if (std::none_of(folded.begin(), folded.end(), may_have_base)) return folded;
+    for (const char32_t c : folded) {
         const std::u32string_view base = base_letters(c);
         if (base.empty())
             key += c;

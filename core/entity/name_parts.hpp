@@ -1,6 +1,8 @@
 #pragma once
 
+#include <array>
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -17,19 +19,41 @@ public:
     NameParts(const std::u32string& printed) : printed_(printed) {}
 
     std::u32string_view printed() const { return printed_; }
+    NameParts(NameParts&&) = default;
+    NameParts& operator=(NameParts&&) = default;
+
     /// `name_key`.
-    const std::u32string& key() const;
+    const std::u32string& key() const { return key_ ? *key_ : make_key(); }
     /// `latin_key`.
-    const std::u32string& latin() const;
+    const std::u32string& latin() const { return latin_ ? *latin_ : make_latin(); }
     /// `name_words`.
-    const std::vector<std::u32string>& words() const;
+    const std::vector<std::u32string>& words() const { return words_ ? *words_ : make_words(); }
     /// `latin_key` of each word.
-    const std::vector<std::u32string>& latin_words() const;
+    const std::vector<std::u32string>& latin_words() const { return latin_words_ ? *latin_words_ : make_latin_words(); }
     /// `is_han_name`.
     bool is_han() const;
 
+    /// False only if some character of this form, however it is spelt, is in no spelling of `full`: then it is no part of it.
+    bool may_be_within(const NameParts& full) const { return (letters().needed & ~full.letters().present) == 0; }
+
 private:
     friend class NameForms;
+
+    /// Sets of characters, each known by one of 64 bits: those that all of key, words and their Latin spellings have, and those that any has.
+    struct Letters {
+        std::uint64_t needed = 0, present = 0;
+    };
+
+    const std::u32string& make_key() const;
+    const std::u32string& make_latin() const;
+    const std::vector<std::u32string>& make_words() const;
+    const std::vector<std::u32string>& make_latin_words() const;
+    const Letters& letters() const { return letters_ ? *letters_ : make_letters(); }
+    const Letters& make_letters() const;
+    /// The words from number `begin` on: characters that their plain and their Latin spellings have.
+    std::uint64_t letters_of_words(std::size_t begin) const;
+    /// Each word as a form.
+    const std::vector<NameParts>& word_parts() const;
 
     /// A Latin personal name's words [begin, end) without titles before and suffixes after it.
     struct Core {
@@ -40,12 +64,17 @@ private:
     mutable std::optional<std::u32string> key_, latin_;
     mutable std::optional<std::vector<std::u32string>> words_, latin_words_;
     mutable std::optional<bool> han_;
+    mutable std::optional<Letters> letters_;
+    mutable std::vector<NameParts> word_parts_;
     // What `NameForms` adds by its tables.
     mutable std::optional<std::u32string> stem_;
     mutable std::optional<std::vector<std::u32string>> word_sounds_;
+    mutable std::optional<std::u32string> spelling_;
+    mutable std::optional<std::array<std::u32string, 2>> pinyin_;
     mutable std::optional<bool> transliteration_, chinese_person_;
     mutable std::optional<std::size_t> surname_;
     mutable std::optional<Core> core_;
+    mutable std::optional<std::uint64_t> core_letters_;
 };
 
 }  // namespace whowhen
