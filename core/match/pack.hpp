@@ -34,6 +34,9 @@ public:
     std::span<const std::uint32_t> ending(std::uint32_t at) const;
 
 private:
+    void sort_all();
+    void insert_added(std::size_t indexed);
+
     Span sentence_;
     std::vector<Annotation> annotations_;
     std::vector<std::uint32_t> by_begin_, by_end_, begin_offsets_, end_offsets_;
