@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <filesystem>
 
 #include "cli/train/annotated_passage.hpp"
 #include "cli/train/write_model.hpp"

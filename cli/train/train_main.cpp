@@ -37,7 +37,7 @@ int main(int argc, char** argv) {
     try {
         for (const Command& command : commands)
             if (!args.empty() && args[0] == command.name) return command.run({args.begin() + 1, args.end()});
-        std::fputs("usage: whowhen-train names|name-types|relations|statuses zh|en OPTIONS\n", stderr);
+        std::fputs("usage: whowhen-train names|name-types|references|chains|relations|statuses zh|en OPTIONS, or dates|events LANG_DIR PASSAGES..., or measure-events PASSAGES...\n", stderr);
     } catch (const whowhen::Error& e) {
         std::fprintf(stderr, "whowhen-train: %s\n", e.what());
     } catch (const std::exception& e) {

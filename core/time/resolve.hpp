@@ -14,6 +14,8 @@ namespace whowhen {
 
 /// Years end where EDTF's four digits do.
 inline constexpr std::int32_t last_year = 9998;
+/// News tells of days that are not further off than this.
+inline constexpr std::int64_t news_days = 10;
 
 /// Where in the article a frame stands, and what surrounds it.
 struct FramePlace {
