@@ -43,14 +43,14 @@ struct EnToken {
     std::uint8_t run_position = 0;  // 0 not in a run, 1 single, 2 begin, 3 middle, 4 end
     std::uint8_t run_length = 0;
     std::uint8_t quote = 0;
+    bool link = false;  // joins the words of names ("&")
 
     bool capital() const {
         return shape == upper_one || shape == upper_initial || shape == upper_all || shape == upper_inner;
     }
     /// True for what a name has at least one of, to its small words, figures and marks.
     bool marks_name() const {
-        if (word == hash_text(U"&") || word == hash_text(U"de")) return true;
-        return shape != lower && shape != digits && shape != mark && shape != nothing;
+        return link || (shape != lower && shape != digits && shape != mark && shape != nothing);
     }
 };
 
@@ -87,7 +87,7 @@ struct Working {
 };
 
 void read_tokens(const Analysis& analysis, const SentenceAnalysis& sentence, const WordTable& words,
-                 const WordTable& clusters, std::vector<EnToken>& tokens) {
+                 const WordTable& clusters, const NameWords& names, std::vector<EnToken>& tokens) {
     const auto folded = analysis.text.folded();
     tokens.clear();
     std::uint8_t quote = 0;
@@ -104,6 +104,7 @@ void read_tokens(const Analysis& analysis, const SentenceAnalysis& sentence, con
         if (token.kind == TokenKind::word) t.knowledge = words.find(t.word), t.cluster = clusters.find(t.word);
         if (word == U"\"" || word == U"\u201C" || word == U"\u201D") quote ^= 1;
         t.quote = quote;
+        t.link = names.has("link", word);
         tokens.push_back(t);
     }
 }
@@ -170,11 +171,11 @@ constexpr std::ptrdiff_t name_reach = 2;
 class Rows {
 public:
     Rows(const Analysis& analysis, const SentenceAnalysis& sentence, TextStyle style, const WordTable& words, const WordTable& clusters,
-         std::span<const std::uint8_t> types_of_label)
+         std::span<const std::uint8_t> types_of_label, const NameWords& names)
         : style_(style) {
         first_.word = before_sentence;
         last_.word = after_sentence;
-        read_tokens(analysis, sentence, words, clusters, work().tokens);
+        read_tokens(analysis, sentence, words, clusters, names, work().tokens);
         find_runs(analysis, sentence, work().tokens);
         find_name_hits(analysis, sentence, types_of_label, work().hits);
         capitals_ = capital_share(work().tokens);
@@ -297,7 +298,7 @@ void Rows::add(std::ptrdiff_t i, std::vector<FeatureId>& features) const {
 }  // namespace
 
 EnglishNameFeatures::EnglishNameFeatures(const LanguagePack& pack, WordTable words, WordTable clusters)
-    : words_(words), clusters_(clusters), types_of_label_(name_types_of_labels(pack)) {}
+    : words_(words), clusters_(clusters), types_of_label_(name_types_of_labels(pack)), names_(pack) {}
 
 std::size_t EnglishNameFeatures::per_token() const {
     return templates;
@@ -309,13 +310,13 @@ std::uint64_t EnglishNameFeatures::fingerprint() {
 
 void EnglishNameFeatures::extract(const Analysis& analysis, const SentenceAnalysis& sentence, TextStyle style,
                                   std::vector<FeatureId>& features) const {
-    const Rows rows(analysis, sentence, style, words_, clusters_, types_of_label_);
+    const Rows rows(analysis, sentence, style, words_, clusters_, types_of_label_, names_);
     for (std::ptrdiff_t i = 0; i < rows.count(); ++i) rows.add(i, features);
 }
 
 void EnglishNameFeatures::extract_candidates(const Analysis& analysis, const SentenceAnalysis& sentence, TextStyle style,
                                              CandidateFeatures& candidates) const {
-    const Rows rows(analysis, sentence, style, words_, clusters_, types_of_label_);
+    const Rows rows(analysis, sentence, style, words_, clusters_, types_of_label_, names_);
     candidates.reset(static_cast<std::size_t>(rows.count()), templates);
     for (std::ptrdiff_t i = 0; i < rows.count(); ++i) {
         if (!rows.is_candidate(i)) continue;

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/entity/name_words.hpp"
 #include "core/analysis.hpp"
 #include "core/learn/feature.hpp"
 #include "core/learn/sequence_model.hpp"
@@ -90,6 +91,7 @@ public:
 private:
     WordTable words_, clusters_;
     std::vector<std::uint8_t> types_of_label_;
+    NameWords names_;
 };
 
 /// Entity types (bit set) of each label of the pack; labels that are no lists of names have 0.
