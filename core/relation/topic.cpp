@@ -11,6 +11,8 @@ namespace {
 
 // Sentences back to the last mention of the person told of. Biographies leave the subject out for two or three sentences; set by judgement.
 constexpr std::size_t person_reach = 3;
+// Likewise of the organization.
+constexpr std::size_t organization_reach = 3;
 
 /// Whether a word of the class ends at `end`.
 bool ends_here(const AnnotationIndex& index, std::uint32_t end, std::uint16_t label) {
@@ -56,7 +58,9 @@ std::optional<std::uint32_t> Topic::organization(std::uint32_t at) const {
     const std::size_t s = sentence_at(analysis_, at);
     const Span here = analysis_.sentences[s].sentence.span;
     if (const auto found = most_named(EntityType::organization, {here.begin, at}, at)) return found;
-    return s == 0 ? std::nullopt : most_named(EntityType::organization, analysis_.sentences[s - 1].sentence.span, at);
+    if (s == 0) return std::nullopt;
+    const std::size_t reach = s < organization_reach ? 0 : s - organization_reach;
+    return most_named(EntityType::organization, {analysis_.sentences[reach].sentence.span.begin, here.begin}, at);
 }
 
 bool Topic::is_alone(std::uint32_t organization, std::uint32_t at) const {
