@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/relation/relation_class.hpp"
+#include "core/relation/sense_types.hpp"
 #include "core/relation/tie_status.hpp"
 #include "core/vocabulary.hpp"
 
@@ -13,12 +14,13 @@ namespace {
 std::uint32_t farness(const ArticleUnits& units, const Analysis& analysis, const CandidatePair& pair) {
     const std::uint32_t from = units.last_unit[pair.first], to = units.first_unit[pair.second];
     std::uint32_t far = to > from ? to - from : 0;
-    if (units.sentence[pair.first] != units.sentence[pair.second]) far += 1000;
     for (std::uint32_t i = from + 1; i < to; ++i)
         if (units.units[i].is_mention()) {
             const EntityType type = analysis.mentions[units.units[i].mention].type;
             if (type == analysis.mentions[pair.first].type || type == analysis.mentions[pair.second].type) far += 4;
         }
+    const std::uint32_t apart = units.sentence[pair.second] - units.sentence[pair.first];
+    if (apart) far = 1000 * std::min(apart, 3U) + std::min(far, 999U);
     return far;
 }
 
@@ -28,8 +30,9 @@ void RelationExampleMaker::add_candidates(const Analysis& analysis, float weight
     const ArticleUnits units = build_units(analysis, lexicon_);
     std::vector<RuleHit> hits;
     rules_.match(analysis, hits);
-    const PairFeatures features(analysis, units);
-    const TieScene scene(analysis, units, hits);
+    const TopicStandings standings(analysis, units);
+    const PairFeatures features(analysis, units, standings);
+    const TieScene scene(analysis, units, standings, hits);
     FeatureList list;
     const auto text = static_cast<std::uint32_t>(out.ties.size());
     for (const CandidatePair& pair : find_candidates(analysis, units)) {
@@ -45,7 +48,7 @@ void RelationExampleMaker::add_candidates(const Analysis& analysis, float weight
         e.group = text;
         e.known = pair.classes;
         out.places.push_back({text, pair, analysis.mentions[pair.first].entity, analysis.mentions[pair.second].entity,
-                              farness(units, analysis, pair)});
+                              farness(units, analysis, pair), types_told_near(units, pair.second)});
         if (out.with_scenes) {
             out.scenes.emplace_back();
             for (std::uint32_t c = 0; c < relation_classes().size(); ++c)
@@ -72,6 +75,7 @@ void label_by_ties(const std::vector<GoldTie>& ties, std::size_t begin, Relation
     const std::size_t none = out.examples.size();
     for (const GoldTie& tie : ties) {
         std::size_t nearest = none;
+        std::uint32_t least = 0xFFFFFFFF;
         for (std::size_t i = begin; i < none; ++i) {
             const ExamplePlace& place = out.places[i];
             const bool backward = place.first_entity == tie.object && place.second_entity == tie.subject;
@@ -79,7 +83,9 @@ void label_by_ties(const std::vector<GoldTie>& ties, std::size_t begin, Relation
             out.examples[i].known &= ~bit(tie.type, backward);
             for (const RelationType other : tie.alternatives) out.examples[i].known &= ~bit(other, backward);
             const bool allowed = place.pair.classes & bit(tie.type, backward);
-            if (allowed && (nearest == none || place.farness < out.places[nearest].farness)) nearest = i;
+            if (!allowed) continue;
+            const std::uint32_t far = place.farness < 1000 || (place.told_near >> static_cast<unsigned>(tie.type) & 1) ? place.farness : place.farness + 10000;
+            if (far < least) nearest = i, least = far;
         }
         if (tie.optional || nearest == none) continue;
         const std::uint64_t label = bit(tie.type, out.places[nearest].first_entity == tie.object);

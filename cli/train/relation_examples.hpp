@@ -33,6 +33,8 @@ struct ExamplePlace {
     std::uint32_t first_entity = 0, second_entity = 0;
     /// How far the two stand apart: of several pairs the least far states the tie.
     std::uint32_t farness = 0;
+    /// Types told by words near the second mention.
+    std::uint32_t told_near = 0;
 };
 
 /// Examples of candidate pairs with their places, for training and for measuring.

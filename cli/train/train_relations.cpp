@@ -1,6 +1,7 @@
 #include "cli/train/train_relations.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <cstdio>
 #include <map>
 #include <set>
@@ -178,6 +179,16 @@ void report(const FoundTies& ties) {
     line("all", all);
 }
 
+/// Prints how many ties of the passages, names as found, have a candidate pair to state them.
+void report_reach(const RelationExamples& data, const std::vector<Source>& from) {
+    std::size_t told = 0, reached = 0;
+    for (std::size_t t = 0; t < data.ties.size(); ++t)
+        if (from[t] == Source::found) told += static_cast<std::size_t>(std::count_if(data.ties[t].begin(), data.ties[t].end(), [](const GoldTie& g) { return !g.optional; }));
+    for (std::size_t i = 0; i < data.examples.size(); ++i)
+        if (from[data.places[i].text] == Source::found) reached += static_cast<std::size_t>(std::popcount(data.examples[i].labels));
+    std::printf("found names: candidates reach %zu of %zu ties\n", reached, told);
+}
+
 /// Prints how the pairs of the public sets are told apart; what is missed before there is a pair is not counted.
 void report_pairs(const RelationExamples& data, const Probabilities& probabilities, float threshold, const std::vector<Source>& from) {
     const auto& classes = relation_classes();
@@ -204,6 +215,7 @@ int train_relations(const std::vector<std::string>& args) {
     data.with_scenes = true;
     const std::vector<Source> from = add_sources(o, packs, data);
     std::printf("%zu texts, %zu candidate pairs\n", data.ties.size(), data.examples.size());
+    report_reach(data, from);
     o.training.fingerprint = pair_feature_fingerprint;
     for (const RelationClass& c : relation_classes()) o.training.classes.push_back(to_string(c));
     const TrainedClassifier trained = train_classifier(data.examples, o.training);

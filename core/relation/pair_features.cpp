@@ -22,8 +22,8 @@ constexpr std::uint32_t bucket(std::uint32_t n) {
 
 class PairFeatures::Builder {
 public:
-    Builder(const Analysis& analysis, const ArticleUnits& units, const CandidatePair& pair, FeatureList& list)
-        : analysis_(analysis), row_(units), units_(units.units), list_(list), a_(pair.first), b_(pair.second) {
+    Builder(const PairFeatures& of, const CandidatePair& pair, FeatureList& list)
+        : analysis_(of.analysis_), row_(of.units_), standings_(of.standings_), units_(row_.units), list_(list), a_(pair.first), b_(pair.second) {
         a_first_ = row_.first_unit[a_], a_last_ = row_.last_unit[a_];
         b_first_ = row_.first_unit[b_], b_last_ = row_.last_unit[b_];
         const bool same_list = units_[a_last_].list_end >= b_first_ && units_[b_first_].list_begin <= a_last_;
@@ -31,6 +31,8 @@ public:
         gap_begin_ = same_list ? a_last_ + 1 : std::max(a_last_, units_[a_last_].list_end) + 1;
         gap_end_ = same_list ? b_first_ : std::min(b_first_, units_[b_first_].list_begin);
         if (gap_begin_ > gap_end_) gap_begin_ = std::min(a_last_ + 1, b_first_), gap_end_ = b_first_;
+        same_sentence_ = row_.sentence[a_] == row_.sentence[b_];
+        if (!same_sentence_) gap_begin_ = row_.sentence_begin[row_.sentence[b_]];
         sentence_begin_ = row_.sentence_begin[row_.sentence[a_]];
         sentence_end_ = row_.sentence_end[row_.sentence[b_]];
         in_list_ = (same_list ? 4U : 0U) | (units_[a_last_].list_begin != units_[a_last_].list_end ? 1U : 0U) |
@@ -77,10 +79,57 @@ private:
         list_.add("mentions-of-A", types * 16 + std::min(same_a, 3U));
         list_.add("mentions-of-B", types * 16 + std::min(same_b, 3U));
         list_.add("clauses", types * 16 + std::min(clauses, 5U));
-        list_.add("sentences", types * 4 + sentences);
+        list_.add("sentences", types * 4 + std::min(sentences, 3U));
+        if (!same_sentence_) {
+            types_ += 16;
+            add_topic(types, sentences);
+        }
         list_.add("list", types * 8 + in_list_);
-        same_sentence_ = sentences == 0;
         near_ = same_a == 0 && same_b == 0;
+    }
+
+    /// What was told of before B's sentence, and the words by B that tell of a tie with it.
+    void add_topic(std::uint32_t types, std::uint32_t sentences) {
+        const TopicStanding standing = standings_.of(a_, b_);
+        const std::uint32_t near = std::min(sentences, 4U), others = standing.other_before * 2U + standing.other_after;
+        list_.add("topic near", types * 64 + near * 8 + others);
+        list_.add("topic rank", types * 64 + standing.rank * 8 + standing.rivals);
+        list_.add("topic", (types * 8 + near) * 32 + standing.state());
+        add_tellers_of_topic(standing.state(), near);
+    }
+
+    /// Words by B that tell of a tie, with their place and what the topic is like.
+    void add_tellers_of_topic(std::uint32_t state, std::uint32_t near) {
+        const std::uint32_t s = row_.sentence[b_], begin = row_.sentence_begin[s], end = row_.sentence_end[s];
+        const EntityType type = analysis_.mentions[a_].type;
+        bool other = false;
+        for (std::uint32_t k = 1; k <= trigger_reach + 1 && b_first_ >= begin + k; ++k) other = add_teller(b_first_ - k, type, k == 1 ? 0 : k == 2 ? 1 : 2, state, near, other);
+        other = false;
+        for (std::uint32_t k = 1; k <= trigger_reach + 1 && b_last_ + k < end; ++k) other = add_teller(b_last_ + k, type, k == 1 ? 3 : k == 2 ? 4 : 5, state, near, other);
+    }
+
+    bool add_teller(std::uint32_t i, EntityType type, std::uint32_t place, std::uint32_t state, std::uint32_t near, bool other) {
+        if (units_[i].is_mention()) return other || analysis_.mentions[units_[i].mention].type == type;
+        if (!is_trigger(units_[i])) return other;
+        const std::uint32_t where = (types_ * 8 + place) * 2 + other;
+        senses("topic's", i, where);
+        senses("topic's, state", i, where * 32 + state);
+        senses("topic's, near", i, where * 8 + near);
+        // A title that names its own firm stands beside it.
+        const std::uint32_t left = before_teller(i), right = i + 1 < row_.sentence_end[row_.sentence[b_]] ? kind_of(i + 1) : 0;
+        senses("topic's, left", i, where * 8 + left);
+        senses("topic's, sides", i, ((where * 8 + left) * 8 + right) * 32 + state);
+        return other;
+    }
+
+    std::uint32_t before_teller(std::uint32_t i) const { return i > row_.sentence_begin[row_.sentence[b_]] ? kind_of(i - 1) : 0; }
+
+    /// 0: the sentence's edge, 1: punctuation, 2: a word, 3: a number or time, from 4 on: a mention by its type.
+    std::uint32_t kind_of(std::uint32_t i) const {
+        const RelationUnit& unit = units_[i];
+        if (unit.is_mention()) return 4 + static_cast<std::uint32_t>(analysis_.mentions[unit.mention].type);
+        if (unit.kind == RelationUnitKind::punctuation) return 1;
+        return unit.kind == RelationUnitKind::word ? 2 : 3;
     }
 
     void add_mention(const FeatureKind& kind, std::uint32_t m) {
@@ -100,7 +149,7 @@ private:
     }
 
     void add_gap() {
-        add_grams("between", gap_begin_, gap_end_);
+        add_grams(same_sentence_ ? Gram("between") : Gram("before-told"), gap_begin_, gap_end_);
         if (length_ <= longest_sequence) add_sequence();
         add_insertion();
         if (gap_begin_ != a_last_ + 1 || gap_end_ != b_first_) list_.add("widened", in_list_);
@@ -341,6 +390,7 @@ private:
 
     const Analysis& analysis_;
     const ArticleUnits& row_;
+    const TopicStandings& standings_;
     const std::vector<RelationUnit>& units_;
     FeatureList& list_;
     std::uint32_t a_, b_;
@@ -350,7 +400,7 @@ private:
 };
 
 void PairFeatures::add(const CandidatePair& pair, std::uint64_t rule_hits, FeatureList& list) const {
-    Builder(analysis_, units_, pair, list).build(rule_hits);
+    Builder(*this, pair, list).build(rule_hits);
 }
 
 }  // namespace whowhen

@@ -2,16 +2,18 @@
 
 #include "core/learn/feature_list.hpp"
 #include "core/relation/candidate.hpp"
+#include "core/relation/topic_standing.hpp"
 
 namespace whowhen {
 
 /// Changes with every change of the templates below; models carry it.
-inline constexpr std::uint32_t pair_feature_fingerprint = 0x52000001;
+inline constexpr std::uint32_t pair_feature_fingerprint = 0x52000002;
 
 /// Describes pairs of mentions by the words, lexicon senses and shapes between and around them.
 class PairFeatures {
 public:
-    PairFeatures(const Analysis& analysis, const ArticleUnits& units) : analysis_(analysis), units_(units) {}
+    PairFeatures(const Analysis& analysis, const ArticleUnits& units, const TopicStandings& standings)
+        : analysis_(analysis), units_(units), standings_(standings) {}
 
     /// Adds the features of a pair to `list`. `rule_hits`: classes that rules found for it.
     void add(const CandidatePair& pair, std::uint64_t rule_hits, FeatureList& list) const;
@@ -21,6 +23,7 @@ private:
 
     const Analysis& analysis_;
     const ArticleUnits& units_;
+    const TopicStandings& standings_;
 };
 
 }  // namespace whowhen

@@ -118,7 +118,8 @@ private:
         if (stands_for(r.subject, object) || stands_for(r.object, subject)) return;
         const std::uint32_t first = units_.sentence[std::min(r.subject, r.object)],
                             last = units_.sentence[std::max(r.subject, r.object)];
-        const Span begin = analysis_.sentences[first].sentence.span;
+        // What was told of long before is known by then: the sentence that tells the tie is its evidence.
+        const Span begin = analysis_.sentences[last > first + 1 ? last : first].sentence.span;
         r.evidence = {begin.begin, std::max(begin.end, analysis_.sentences[last].sentence.span.end)};
         // Rules come first, and know status and title better than the model.
         const auto [at, fresh] = ties_.try_emplace(Key{first, r.type, subject, object, r.subject, r.object}, r);
@@ -139,7 +140,7 @@ class RelationExtractor::ArticleTies {
 public:
     ArticleTies(const Stages& stages, const Analysis& analysis)
         : stages_(stages), analysis_(analysis), units_(build_units(analysis, stages.lexicon)), scopes_(stages.scopes.recognise(analysis)),
-          features_(analysis_, units_), ties_(analysis_, units_) {
+          standings_(analysis_, units_), features_(analysis_, units_, standings_), ties_(analysis_, units_) {
         stages_.rules.match(analysis_, hits_);
     }
 
@@ -155,7 +156,7 @@ public:
         const std::vector<TieCandidate> candidates = pair_mentions();
         const std::vector<float> probabilities = score(candidates);
         const TieContext context(candidates, probabilities);
-        const TieScene scene(analysis_, units_, hits_);
+        const TieScene scene(analysis_, units_, standings_, hits_);
         const TitleUse titles(units_, hits_);
         for (std::size_t i = 0; i < candidates.size(); ++i) judge(candidates[i].pair, i, context, scene, titles);
     }
@@ -166,7 +167,7 @@ public:
         const std::vector<TieCandidate> candidates = pair_mentions();
         const std::vector<float> probabilities = score(candidates);
         const TieContext context(candidates, probabilities);
-        const TieScene scene(analysis_, units_, hits_);
+        const TieScene scene(analysis_, units_, standings_, hits_);
         const TitleUse titles(units_, hits_);
         std::optional<TieReasons> surest;
         for (std::size_t i = 0; i < candidates.size(); ++i) {
@@ -199,7 +200,7 @@ private:
         const bool turned = first == tie.object && second == tie.subject;
         const bool ties = turned || (first == tie.subject && second == tie.object);
         const std::size_t cls = relation_class(tie.type, turned);
-        return ties && tie.evidence.overlaps(at) && (candidate.pair.classes >> cls & 1) ? cls : relation_classes().size();
+        return ties && (tie.evidence.overlaps(at) || tie.evidence.overlaps(analysis_.mentions[candidate.pair.second].span)) && (candidate.pair.classes >> cls & 1) ? cls : relation_classes().size();
     }
 
     /// What the pair model says of each candidate, a probability a class.
@@ -267,6 +268,7 @@ private:
     const ArticleUnits units_;
     const StatusScopes scopes_;
     std::vector<RuleHit> hits_;
+    const TopicStandings standings_;
     const PairFeatures features_;
     TieCollector ties_;
     FeatureList list_;

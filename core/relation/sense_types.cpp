@@ -14,6 +14,9 @@ constexpr std::uint32_t bits(std::initializer_list<RelationType> types) {
     return all;
 }
 
+// Units from a mention to a word that tells of its tie, about as far as pair features look. Not tuned.
+constexpr std::uint32_t reach = 8;
+
 struct Meaning {
     std::string_view sense;
     std::uint32_t types;
@@ -103,6 +106,16 @@ std::uint32_t types_told_by(const RelationUnit& unit) {
     if (unit.is_mention()) return types;
     for (std::size_t s = 0; s < unit.sense_count; ++s)
         if (unit.senses[s].cls < RelationSenseClass::status) types |= types_of(unit.senses[s]);
+    return types;
+}
+
+std::uint32_t types_told_near(const ArticleUnits& units, std::uint32_t mention) {
+    const std::size_t s = units.sentence[mention];
+    const std::uint32_t from = units.first_unit[mention];
+    const std::uint32_t begin = std::max(units.sentence_begin[s], from > reach ? from - reach : 0);
+    const std::uint32_t end = std::min(units.sentence_end[s], units.last_unit[mention] + 1 + reach);
+    std::uint32_t types = 0;
+    for (std::uint32_t i = begin; i < end; ++i) types |= types_told_by(units.units[i]);
     return types;
 }
 

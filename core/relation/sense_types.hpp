@@ -10,4 +10,7 @@ namespace whowhen {
 /// the lexicons `relation_*.tsv`.
 std::uint32_t types_told_by(const RelationUnit& unit);
 
+/// Relation types that words near a mention, in its sentence, may tell.
+std::uint32_t types_told_near(const ArticleUnits& units, std::uint32_t mention);
+
 }  // namespace whowhen

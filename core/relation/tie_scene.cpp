@@ -34,6 +34,7 @@ public:
         add_stretch();
         add_tellers();
         add_rules();
+        add_topic();
         return numbers_;
     }
 
@@ -143,6 +144,19 @@ private:
         put(sentence);
     }
 
+    void add_topic() {
+        if (row_.sentence[pair_.first] == row_.sentence[pair_.second]) {
+            for (int i = 0; i < 5; ++i) put(-1);
+            return;
+        }
+        const TopicStanding standing = scene_.standings_.of(pair_.first, pair_.second);
+        put(standing.rank);
+        put(standing.is_first);
+        put(standing.rivals);
+        put(standing.other_before);
+        put(standing.other_after);
+    }
+
     const TieScene& scene_;
     const std::vector<RelationUnit>& units_;
     const ArticleUnits& row_;
@@ -153,8 +167,8 @@ private:
     Numbers numbers_{};
 };
 
-TieScene::TieScene(const Analysis& analysis, const ArticleUnits& units, std::span<const RuleHit> hits)
-    : analysis_(analysis), units_(units), hits_(hits) {
+TieScene::TieScene(const Analysis& analysis, const ArticleUnits& units, const TopicStandings& standings, std::span<const RuleHit> hits)
+    : analysis_(analysis), units_(units), standings_(standings), hits_(hits) {
     told_.reserve(units.units.size());
     for (const RelationUnit& unit : units.units) told_.push_back(types_told_by(unit));
     for (const Mention& m : analysis.mentions) {

@@ -8,6 +8,7 @@
 
 #include "core/relation/candidate.hpp"
 #include "core/relation/relation_rules.hpp"
+#include "core/relation/topic_standing.hpp"
 
 namespace whowhen {
 
@@ -16,7 +17,7 @@ namespace whowhen {
 class TieScene {
 public:
     static constexpr float nowhere = 99;
-    static constexpr std::array<std::string_view, 40> names = {
+    static constexpr std::array<std::string_view, 45> names = {
         "type", "turned",
         // Of the two mentions.
         "subject type", "object type", "subject kind", "object kind", "subject mentions", "object mentions",
@@ -28,10 +29,12 @@ public:
         "teller after first", "teller before second", "teller left", "teller right", "tellers of sentence", "other tellers between", "teller class",
         "teller types", "subjects to teller", "objects to teller", "status words", "times",
         // Of rules.
-        "rule", "other rule", "rule for subject", "rule for object", "rules of sentence"};
+        "rule", "other rule", "rule for subject", "rule for object", "rules of sentence",
+        // Of a first mention in a sentence before.
+        "topic rank", "topic first", "topic rivals", "topic others before", "topic others after"};
     using Numbers = std::array<float, names.size()>;
 
-    TieScene(const Analysis& analysis, const ArticleUnits& units, std::span<const RuleHit> hits);
+    TieScene(const Analysis& analysis, const ArticleUnits& units, const TopicStandings& standings, std::span<const RuleHit> hits);
 
     Numbers numbers(const CandidatePair& pair, std::size_t cls) const;
 
@@ -40,6 +43,7 @@ private:
 
     const Analysis& analysis_;
     const ArticleUnits& units_;
+    const TopicStandings& standings_;
     std::span<const RuleHit> hits_;
     /// By unit: types that it tells.
     std::vector<std::uint32_t> told_;

@@ -34,7 +34,8 @@ TieScene::Numbers scene_of(const std::string& marked, RelationType type, bool re
     const ArticleUnits units = build_units(analysis, RelationLexicon(packs));
     std::vector<RuleHit> hits;
     RelationRules(packs).match(analysis, hits);
-    return TieScene(analysis, units, hits).numbers({0, 1, 0}, relation_class(type, reversed));
+    const TopicStandings standings(analysis, units);
+    return TieScene(analysis, units, standings, hits).numbers({0, 1, 0}, relation_class(type, reversed));
 }
 
 float in_scene(const std::string& marked, RelationType type, bool reversed, std::string_view name) {
