@@ -12,7 +12,9 @@
 #include "core/entity/entity_chainer.hpp"
 #include "core/entity/name_forms.hpp"
 #include "core/entity/reference_resolver.hpp"
+#include "cli/train/write_model.hpp"
 #include "core/error.hpp"
+#include "core/learn/tree_training.hpp"
 
 namespace whowhen {
 namespace {
@@ -29,6 +31,8 @@ struct Options {
     Language language = Language::zh;
     std::vector<std::string> paths;
     std::string out;
+    /// The judge of references.
+    std::string out_judge;
     bool errors = false;
 };
 
@@ -39,6 +43,8 @@ Options read_options(const std::vector<std::string>& args) {
     for (std::size_t i = 1; i < args.size(); ++i) {
         if (args[i] == "-o" && i + 1 < args.size())
             options.out = args[++i];
+        else if (args[i] == "--judge" && i + 1 < args.size())
+            options.out_judge = args[++i];
         else if (args[i] == "--errors")
             options.errors = true;
         else
@@ -157,6 +163,30 @@ ReferenceModel::Weights train(const std::vector<const Lesson*>& lessons) {
     return mean;
 }
 
+// Trees over the candidates of each singular reference, the annotated ones taken for granted.
+TreeEnsemble train_judge(const std::vector<const Lesson*>& lessons, const ReferenceModel& linear) {
+    TreeExamples examples;
+    examples.width = reference_number_count;
+    for (std::uint32_t l = 0; l < lessons.size(); ++l) {
+        const Lesson& lesson = *lessons[l];
+        ReferenceWalk walk(lesson.analysis, lesson.discourse, lesson.profiles);
+        for (std::size_t r = 0; r < lesson.references.size(); ++r) {
+            const Reference& reference = lesson.references[r];
+            if (group_size(reference) == 1 && lesson.gold[r].size() < 2) {
+                const auto candidates = walk.candidates(reference);
+                const auto rows = reference_numbers(reference, candidates, linear);
+                const std::uint32_t gold = lesson.gold[r].empty() ? no_index : lesson.gold[r].front();
+                for (std::size_t k = 0; k < rows.size(); ++k) examples.add(rows[k], candidates[k].entity == gold, 1, l);
+            }
+            if (!lesson.gold[r].empty()) walk.accept(reference, lesson.gold[r]);
+        }
+    }
+    TreeOptions options;
+    options.fingerprint = reference_judge_fingerprint();
+    options.folds = 0;
+    return train_trees(examples, options).model;
+}
+
 struct Counts {
     std::size_t right = 0, found = 0, gold = 0;
     void print(const char* name) const {
@@ -166,7 +196,7 @@ struct Counts {
     }
 };
 
-void test(const Lesson& lesson, const ReferenceModel& model, std::map<std::size_t, Counts>& by_class, Counts& all, bool errors) {
+void test(const Lesson& lesson, const ReferenceJudge& model, std::map<std::size_t, Counts>& by_class, Counts& all, bool errors) {
     ReferenceWalk walk(lesson.analysis, lesson.discourse, lesson.profiles);
     for (std::size_t r = 0; r < lesson.references.size(); ++r) {
         const Reference& reference = lesson.references[r];
@@ -222,14 +252,18 @@ int train_references(const std::vector<std::string>& args) {
         std::vector<const Lesson*> learnt;
         for (std::size_t i = 0; i < lessons.size(); ++i)
             if (i % folds != fold) learnt.push_back(&lessons[i]);
-        const ReferenceModel model(train(learnt));
+        const ReferenceModel linear(train(learnt));
+        const ReferenceJudge model(linear, train_judge(learnt, linear));
         for (std::size_t i = fold; i < lessons.size(); i += folds) test(lessons[i], model, by_class, all, options.errors);
     }
     for (const auto& [type, counts] : by_class) counts.print(reference_class_names[type].data());
     all.print("all");
     std::vector<const Lesson*> learnt;
     for (const Lesson& lesson : lessons) learnt.push_back(&lesson);
-    if (!options.out.empty()) write(train(learnt), options.out);
+    if (options.out.empty()) return 0;
+    const ReferenceModel::Weights weights = train(learnt);
+    write(weights, options.out);
+    if (!options.out_judge.empty()) write_model(options.out_judge, train_judge(learnt, ReferenceModel(weights)));
     return 0;
 }
 

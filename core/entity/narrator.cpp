@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "core/entity/mention_order.hpp"
+#include "core/entity/quotations.hpp"
 #include "core/span_search.hpp"
 
 namespace whowhen {
@@ -14,37 +15,10 @@ constexpr float narrator_score = 0.9F;
 // Value of these pronouns in the lexicon `nominal`.
 constexpr std::string_view first_person = "i person singular speaker", first_plural = "we organization singular speaker";
 
-bool opens_quote(char32_t c) { return c == 0x201C || c == 0x300C || c == 0xAB; }
-bool closes_quote(char32_t c) { return c == 0x201D || c == 0x300D || c == 0xBB; }
-
-/// Quotation marks up to a place, asked for places in text order. A quotation ends with its paragraph at the latest.
-class Quotations {
-public:
-    explicit Quotations(const Text& text) : text_(text) {}
-
-    bool hold(std::uint32_t at) {
-        for (; next_ < at; ++next_) {
-            const char32_t c = text_.at(next_);
-            if (c == U'"')
-                open_ = !open_;
-            else if (opens_quote(c))
-                open_ = true;
-            else if (closes_quote(c) || c == U'\n')
-                open_ = false;
-        }
-        return open_;
-    }
-
-private:
-    const Text& text_;
-    std::uint32_t next_ = 0;
-    bool open_ = false;
-};
-
 }  // namespace
 
 void add_narrator(Analysis& analysis, const Packs& packs, std::vector<Mention>& mentions) {
-    Quotations quotations(analysis.text);
+    const Quotations quotations(analysis.text);
     std::vector<Mention> found, firm;
     for (const SentenceAnalysis& s : analysis.sentences) {
         const LanguagePack& pack = packs.of(s.sentence.language);

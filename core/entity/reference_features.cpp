@@ -12,6 +12,8 @@ using F = ReferenceFeature;
 
 // Entities not mentioned for more sentences than this are out of mind; the article's first one stays.
 constexpr std::uint32_t memory = 8;
+// More clause marks than this between two places say nothing more.
+constexpr std::uint32_t most_marks = 9;
 
 bool is_clause_mark(char32_t c) {
     return c == U',' || c == U';' || c == U'.' || c == U'!' || c == U'?' || c == U':' || c == U'\u3002' || c == U'\u2014';
@@ -41,7 +43,7 @@ struct ReferenceWalk::Standing {
 };
 
 ReferenceWalk::ReferenceWalk(const Analysis& analysis, std::vector<DiscourseMention> names, std::vector<EntityProfile> profiles)
-    : analysis_(&analysis), mentions_(std::move(names)), profiles_(std::move(profiles)) {
+    : analysis_(&analysis), quotations_(analysis.text), mentions_(std::move(names)), profiles_(std::move(profiles)) {
     last_by_class_.fill(no_index);
 }
 
@@ -124,7 +126,25 @@ ReferenceCandidate ReferenceWalk::describe(const Reference& reference, const Sta
     c[F::object_form] = subject && reference.form == GrammaticalForm::object;
     c[F::topic] = profile.topic;
     c[F::possessive_form] = subject && reference.form == GrammaticalForm::possessive;
+    c.scene = scene_of(reference, standing, rank);
     return c;
+}
+
+std::array<float, reference_scene_names.size()> ReferenceWalk::scene_of(const Reference& reference, const Standing& standing, std::size_t rank) const {
+    const DiscourseMention& last = *standing.last;
+    std::uint32_t marks = 0, between = 0;
+    for (std::uint32_t i = last.span.end; i < reference.span.begin && marks < most_marks; ++i) marks += is_clause_mark(analysis_->text.at(i));
+    bool clause_first = true, reference_first = true;
+    const std::uint32_t from = analysis_->sentences[last.sentence].sentence.span.begin;
+    for (auto m = first_from(mentions_, from); m != mentions_.end() && m->span.begin < reference.span.begin; ++m) {
+        if (m->sentence == last.sentence && m->span.begin < last.span.begin) clause_first = clause_first && clause_break(m->span.end, last.span.begin);
+        if (m->sentence == reference.sentence) reference_first = false;
+        between += m->span.begin > last.span.begin && profiles_[m->entity].type == profiles_[standing.entity].type;
+    }
+    const auto number = [](auto value) { return static_cast<float>(value); };
+    return {number(reference.sentence - std::min(last.sentence, reference.sentence)), number(rank), number(standing.count), number(marks), number(clause_first),
+            number(quotations_.hold(last.span.begin)), number(between), number(reference_first), number(quotations_.hold(reference.span.begin)),
+            number(reference.span.begin - analysis_->sentences[reference.sentence].sentence.span.begin)};
 }
 
 std::vector<ReferenceCandidate> ReferenceWalk::candidates(const Reference& reference) const {

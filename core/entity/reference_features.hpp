@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/entity/discourse.hpp"
+#include "core/entity/quotations.hpp"
 #include "core/entity/reference_finder.hpp"
 
 namespace whowhen {
@@ -27,10 +28,17 @@ inline constexpr std::size_t reference_feature_count = static_cast<std::size_t>(
 extern const std::array<std::string_view, reference_feature_count> reference_feature_names;
 extern const std::array<std::string_view, reference_class_count> reference_class_names;
 
+/// Where a candidate was mentioned last and where the reference stands, as numbers: what the judge of references asks besides the
+/// features. Sentences back, fitting entities mentioned later, mentions so far, clause marks between; whether it was the first of its clause and
+/// in a quotation; mentions of its type between; whether the reference is the first of its sentence and in a quotation, and its place in it.
+inline constexpr std::array<std::string_view, 10> reference_scene_names = {
+    "sentences back", "rank", "mentions", "clause marks", "clause first", "quoted", "mentions between", "reference first", "reference quoted", "reference place"};
+
 struct ReferenceCandidate {
     /// `no_index`: the reference stands for nothing known.
     std::uint32_t entity = no_index;
     std::array<float, reference_feature_count> features{};
+    std::array<float, reference_scene_names.size()> scene{};
 
     float& operator[](ReferenceFeature feature) { return features[static_cast<std::size_t>(feature)]; }
 };
@@ -53,9 +61,11 @@ private:
     struct Standing;
     std::vector<Standing> standings(const Reference& reference) const;
     ReferenceCandidate describe(const Reference& reference, const Standing& standing, std::size_t rank, std::uint32_t most) const;
+    std::array<float, reference_scene_names.size()> scene_of(const Reference& reference, const Standing& standing, std::size_t rank) const;
     bool clause_break(std::uint32_t from, std::uint32_t to) const;
 
     const Analysis* analysis_;
+    Quotations quotations_;
     /// Names of the whole article and references accepted so far, in text order.
     std::vector<DiscourseMention> mentions_;
     std::vector<EntityProfile> profiles_;

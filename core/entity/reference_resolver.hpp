@@ -1,31 +1,12 @@
 #pragma once
 
-#include <array>
 #include <vector>
 
-#include "core/entity/reference_features.hpp"
+#include "core/entity/reference_judge.hpp"
 
 namespace whowhen {
 
-/// Weights of the reference features, one set a class of reference: the table `model/references.tsv` of a pack.
-class ReferenceModel {
-public:
-    using Weights = std::array<std::array<float, reference_feature_count>, reference_class_count>;
-
-    ReferenceModel() = default;
-    explicit ReferenceModel(const Weights& weights) : weights_(weights) {}
-    /// Throws DataError on an unknown class or feature. A pack without the table gives weights of zero.
-    explicit ReferenceModel(const LanguagePack& pack);
-
-    float score(const Reference& reference, const ReferenceCandidate& candidate) const;
-    /// Index of the best candidate.
-    std::size_t best(const Reference& reference, const std::vector<ReferenceCandidate>& candidates) const;
-
-private:
-    Weights weights_{};
-};
-
-/// Resolves references in text order: a single one to the candidate that the model scores highest, a plural to the
+/// Resolves references in text order: a single one to the candidate that the judge scores highest, a plural to the
 /// fitting entities mentioned last.
 class ReferenceResolver {
 public:
@@ -37,7 +18,7 @@ public:
 
 private:
     const Packs* packs_;
-    ReferenceModel zh_, en_;
+    ReferenceJudge zh_, en_;
 };
 
 /// Number of entities that a plural class stands for (`two`: 2), 0 for any number, 1 for a singular.
