@@ -126,6 +126,8 @@ std::vector<DiscourseMention> build_discourse(const Analysis& analysis, const Pa
         }
         if (text.at(before > 0 ? before - 1 : 0) == U'\u3001' && !discourse.empty() && discourse.back().span.end + 1 == name.span.begin)
             m.coordinated = discourse.back().coordinated = true;
+        // "Lind and others", with U+7B49 for them in Chinese.
+        if (text.at(name.span.end) == U'\u7B49') m.coordinated = true;
         m.possessor = (text.at(name.span.end) == U'\'' && text.at(name.span.end + 1) == U's') || text.at(name.span.end) == U'\u7684';
         discourse.push_back(m);
     }

@@ -144,7 +144,7 @@ std::array<float, reference_scene_names.size()> ReferenceWalk::scene_of(const Re
     const auto number = [](auto value) { return static_cast<float>(value); };
     return {number(reference.sentence - std::min(last.sentence, reference.sentence)), number(rank), number(standing.count), number(marks), number(clause_first),
             number(quotations_.hold(last.span.begin)), number(between), number(reference_first), number(quotations_.hold(reference.span.begin)),
-            number(reference.span.begin - analysis_->sentences[reference.sentence].sentence.span.begin)};
+            number(reference.span.begin - analysis_->sentences[reference.sentence].sentence.span.begin), number(reference.reported)};
 }
 
 std::vector<ReferenceCandidate> ReferenceWalk::candidates(const Reference& reference) const {

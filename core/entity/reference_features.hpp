@@ -30,9 +30,10 @@ extern const std::array<std::string_view, reference_class_count> reference_class
 
 /// Where a candidate was mentioned last and where the reference stands, as numbers: what the judge of references asks besides the
 /// features. Sentences back, fitting entities mentioned later, mentions so far, clause marks between; whether it was the first of its clause and
-/// in a quotation; mentions of its type between; whether the reference is the first of its sentence and in a quotation, and its place in it.
-inline constexpr std::array<std::string_view, 10> reference_scene_names = {
-    "sentences back", "rank", "mentions", "clause marks", "clause first", "quoted", "mentions between", "reference first", "reference quoted", "reference place"};
+/// in a quotation; mentions of its type between; whether the reference is the first of its sentence and in a quotation,
+/// its place in it, and whether a word of saying stands before it.
+inline constexpr std::array<std::string_view, 11> reference_scene_names = {
+    "sentences back", "rank", "mentions", "clause marks", "clause first", "quoted", "mentions between", "reference first", "reference quoted", "reference place", "reported"};
 
 struct ReferenceCandidate {
     /// `no_index`: the reference stands for nothing known.

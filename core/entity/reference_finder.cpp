@@ -59,6 +59,17 @@ bool precedes_name(const Text& text, const std::vector<Mention>& names, Span spa
     return at != names.end() && at->span.begin == next;
 }
 
+/// Whether a word of saying stands right before `at`, but for "that" and a comma or colon.
+bool follows_saying(const Text& text, const SentenceAnalysis& s, const LanguagePack& pack, std::uint32_t at) {
+    constexpr std::u32string_view that = U"that ";
+    const std::uint16_t label = pack.label("cue_speech");
+    if (label == 0) return false;
+    if (at >= that.size() && text.folded().substr(at - that.size(), that.size()) == that) at -= static_cast<std::uint32_t>(that.size());
+    while (at > s.sentence.span.begin && (text.at(at - 1) == U' ' || text.at(at - 1) == U',' || text.at(at - 1) == U':')) --at;
+    const auto words = s.annotations.ending(at);
+    return std::any_of(words.begin(), words.end(), [&](std::uint32_t i) { return s.annotations[i].label == label; });
+}
+
 }  // namespace
 
 ReferenceFinder::ReferenceFinder(const Packs& packs) : packs_(&packs) {}
@@ -83,6 +94,10 @@ std::vector<Reference> ReferenceFinder::find(const Analysis& analysis, const std
             kept.push_back(std::move(reference));
         else if (kept.back().span.end == reference.span.end && !kept.back().pronoun && !reference.pronoun)
             kept.back() = std::move(reference);
+    }
+    for (Reference& reference : kept) {
+        const SentenceAnalysis& s = analysis.sentences[reference.sentence];
+        reference.reported = follows_saying(analysis.text, s, packs_->of(s.sentence.language), reference.span.begin);
     }
     return kept;
 }

@@ -30,6 +30,8 @@ struct Reference {
     /// Rule id or lexicon class.
     std::string by;
     bool pronoun = false;
+    /// A word of saying stands right before it ("said that she").
+    bool reported = false;
 };
 
 constexpr std::uint8_t type_bit(EntityType type) { return static_cast<std::uint8_t>(1U << static_cast<unsigned>(type)); }
