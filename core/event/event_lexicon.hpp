@@ -27,8 +27,9 @@ enum class Cue : std::uint16_t {
     preposition = 1 << 11,
     speech = 1 << 12,
     intent = 1 << 13,
+    dates_back = 1 << 14,
 };
-inline constexpr int cue_count = 14;
+inline constexpr int cue_count = 15;
 
 /// A set of cues.
 using CueSet = std::uint16_t;

@@ -54,6 +54,9 @@ void each_mention(const Analysis& a, const SceneUnit& unit, Visit visit) {
         if (a.mentions[m].span == unit.span) visit(m);
 }
 
+// How sure a time is that the event is said to date back to. Set by judgement.
+constexpr float dated_back_score = 0.9F;
+
 }  // namespace
 
 TimeValue event_date(const TimeValue& value) {
@@ -153,6 +156,20 @@ void EventReader::add_former_topic(EventScratch& scratch, const Possible& possib
     }
 }
 
+/// The time that the sentence says an event dates back to ("the founding goes back to 2015"): of the events before it the last.
+int EventReader::time_dated_back_to(const EventScene& scene, const TriggerCandidate& trigger, const std::vector<std::uint32_t>& others) const {
+    const AnnotationIndex& words = scene.analysis->sentences[scene.sentence].annotations;
+    const Text& text = scene.analysis->text;
+    for (const std::uint32_t u : scene.time_units) {
+        if (u < trigger.first_unit || std::any_of(others.begin(), others.end(), [&](std::uint32_t o) { return o > trigger.first_unit && o < u; })) continue;
+        std::uint32_t at = scene.units[u].span.begin;
+        if (at > 0 && text.at(at - 1) == U' ') --at;
+        for (const std::uint32_t i : words.ending(at))
+            if (has(lexicon_.cues(words[i].label), Cue::dates_back)) return static_cast<int>(u);
+    }
+    return -1;
+}
+
 int EventReader::find_time(EventScratch& scratch, const Possible& possible, const std::vector<std::uint32_t>& others,
                            const FormerEvent& former, EventProposal& proposal) const {
     const EventScene& scene = scratch.scene;
@@ -173,6 +190,7 @@ int EventReader::find_time(EventScratch& scratch, const Possible& possible, cons
         best_score = 1 - none;
         best = static_cast<int>(scene.time_units[i]);
     }
+    if (const int back = time_dated_back_to(scene, *possible.trigger, others); back >= 0) best = back, best_score = dated_back_score;
     if (best < 0) {
         find_former_time(scratch, possible, proposal);
         return -1;

@@ -44,6 +44,7 @@ private:
     std::vector<Possible> possible(EventScratch& scratch) const;
     void find_arguments(EventScratch& scratch, const Possible& possible, EventProposal& proposal) const;
     void add_former_topic(EventScratch& scratch, const Possible& possible, EventProposal& proposal) const;
+    int time_dated_back_to(const EventScene& scene, const TriggerCandidate& trigger, const std::vector<std::uint32_t>& others) const;
     int find_time(EventScratch& scratch, const Possible& possible, const std::vector<std::uint32_t>& others, const FormerEvent& former,
                   EventProposal& proposal) const;
     void find_former_time(EventScratch& scratch, const Possible& possible, EventProposal& proposal) const;
