@@ -68,6 +68,13 @@ std::uint32_t sentence_at(const Analysis& analysis, std::uint32_t at) {
     return next == analysis.sentences.begin() ? 0 : static_cast<std::uint32_t>(next - analysis.sentences.begin() - 1);
 }
 
+std::u32string_view post_of(const Text& text, const LanguagePack& pack, const Annotation& title) {
+    const std::string_view kind = pack.value(title.payload);
+    if (kind == "chief_executive_of") return U"head";
+    if (kind == "chair_of") return U"chair";
+    return text.folded().substr(title.span.begin, title.span.size());
+}
+
 std::vector<EntityProfile> build_profiles(const Analysis& analysis, const Packs& packs, const NameForms& forms,
                                           const std::vector<Mention>& names, const std::vector<EntityType>& types) {
     std::vector<EntityProfile> profiles(types.size());
@@ -90,12 +97,18 @@ std::vector<EntityProfile> build_profiles(const Analysis& analysis, const Packs&
         for (int commas = 0; stop < name.span.end + apposition_reach && stop < s.sentence.span.end; ++stop)
             if (is_clause_end(text.at(stop)) && (text.at(stop) != U',' || ++commas > 1 || stop != name.span.end)) break;
         const bool apposition = text.at(name.span.end) == U',';
+        const std::uint16_t title = profile.type == EntityType::person ? pack.label("relation_title") : std::uint16_t{0};
         for (const Annotation& entry : s.annotations.all()) {
-            if (!noun_fits(pack.label_name(entry.label), profile.type)) continue;
+            const bool is_title = title != 0 && entry.label == title;
+            if (!is_title && !noun_fits(pack.label_name(entry.label), profile.type)) continue;
             const bool inside = name.span.contains(entry.span);
             const bool before = entry.span.end == name.span.begin || (entry.span.end + 1 == name.span.begin && text.at(entry.span.end) == U' ');
             const bool after = apposition && entry.span.begin > name.span.end && entry.span.end <= stop;
             if (!inside && !before && !after) continue;
+            if (is_title) {
+                profile.posts.push_back(post_of(text, pack, entry));
+                continue;
+            }
             const std::string_view value = pack.value(entry.payload);
             add_kind(profile, value);
             if (!inside && profile.type == EntityType::person) set_gender(profile, gender_of(value), before);

@@ -34,9 +34,14 @@ struct EntityProfile {
     bool gender_certain = false;
     /// Kinds told of it (`bank`, `carmaker`): by its name's nouns, titles and appositions. Sorted.
     std::vector<std::string_view> kinds;
+    /// Posts told beside its name ("chief executive Lind"), as `post_of` names them.
+    std::vector<std::u32string_view> posts;
     /// The article's first sentence says what it is ("X is a Danish bank").
     bool topic = false;
 };
+
+/// What an entry of the titles' lexicon stands for when posts are compared: heads of firms by their kind, other posts by their words.
+std::u32string_view post_of(const Text& text, const LanguagePack& pack, const Annotation& title);
 
 /// Profiles of all entities of an article, from its name mentions (`Mention::entity` set, sorted by span).
 std::vector<EntityProfile> build_profiles(const Analysis& analysis, const Packs& packs, const NameForms& forms,

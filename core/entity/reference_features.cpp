@@ -19,6 +19,12 @@ bool is_clause_mark(char32_t c) {
     return c == U',' || c == U';' || c == U'.' || c == U'!' || c == U'?' || c == U':' || c == U'\u3002' || c == U'\u2014';
 }
 
+bool shares_post(const Reference& reference, const EntityProfile& profile) {
+    return std::any_of(reference.posts.begin(), reference.posts.end(), [&](std::u32string_view post) {
+        return std::find(profile.posts.begin(), profile.posts.end(), post) != profile.posts.end();
+    });
+}
+
 }  // namespace
 
 const std::array<std::string_view, reference_feature_count> reference_feature_names = {
@@ -144,7 +150,7 @@ std::array<float, reference_scene_names.size()> ReferenceWalk::scene_of(const Re
     const auto number = [](auto value) { return static_cast<float>(value); };
     return {number(reference.sentence - std::min(last.sentence, reference.sentence)), number(rank), number(standing.count), number(marks), number(clause_first),
             number(quotations_.hold(last.span.begin)), number(between), number(reference_first), number(quotations_.hold(reference.span.begin)),
-            number(reference.span.begin - analysis_->sentences[reference.sentence].sentence.span.begin), number(reference.reported)};
+            number(reference.span.begin - analysis_->sentences[reference.sentence].sentence.span.begin), number(reference.reported), number(shares_post(reference, profiles_[standing.entity]))};
 }
 
 std::vector<ReferenceCandidate> ReferenceWalk::candidates(const Reference& reference) const {

@@ -31,9 +31,9 @@ extern const std::array<std::string_view, reference_class_count> reference_class
 /// Where a candidate was mentioned last and where the reference stands, as numbers: what the judge of references asks besides the
 /// features. Sentences back, fitting entities mentioned later, mentions so far, clause marks between; whether it was the first of its clause and
 /// in a quotation; mentions of its type between; whether the reference is the first of its sentence and in a quotation,
-/// its place in it, and whether a word of saying stands before it.
-inline constexpr std::array<std::string_view, 11> reference_scene_names = {
-    "sentences back", "rank", "mentions", "clause marks", "clause first", "quoted", "mentions between", "reference first", "reference quoted", "reference place", "reported"};
+/// its place in it, whether a word of saying stands before it, and whether a post told after it is the candidate's.
+inline constexpr std::array<std::string_view, 12> reference_scene_names = {
+    "sentences back", "rank", "mentions", "clause marks", "clause first", "quoted", "mentions between", "reference first", "reference quoted", "reference place", "reported", "post told"};
 
 struct ReferenceCandidate {
     /// `no_index`: the reference stands for nothing known.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "core/entity/discourse.hpp"
 #include "core/span_search.hpp"
 #include "core/text/character.hpp"
 #include "core/vocabulary.hpp"
@@ -70,6 +71,13 @@ bool follows_saying(const Text& text, const SentenceAnalysis& s, const LanguageP
     return std::any_of(words.begin(), words.end(), [&](std::uint32_t i) { return s.annotations[i].label == label; });
 }
 
+void add_posts(const Text& text, const SentenceAnalysis& s, const LanguagePack& pack, Reference& reference) {
+    const std::uint16_t title = pack.label("relation_title");
+    if (title == 0) return;
+    for (const Annotation& entry : s.annotations.all())
+        if (entry.label == title && entry.span.begin >= reference.span.end) reference.posts.push_back(post_of(text, pack, entry));
+}
+
 }  // namespace
 
 ReferenceFinder::ReferenceFinder(const Packs& packs) : packs_(&packs) {}
@@ -97,7 +105,9 @@ std::vector<Reference> ReferenceFinder::find(const Analysis& analysis, const std
     }
     for (Reference& reference : kept) {
         const SentenceAnalysis& s = analysis.sentences[reference.sentence];
-        reference.reported = follows_saying(analysis.text, s, packs_->of(s.sentence.language), reference.span.begin);
+        const LanguagePack& pack = packs_->of(s.sentence.language);
+        reference.reported = follows_saying(analysis.text, s, pack, reference.span.begin);
+        if (reference.type == ReferenceClass::he || reference.type == ReferenceClass::she) add_posts(analysis.text, s, pack, reference);
     }
     return kept;
 }

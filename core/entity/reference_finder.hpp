@@ -32,6 +32,8 @@ struct Reference {
     bool pronoun = false;
     /// A word of saying stands right before it ("said that she").
     bool reported = false;
+    /// Posts that its sentence tells after it ("he was rehired as chief executive"), as `post_of` names them.
+    std::vector<std::u32string_view> posts;
 };
 
 constexpr std::uint8_t type_bit(EntityType type) { return static_cast<std::uint8_t>(1U << static_cast<unsigned>(type)); }
