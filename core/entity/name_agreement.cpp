@@ -29,6 +29,9 @@ constexpr float least_sureness = 0.05f;
 // What a post beside a name says of its type: as much as two mentions of which the model is sure. Set by judgement.
 constexpr float post_weight = 2;
 
+// What the word that an organization's Han name ends with says of its type ("company", "bank"): as much as a post beside it.
+constexpr float kind_weight = 2;
+
 /// 0: torn between types, 1: sure.
 float sureness(float score) {
     const float odds = std::max(score, 0.5F) / std::max(1 - score, 1e-3F);
@@ -60,6 +63,21 @@ std::vector<std::u32string_view> leading_parts_of(std::u32string_view form, cons
         if (zh.has("head", rest) || zh.has("weak", rest) || zh.has("legal", rest)) parts.push_back(form.substr(0, length));
     }
     return parts;
+}
+
+/// Whether a Han form of some length ends with what an organization is called by ("company", "studio").
+bool ends_with_kind(std::u32string_view form, const NameWords& zh) {
+    if (form.empty() || !is_han(form.front())) return false;
+    for (std::size_t length = 2; length + 2 <= form.size(); ++length)
+        if (const std::u32string_view rest = form.substr(length); rest.size() >= 2 && (zh.has("head", rest) || zh.has("legal", rest))) return true;
+    return false;
+}
+
+/// Whether a Latin form in brackets stands right after a Han name: the same in the other script.
+bool is_in_brackets_after(const Analysis& analysis, const Mention& han, const Mention& latin) {
+    const Text& text = analysis.text;
+    const bool brackets = latin.span.begin == han.span.end + 1 && text.at(han.span.end) == U'(' && text.at(latin.span.end) == U')';
+    return brackets && is_han(text.at(han.span.begin)) && !is_han(text.at(latin.span.begin));
 }
 
 /// Values of the lexicon `relation_title` whose titles an organization stands before; Chinese persons stand before others ("Chairman", "Professor") too.
@@ -107,6 +125,20 @@ bool is_known_place(const Analysis& analysis, const Packs& packs, Span span) {
     for (const std::uint32_t i : sentence.annotations.starting(span.begin))
         if (label != 0 && sentence.annotations[i].label == label && sentence.annotations[i].span == span) return true;
     return false;
+}
+
+/// Both forms of a name in two scripts ("X Bank (Y Bank)") get the votes of both.
+void share_votes_of_brackets(const Analysis& analysis, VotesOfForm& votes) {
+    std::set<std::pair<std::u32string_view, std::u32string_view>> pairs;
+    for (std::size_t i = 1; i < analysis.mentions.size(); ++i) {
+        const Mention &han = analysis.mentions[i - 1], &latin = analysis.mentions[i];
+        if (is_in_brackets_after(analysis, han, latin)) pairs.insert({form_of(analysis, han), form_of(analysis, latin)});
+    }
+    for (const auto& [han, latin] : pairs) {
+        Votes both = votes[han];
+        for (std::size_t t = 0; t < both.size(); ++t) both[t] += votes[latin][t];
+        votes[han] = votes[latin] = both;
+    }
 }
 
 EntityType winner(const Votes& v) { return static_cast<EntityType>(std::max_element(v.begin(), v.end()) - v.begin()); }
@@ -166,6 +198,9 @@ void TypeAgreement::agree(Analysis& analysis, TextStyle style) const {
         const auto told = model.log_probabilities(features.features());
         for (std::size_t t = 0; t < told.size(); ++t) votes[form][t] += model_weight * told[t];
     }
+    for (auto& [form, v] : votes)
+        if (ends_with_kind(form, zh_words_)) v[static_cast<std::size_t>(EntityType::organization)] += kind_weight;
+    share_votes_of_brackets(analysis, votes);
     add_votes_of_full_names(votes, places, zh_words_);
     for (Mention& m : analysis.mentions)
         if (m.score < 1) m.type = winner(votes[form_of(analysis, m)]);

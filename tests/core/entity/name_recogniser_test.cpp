@@ -146,6 +146,21 @@ TEST_CASE("a post beside a name tells its type: an organization stands before it
     CHECK(analysis.mentions[2].type == EntityType::organization);
 }
 
+TEST_CASE("a Latin form in brackets is of the Han name's type, and a kind word at the end makes an organization of both") {
+    Article article;
+    article.text = "竞争对手布雷顿模型公司（Breton Models）周一开业。";
+    Analysis analysis = read_text(article, packs);
+    const auto place = [&](std::u32string_view form) {
+        const auto at = static_cast<std::uint32_t>(analysis.text.original().find(form));
+        return Span{at, at + static_cast<std::uint32_t>(form.size())};
+    };
+    analysis.mentions = {{place(U"布雷顿模型公司"), EntityType::person, MentionKind::name, no_index, 0.6F, "model"},
+                         {place(U"Breton Models"), EntityType::person, MentionKind::name, no_index, 0.6F, "model"}};
+    TypeAgreement(packs).agree(analysis);
+    CHECK(analysis.mentions[0].type == EntityType::organization);
+    CHECK(analysis.mentions[1].type == EntityType::organization);
+}
+
 TEST_CASE("a small word beside a name of the article is no part of it") {
     Article article;
     article.text = "\u97E9\u6587\u8FDC\u5230\u573A\uFF0C\u97E9\u6587\u8FDC\u4EA6\u53D1\u8A00\uFF0C\u97E9\u6587\u8FDC\u535A\u79BB\u5F00\u3002";
