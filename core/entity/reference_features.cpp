@@ -25,6 +25,15 @@ bool shares_post(const Reference& reference, const EntityProfile& profile) {
     });
 }
 
+// Kinds (`lexicon/nominal.tsv`) that are no companies: "the company" may be a bank or a carmaker, not a ministry.
+constexpr std::array<std::string_view, 9> not_companies = {"band", "body", "charity", "hospital", "lab", "label", "party", "school", "team"};
+
+bool fits_kind(std::string_view kind, const EntityProfile& profile) {
+    if (std::binary_search(profile.kinds.begin(), profile.kinds.end(), kind)) return true;
+    if (kind != "company") return false;
+    return std::any_of(profile.kinds.begin(), profile.kinds.end(), [](std::string_view k) { return std::find(not_companies.begin(), not_companies.end(), k) == not_companies.end(); });
+}
+
 }  // namespace
 
 const std::array<std::string_view, reference_feature_count> reference_feature_names = {
@@ -119,10 +128,7 @@ ReferenceCandidate ReferenceWalk::describe(const Reference& reference, const Sta
     c[static_cast<F>(static_cast<int>(F::person) + static_cast<int>(profile.type))] = 1;
     c[F::same_pronoun] = last_by_class_[static_cast<std::size_t>(reference.type)] == standing.entity;
     c[F::last_reference] = last_reference_ == standing.entity;
-    if (!reference.kind.empty() && !profile.kinds.empty()) {
-        const bool match = std::binary_search(profile.kinds.begin(), profile.kinds.end(), reference.kind);
-        c[match ? F::kind_match : F::kind_clash] = 1;
-    }
+    if (!reference.kind.empty() && !profile.kinds.empty()) c[fits_kind(reference.kind, profile) ? F::kind_match : F::kind_clash] = 1;
     c[F::oblique] = last.oblique, c[F::possessor] = last.possessor, c[F::coordinated] = last.coordinated, c[F::by_reference] = !last.name;
     const std::uint32_t before = reference.span.begin > 1 ? reference.span.begin - 2 : 0;
     const bool starts_clause = clause_break(before, reference.span.begin) || reference.span.begin == analysis_->sentences[reference.sentence].sentence.span.begin;

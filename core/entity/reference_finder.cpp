@@ -162,6 +162,8 @@ void ReferenceFinder::find_descriptions(const Analysis& analysis, std::uint32_t 
         reference.span = slot->span;
         reference.sentence = sentence;
         reference.by = rule.id;
+        const std::u32string_view text = analysis.text.folded().substr(slot->span.begin, slot->span.size());
+        reference.length = static_cast<std::uint32_t>(s.sentence.language == Language::zh ? text.size() : 1 + std::count(text.begin(), text.end(), U' '));
         Words words(rule.yields);
         for (std::string_view word = words.next(); !word.empty(); word = words.next()) read_attribute(word, reference);
         // The noun at the description's end tells its kind.

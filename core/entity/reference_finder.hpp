@@ -32,6 +32,8 @@ struct Reference {
     bool pronoun = false;
     /// A word of saying stands right before it ("said that she").
     bool reported = false;
+    /// Words of a description, characters of a Chinese one.
+    std::uint32_t length = 0;
     /// Posts that its sentence tells after it ("he was rehired as chief executive"), as `post_of` names them.
     std::vector<std::u32string_view> posts;
 };

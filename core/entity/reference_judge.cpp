@@ -8,17 +8,20 @@ namespace whowhen {
 namespace {
 
 // Changes where a number means something else under its old name.
-constexpr std::uint32_t meaning = 0x4A000001;
+constexpr std::uint32_t meaning = 0x4A000002;
 // Of a rival that is not there.
 constexpr float no_score = -30;
 // More candidates than this say nothing more.
 constexpr std::size_t most_candidates = 8;
 
-constexpr std::array<std::string_view, 6> other_names = {"class", "form", "candidates", "score", "score beside best rival", "best rivals apart"};
+constexpr std::array<std::string_view, 8> other_names = {"class", "form", "kind", "length", "candidates", "score", "score beside best rival", "best rivals apart"};
 // What a rival may have.
 constexpr std::array rival_features = {ReferenceFeature::gender_match, ReferenceFeature::subject_here, ReferenceFeature::subject_before,
                                        ReferenceFeature::count,        ReferenceFeature::same_pronoun, ReferenceFeature::kind_match};
 static_assert(reference_number_count == reference_feature_count + reference_scene_names.size() + other_names.size() + rival_features.size());
+
+/// What a description's noun tells of: a company, a public body, anything else; 0 without a kind.
+float kind_number(std::string_view kind) { return kind.empty() ? 0.F : kind == "company" ? 1.F : kind == "body" ? 2.F : 3.F; }
 
 struct Best {
     float first = no_score, second = no_score;
@@ -62,6 +65,8 @@ std::vector<ReferenceNumbers> reference_numbers(const Reference& reference, cons
         out = std::copy(candidates[k].scene.begin(), candidates[k].scene.end(), out);
         *out++ = static_cast<float>(reference.type);
         *out++ = static_cast<float>(reference.form);
+        *out++ = kind_number(reference.kind);
+        *out++ = static_cast<float>(reference.length);
         *out++ = static_cast<float>(std::min(candidates.size(), most_candidates));
         *out++ = scores[k];
         *out++ = scores[k] - rival.first;
