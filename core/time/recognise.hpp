@@ -45,6 +45,7 @@ public:
     void recognise(const Text& text, AnnotationIndex& index, TimeScratch& scratch) const;
     /// Does the clause around `span` look ahead (a lexicon word of class `future_mark`)?
     bool points_ahead(const Text& text, const AnnotationIndex& index, Span span) const;
+    const LanguagePack& pack() const { return pack_; }
     /// Label of the layer of finished expressions.
     std::uint16_t time_label() const { return time_; }
 

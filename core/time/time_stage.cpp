@@ -8,6 +8,7 @@
 #include "core/time/bare_date.hpp"
 #include "core/time/recognise.hpp"
 #include "core/time/resolve.hpp"
+#include "core/time/roc_years.hpp"
 #include "core/time/timex.hpp"
 
 namespace whowhen {
@@ -127,6 +128,11 @@ void TimeStage::recognise(Analysis& analysis, BareDateReader& reader) const {
     }
     const TimeValue published = analysis.article ? analysis.article->published.value : TimeValue{};
     Resolver resolver(published, &reader);
+    const RocYears roc(analysis, parts_->zh.pack());
+    for (Found& found : article.found) {
+        if (analysis.sentences[found.place.sentence].sentence.language != Language::zh) continue;
+        roc.read(std::span(article.frames.data() + found.first_frame, found.frame_count), found.phrase.frame, found.phrase.span);
+    }
     const ToldYears told(article, published);
     for (Found& found : article.found) {
         found.place.historical = told.is_historical(found.first_frame + found.phrase.frame);
