@@ -127,9 +127,18 @@ bool is_known_place(const Analysis& analysis, const Packs& packs, Span span) {
     return false;
 }
 
-/// Both forms of a name in two scripts ("X Bank (Y Bank)") get the votes of both.
-void share_votes_of_brackets(const Analysis& analysis, VotesOfForm& votes) {
+std::u32string without_spaces(std::u32string_view form) {
+    std::u32string closed(form);
+    std::erase(closed, U' ');
+    return closed;
+}
+
+/// Both forms of a name in two scripts ("X Bank (Y Bank)"), and a Latin name with and without its spaces, get the votes of both.
+void share_votes_of_pairs(const Analysis& analysis, VotesOfForm& votes) {
     std::set<std::pair<std::u32string_view, std::u32string_view>> pairs;
+    for (const auto& [form, v] : votes)
+        if (!form.empty() && !is_han(form.front()) && form.find(U' ') != form.npos)
+            if (const auto closed = votes.find(without_spaces(form)); closed != votes.end()) pairs.insert({form, closed->first});
     for (std::size_t i = 1; i < analysis.mentions.size(); ++i) {
         const Mention &han = analysis.mentions[i - 1], &latin = analysis.mentions[i];
         if (is_in_brackets_after(analysis, han, latin)) pairs.insert({form_of(analysis, han), form_of(analysis, latin)});
@@ -200,7 +209,7 @@ void TypeAgreement::agree(Analysis& analysis, TextStyle style) const {
     }
     for (auto& [form, v] : votes)
         if (ends_with_kind(form, zh_words_)) v[static_cast<std::size_t>(EntityType::organization)] += kind_weight;
-    share_votes_of_brackets(analysis, votes);
+    share_votes_of_pairs(analysis, votes);
     add_votes_of_full_names(votes, places, zh_words_);
     for (Mention& m : analysis.mentions)
         if (m.score < 1) m.type = winner(votes[form_of(analysis, m)]);

@@ -161,6 +161,16 @@ TEST_CASE("a Latin form in brackets is of the Han name's type, and a kind word a
     CHECK(analysis.mentions[1].type == EntityType::organization);
 }
 
+TEST_CASE("a Latin name without its space is of the type of the name with it") {
+    Article article;
+    article.text = "Ada Orvane grew tired. AdaOrvane left.";
+    Analysis analysis = read_text(article, packs);
+    analysis.mentions = {{{0, 10}, EntityType::person, MentionKind::name, no_index, 0.98F, "model"},
+                         {{23, 32}, EntityType::organization, MentionKind::name, no_index, 0.6F, "model"}};
+    TypeAgreement(packs).agree(analysis);
+    CHECK(analysis.mentions[1].type == EntityType::person);
+}
+
 TEST_CASE("a small word beside a name of the article is no part of it") {
     Article article;
     article.text = "\u97E9\u6587\u8FDC\u5230\u573A\uFF0C\u97E9\u6587\u8FDC\u4EA6\u53D1\u8A00\uFF0C\u97E9\u6587\u8FDC\u535A\u79BB\u5F00\u3002";
