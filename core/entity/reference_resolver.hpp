@@ -10,14 +10,13 @@ namespace whowhen {
 /// fitting entities mentioned last.
 class ReferenceResolver {
 public:
-    explicit ReferenceResolver(const Packs& packs) : packs_(&packs), zh_(*packs.zh), en_(*packs.en) {}
+    explicit ReferenceResolver(const Packs& packs) : zh_(*packs.zh), en_(*packs.en) {}
 
     /// Entities of each reference; empty where it stands for nothing known. A "he" or "she" that fits nobody named begins
     /// a person without a name, numbered from the number of known entities on.
     std::vector<std::vector<std::uint32_t>> resolve(const Analysis& analysis, const std::vector<Reference>& references, ReferenceWalk walk) const;
 
 private:
-    const Packs* packs_;
     ReferenceJudge zh_, en_;
 };
 
