@@ -5,6 +5,7 @@
 #include <bit>
 #include <cmath>
 #include <numeric>
+#include <utility>
 
 #include "core/error.hpp"
 
@@ -43,6 +44,14 @@ private:
 void append(std::vector<std::byte>& bytes, std::uint32_t value, std::size_t size = 4) {
     for (std::size_t i = 0; i < size; ++i) bytes.push_back(static_cast<std::byte>(value >> (8 * i) & 0xFF));
 }
+
+/// Calls `visit<i>` for each i below `count`: a loop that is surely unrolled.
+template <std::size_t count, class Visit>
+[[gnu::always_inline]] inline void for_each_of(Visit visit) {
+    [&]<std::size_t... i>(std::index_sequence<i...>) { (visit.template operator()<i>(), ...); }(std::make_index_sequence<count>());
+}
+
+float probability_of(float log_odds) { return 1 / (1 + std::exp(-log_odds)); }
 
 }  // namespace
 
@@ -123,14 +132,107 @@ std::int64_t TreeEnsemble::sum_first(std::span<const float> row, std::size_t tre
     return depth_ == 0 ? 0 : (this->*sums[depth_ - 1])(row, trees);
 }
 
-float TreeEnsemble::score(std::span<const float> row) const { return header_.bias + scale_ * static_cast<float>(sum_first(row, tree_count())); }
+float TreeEnsemble::score(std::span<const float> row) const { return score_of(sum_first(row, tree_count())); }
 
-bool TreeEnsemble::is_likely(std::span<const float> row) const {
-    const float after_first = header_.bias + scale_ * static_cast<float>(sum_first(row, tree_count() / first_part));
-    return after_first > std::log(header_.threshold / (1 - header_.threshold)) - far_below;
+bool TreeEnsemble::is_likely_after(std::int64_t first_sum) const {
+    return score_of(first_sum) > std::log(header_.threshold / (1 - header_.threshold)) - far_below;
 }
 
-float TreeEnsemble::probability(std::span<const float> row) const { return 1 / (1 + std::exp(-score(row))); }
+bool TreeEnsemble::is_likely(std::span<const float> row) const { return is_likely_after(sum_first(row, tree_count() / first_part)); }
+
+float TreeEnsemble::probability(std::span<const float> row) const { return probability_of(score(row)); }
+
+/// Eight rows, number by number, and what the trees make of each: an answer of all eight is two comparisons.
+class TreeEnsemble::Block {
+public:
+    static constexpr std::size_t size = 8;
+
+    explicit Block(std::size_t numbers) : columns_(numbers) {}
+
+    void set_row(std::size_t place, std::span<const float> row) {
+        for (std::size_t n = 0; n < row.size(); ++n) columns_[n].half[place / 4][place % 4] = row[n];
+        sums_[place] = 0;
+    }
+    /// Adds the value of one tree to the sum of each row.
+    template <std::size_t depth>
+    [[gnu::always_inline]] void add_tree(const Question* questions, const std::int16_t* values) {
+        FourPlaces low{}, high{};
+        for_each_of<depth>([&]<std::size_t d>() {
+            const Column& column = columns_[questions[d].number];
+            low |= (column.half[0] > questions[d].above) & static_cast<std::int32_t>(1U << d);
+            high |= (column.half[1] > questions[d].above) & static_cast<std::int32_t>(1U << d);
+        });
+        for_each_of<4>([&]<std::size_t i>() { sums_[i] += values[low[i]], sums_[i + 4] += values[high[i]]; });
+    }
+    std::int32_t sum(std::size_t place) const { return sums_[place]; }
+
+private:
+    using Four [[gnu::vector_size(16)]] = float;
+    using FourPlaces [[gnu::vector_size(16)]] = std::int32_t;
+    struct Column {
+        std::array<Four, 2> half{};
+    };
+
+    std::vector<Column> columns_;
+    // 2^16 trees at most, of 16 bits each.
+    std::array<std::int32_t, size> sums_{};
+};
+
+template <std::size_t depth>
+void TreeEnsemble::add_values(Block& block, std::size_t from, std::size_t to) const {
+    for (std::size_t t = from; t < to; ++t) block.add_tree<depth>(&questions_[t * depth], &values_[t << depth]);
+}
+
+void TreeEnsemble::add_trees(Block& block, std::size_t from, std::size_t to) const {
+    static constexpr std::array adders = {&TreeEnsemble::add_values<1>, &TreeEnsemble::add_values<2>, &TreeEnsemble::add_values<3>,
+                                          &TreeEnsemble::add_values<4>, &TreeEnsemble::add_values<5>, &TreeEnsemble::add_values<6>,
+                                          &TreeEnsemble::add_values<7>, &TreeEnsemble::add_values<8>};
+    static_assert(adders.size() == most_questions);
+    if (from < to) (this->*adders[depth_ - 1])(block, from, to);
+}
+
+std::vector<float> TreeEnsemble::scores(std::span<const float> rows) const {
+    if (header_.numbers == 0) return {};
+    const std::size_t numbers = header_.numbers, count = rows.size() / numbers;
+    std::vector<float> scores(count);
+    Block block(numbers);
+    for (std::size_t begin = 0; begin < count; begin += Block::size) {
+        const std::size_t some = std::min(Block::size, count - begin);
+        for (std::size_t i = 0; i < some; ++i) block.set_row(i, rows.subspan((begin + i) * numbers, numbers));
+        add_trees(block, 0, tree_count());
+        for (std::size_t i = 0; i < some; ++i) scores[begin + i] = score_of(block.sum(i));
+    }
+    return scores;
+}
+
+std::vector<float> TreeEnsemble::likely_probabilities(std::span<const float> rows) const {
+    if (empty() || rows.empty()) return {};
+    const std::size_t numbers = header_.numbers, count = rows.size() / numbers, first_trees = tree_count() / first_part;
+    std::vector<float> probabilities(count, 0);
+    // Rows wait in a second block for the rest of the trees, with the sums of the first.
+    Block block(numbers), likely(numbers);
+    std::array<std::size_t, Block::size> rows_of_likely{};
+    std::array<std::int64_t, Block::size> first_sums{};
+    std::size_t waiting = 0;
+    const auto finish = [&] {
+        add_trees(likely, first_trees, tree_count());
+        for (std::size_t i = 0; i < waiting; ++i) probabilities[rows_of_likely[i]] = probability_of(score_of(first_sums[i] + likely.sum(i)));
+        waiting = 0;
+    };
+    for (std::size_t begin = 0; begin < count; begin += Block::size) {
+        const std::size_t some = std::min(Block::size, count - begin);
+        for (std::size_t i = 0; i < some; ++i) block.set_row(i, rows.subspan((begin + i) * numbers, numbers));
+        add_trees(block, 0, first_trees);
+        for (std::size_t i = 0; i < some; ++i) {
+            if (!is_likely_after(block.sum(i))) continue;
+            rows_of_likely[waiting] = begin + i, first_sums[waiting] = block.sum(i);
+            likely.set_row(waiting++, rows.subspan((begin + i) * numbers, numbers));
+            if (waiting == Block::size) finish();
+        }
+    }
+    if (waiting > 0) finish();
+    return probabilities;
+}
 
 void TreeEnsemble::attribute(std::span<const float> row, std::span<float> parts) const {
     std::fill(parts.begin(), parts.end(), 0.0F);

@@ -54,6 +54,10 @@ public:
     float probability(std::span<const float> row) const;
     /// False where the first trees leave a row far below the threshold: the others hardly ever lift it.
     bool is_likely(std::span<const float> row) const;
+    /// `score` of many rows, one after the other in `rows`; several at a time, in a quarter of the instructions.
+    std::vector<float> scores(std::span<const float> rows) const;
+    /// `probability` of many rows; 0 of those that are not likely.
+    std::vector<float> likely_probabilities(std::span<const float> rows) const;
     /// What each number of a row adds to its score: along a tree's questions, how each answer moves the mean of the values still in
     /// reach (Saabas 2014). `parts` is as long as the row.
     void attribute(std::span<const float> row, std::span<float> parts) const;
@@ -62,6 +66,13 @@ private:
     template <std::size_t depth>
     std::int64_t sum_values(std::span<const float> row, std::size_t trees) const;
     std::int64_t sum_first(std::span<const float> row, std::size_t trees) const;
+    float score_of(std::int64_t sum) const { return header_.bias + scale_ * static_cast<float>(sum); }
+    bool is_likely_after(std::int64_t first_sum) const;
+
+    class Block;
+    template <std::size_t depth>
+    void add_values(Block& block, std::size_t from, std::size_t to) const;
+    void add_trees(Block& block, std::size_t from, std::size_t to) const;
 
     Header header_;
     std::size_t depth_ = 0;

@@ -1,6 +1,7 @@
 #include "core/relation/relation_extractor.hpp"
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <map>
 #include <tuple>
@@ -158,7 +159,9 @@ public:
         const TieContext context(candidates, probabilities);
         const TieScene scene(analysis_, units_, standings_, hits_);
         const TitleUse titles(units_, hits_);
-        for (std::size_t i = 0; i < candidates.size(); ++i) judge(candidates[i].pair, i, context, scene, titles);
+        std::vector<ThoughtOf> thought_of;
+        for (std::size_t i = 0; i < candidates.size(); ++i) think_of(candidates[i].pair, i, context, scene, titles, thought_of);
+        judge(candidates, thought_of);
     }
 
     void move_to(std::vector<Relation>& relations) { ties_.move_to(relations); }
@@ -216,22 +219,42 @@ private:
         return probabilities;
     }
 
-    void judge(const CandidatePair& pair, std::size_t candidate, const TieContext& context, const TieScene& scene, const TitleUse& titles) {
-        const Language language = language_of(pair);
-        const TieJudge& judge = judge_of(pair);
-        if (judge.empty()) return;
-        bool described = false;
-        const auto& classes = relation_classes();
+    /// A tie that the pair model thinks of, as told to the judge.
+    struct ThoughtOf {
+        std::size_t candidate, cls;
+        TieNumbers numbers;
+    };
+
+    /// Adds the ties of a pair that are worth judging.
+    void think_of(const CandidatePair& pair, std::size_t candidate, const TieContext& context, const TieScene& scene, const TitleUse& titles,
+                  std::vector<ThoughtOf>& thought_of) const {
+        if (judge_of(pair).empty()) return;
         for (std::uint64_t left = pair.classes; left != 0; left &= left - 1) {
             const auto c = static_cast<std::size_t>(std::countr_zero(left));
-            const RelationClass& cls = classes[c];
-            if (!context.is_worth(candidate, c) || titles.speaks_of_others(pair, cls.type)) continue;
-            const TieNumbers numbers = tie_numbers(context.numbers(candidate, c), scene.numbers(pair, c));
-            if (!judge.is_likely(numbers)) continue;
-            const float probability = judge.probability(numbers);
-            if (probability < judge.threshold()) continue;
-            if (!described) describe(pair);
-            described = true;
+            if (!context.is_worth(candidate, c) || titles.speaks_of_others(pair, relation_classes()[c].type)) continue;
+            thought_of.push_back({candidate, c, tie_numbers(context.numbers(candidate, c), scene.numbers(pair, c))});
+        }
+    }
+
+    /// Keeps those that their language's judge takes for told.
+    void judge(std::span<const TieCandidate> candidates, std::span<const ThoughtOf> thought_of) {
+        std::array<std::vector<float>, 2> rows, probabilities;
+        std::array<std::size_t, 2> next{};
+        const auto of = [](Language language) { return static_cast<std::size_t>(language == Language::en); };
+        for (const ThoughtOf& tie : thought_of) {
+            std::vector<float>& all = rows[of(language_of(candidates[tie.candidate].pair))];
+            all.insert(all.end(), tie.numbers.begin(), tie.numbers.end());
+        }
+        for (const Language language : {Language::zh, Language::en}) probabilities[of(language)] = judge_of(language).probabilities(rows[of(language)]);
+        std::size_t described = candidates.size();
+        for (const ThoughtOf& tie : thought_of) {
+            const CandidatePair& pair = candidates[tie.candidate].pair;
+            const Language language = language_of(pair);
+            const float probability = probabilities[of(language)][next[of(language)]++];
+            if (probability < judge_of(language).threshold()) continue;
+            if (described != tie.candidate) describe(pair);
+            described = tie.candidate;
+            const RelationClass& cls = relation_classes()[tie.cls];
             ties_.add(pair, cls, status_of(cls.type, pair), probability, language);
         }
     }
@@ -260,7 +283,8 @@ private:
     }
 
     const Classifier& model_of(const CandidatePair& pair) const { return language_of(pair) == Language::zh ? stages_.zh : stages_.en; }
-    const TieJudge& judge_of(const CandidatePair& pair) const { return language_of(pair) == Language::zh ? stages_.zh_judge : stages_.en_judge; }
+    const TieJudge& judge_of(const CandidatePair& pair) const { return judge_of(language_of(pair)); }
+    const TieJudge& judge_of(Language language) const { return language == Language::zh ? stages_.zh_judge : stages_.en_judge; }
     Language language_of(const CandidatePair& pair) const { return analysis_.sentences[units_.sentence[pair.first]].sentence.language; }
 
     const Stages& stages_;

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "core/learn/tree_ensemble.hpp"
@@ -25,9 +26,9 @@ public:
     explicit TieJudge(const LanguagePack& pack);
 
     bool empty() const { return model_.empty(); }
-    /// False if it is quick to see that the threshold will not be reached.
-    bool is_likely(const TieNumbers& numbers) const { return model_.is_likely(numbers); }
     float probability(const TieNumbers& numbers) const { return model_.probability(numbers); }
+    /// Of many ties, whose numbers follow one another; 0 where it is quick to see that the threshold will not be reached.
+    std::vector<float> probabilities(std::span<const float> rows) const { return model_.likely_probabilities(rows); }
     /// What decides, by name and value, the weightiest first.
     std::vector<TieReason> reasons(const TieNumbers& numbers) const;
     float threshold() const { return model_.header().threshold; }

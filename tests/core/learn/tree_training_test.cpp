@@ -54,6 +54,22 @@ TEST_CASE("the first trees tell which rows are far from the threshold") {
     CHECK_FALSE(model.is_likely(std::array{0.9F, 0.9F, 5.0F}));
 }
 
+TEST_CASE("many rows at once get the scores that each gets alone") {
+    const TreeEnsemble& model = toy_trees().model;
+    std::vector<float> rows;
+    for (int i = 0; i < 27; ++i) rows.insert(rows.end(), {static_cast<float>(i % 5) / 4, static_cast<float>(i % 7) / 6, static_cast<float>(i)});
+    const std::vector<float> scores = model.scores(rows), likely = model.likely_probabilities(rows);
+    REQUIRE(scores.size() == 27);
+    REQUIRE(likely.size() == 27);
+    for (std::size_t i = 0; i < scores.size(); ++i) {
+        const auto row = std::span(rows).subspan(i * 3, 3);
+        CHECK(scores[i] == model.score(row));
+        CHECK(likely[i] == (model.is_likely(row) ? model.probability(row) : 0));
+    }
+    CHECK(model.scores({}).empty());
+    CHECK(TreeEnsemble().likely_probabilities({}).empty());
+}
+
 TEST_CASE("the same examples give the same trees, which survive writing and reading") {
     const TreeEnsemble& model = toy_trees().model;
     const auto bytes = model.write();
