@@ -183,6 +183,18 @@ TEST_CASE("a small word beside a name of the article is no part of it") {
     CHECK(analysis.mentions[2].span == Span{13, 17});  // the fourth character is no small word
 }
 
+TEST_CASE("a verb's first character after a name of the article is no part of it") {
+    Article article;
+    article.text = "韩文退任，韩文博离开。韩文到场。";
+    Analysis analysis = read_text(article, packs);
+    analysis.mentions = {{{0, 3}, EntityType::person, MentionKind::name, no_index, 0.9f, "model"},
+                         {{5, 8}, EntityType::person, MentionKind::name, no_index, 0.9f, "model"},
+                         {{11, 13}, EntityType::person, MentionKind::name, no_index, 0.9f, "model"}};
+    NameEdges(packs).trim(analysis);
+    CHECK(analysis.mentions[0].span == Span{0, 2});
+    CHECK(analysis.mentions[1].span == Span{5, 8});
+}
+
 TEST_CASE("a conjunction before a name of the article is no part of it") {
     Article article;
     article.text = "当奥拉夫退出时，奥拉夫没有说话。";
