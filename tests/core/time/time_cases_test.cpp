@@ -29,7 +29,10 @@ void run_cases(const std::string& name, const std::string& language) {
         if (const auto published = read_edtf(row.cells[1])) article.published.value = *published;
         const auto times = extractor.extract(article).times;
         const auto dated = [&](const TimeExpression& t) { return !t.value.empty(); };
-        const auto wanted = [&](const TimeExpression& t) { return t.value.edtf() == row.cells[3] || t.named.edtf() == row.cells[3]; };
+        const std::u32string text = to_utf32(article.text), phrase = to_utf32(row.cells[2]);
+        const auto wanted = [&](const TimeExpression& t) {
+            return (t.value.edtf() == row.cells[3] || t.named.edtf() == row.cells[3]) && text.substr(t.span.begin, t.span.size()) == phrase;
+        };
         if (row.cells[2] == "-") CHECK(std::none_of(times.begin(), times.end(), dated));
         else CHECK(std::any_of(times.begin(), times.end(), wanted));
     }
