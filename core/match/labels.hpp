@@ -31,7 +31,7 @@ private:
 
 /// Layers that stages add to the lexicon's annotations; every pack knows them.
 inline constexpr std::string_view layer_names[] = {
-    "number", "digits", "numeral_word", "ordinal", "year", "full_year", "short_year", "roc_year", "minute", "pair", "date", "duration",
+    "number", "digits", "numeral_word", "ordinal", "year", "full_year", "short_year", "roc_year", "three_digits", "minute", "pair", "date", "duration",
     "time", "person", "organization", "product", "place", "name"};
 
 }  // namespace whowhen

@@ -162,6 +162,7 @@ private:
         if (run.digits == 4 && run.value >= first_bare_year && run.value <= last_bare_year) add(run, labels_.full_year, false);
         if (run.digits == 2 && is_short_year(run.value, text_.at(at) == U'0')) add(run, labels_.short_year, false);
         if (run.digits == 3 && run.value >= 100 && run.value < 150) add(run, labels_.roc_year, false);
+        if (run.digits == 3 && run.value >= 100) add(run, labels_.three_digits, false);
         Number whole = run;
         const bool grouped = extend_groups(whole), decimal = extend_decimals(whole);
         std::uint32_t end = whole.span.end;
@@ -339,7 +340,7 @@ private:
 
 NumberLabels::NumberLabels(const LanguagePack& pack)
     : number(pack.label("number")), digits(pack.label("digits")), numeral(pack.label("numeral_word")), ordinal(pack.label("ordinal")),
-      year(pack.label("year")), full_year(pack.label("full_year")), short_year(pack.label("short_year")), roc_year(pack.label("roc_year")), minute(pack.label("minute")), pair(pack.label("pair")), word(pack.label("numeral")), ordinal_ending(pack.label("ordinal_ending")) {}
+      year(pack.label("year")), full_year(pack.label("full_year")), short_year(pack.label("short_year")), roc_year(pack.label("roc_year")), three_digits(pack.label("three_digits")), minute(pack.label("minute")), pair(pack.label("pair")), word(pack.label("numeral")), ordinal_ending(pack.label("ordinal_ending")) {}
 
 bool recognise_numbers(const Text& text, const LanguagePack& pack, const NumberLabels& labels, AnnotationIndex& index, std::vector<Number>& numbers) {
     NumberScan scan(text, pack, labels, index, numbers);

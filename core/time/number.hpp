@@ -31,9 +31,9 @@ struct NumberLabels {
     explicit NumberLabels(const LanguagePack& pack);
     /// Every number; a run of ASCII digits; digit-by-digit or counting numerals in words; ordinals; a plausible bare year.
     std::uint16_t number, digits, numeral, ordinal, year;
-    /// Any run of four digits from 1000 to 2199; two digits that are hardly anything but a year; a three-digit year of the Republic of China;
+    /// Any run of four digits from 1000 to 2199; two digits that are hardly anything but a year; a three-digit year of the Republic of China, any three digits;
     /// two digits up to 59.
-    std::uint16_t full_year, short_year, roc_year, minute;
+    std::uint16_t full_year, short_year, roc_year, three_digits, minute;
     /// Two numbers in one breath.
     std::uint16_t pair;
     /// Lexicon: words that numbers are made of, and endings of written ordinals.
@@ -41,7 +41,7 @@ struct NumberLabels {
 
     bool is_number(std::uint16_t label) const {
         return label && (label == number || label == digits || label == numeral || label == ordinal || label == year ||
-                         label == full_year || label == short_year || label == roc_year || label == minute || label == pair);
+                         label == full_year || label == short_year || label == roc_year || label == three_digits || label == minute || label == pair);
     }
 };
 

@@ -11,6 +11,8 @@ namespace {
 
 // The year before the first of the era.
 constexpr std::int32_t era = 1911;
+// Value of the field `festival` for a national day by that name alone, and the day of October that it is in the Republic of China.
+constexpr std::int32_t national_day = 2, double_tenth = 10;
 // Value of the era in the class `era` of the lexicon.
 constexpr std::string_view roc_value = "era=1911";
 // Fewer years than this are counted as often as told without the era's name; news tells of few so early.
@@ -62,6 +64,7 @@ bool RocYears::is_span_of_years(Span phrase, std::int32_t years) const {
 void RocYears::read(std::span<TimeFrame> frames, std::uint32_t at, Span phrase) const {
     if (last_ == 0) return;
     TimeFrame& frame = frames[at];
+    if (frame.get(Field::festival, 0) == national_day) frame[Field::day] = double_tenth;
     if (!is_digit(analysis_.text.at(phrase.begin))) return;
     const auto fits = [&](std::int32_t year) { return year >= least_year && year <= last_; };
     if (frame.kind == FrameKind::range) {

@@ -14,7 +14,7 @@ class RocYears {
 public:
     RocYears(const Analysis& analysis, const LanguagePack& pack);
 
-    /// Makes of a short year, or of a count of years that is none, the year that it stands for. `phrase`: where the frame number `at` stands.
+    /// Makes of a national day the tenth of October, and of a short year, or of a count of years that is none, the year that it stands for. `phrase`: where the frame number `at` stands.
     void read(std::span<TimeFrame> frames, std::uint32_t at, Span phrase) const;
 
 private:

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "core/time/bare_date.hpp"
+#include "core/time/day_order.hpp"
 #include "core/time/recognise.hpp"
 #include "core/time/resolve.hpp"
 #include "core/time/roc_years.hpp"
@@ -128,6 +129,9 @@ void TimeStage::recognise(Analysis& analysis, BareDateReader& reader) const {
     }
     const TimeValue published = analysis.article ? analysis.article->published.value : TimeValue{};
     Resolver resolver(published, &reader);
+    DayOrder order(analysis, parts_->en.pack());
+    for (const Found& found : article.found) order.note(std::span(article.frames.data() + found.first_frame, found.frame_count), found.phrase.frame);
+    for (TimeFrame& frame : article.frames) order.settle(frame);
     const RocYears roc(analysis, parts_->zh.pack());
     for (Found& found : article.found) {
         if (analysis.sentences[found.place.sentence].sentence.language != Language::zh) continue;

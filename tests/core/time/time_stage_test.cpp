@@ -181,3 +181,17 @@ TEST_CASE("the ends of a range are told apart, as TIMEX3 marks them") {
     CHECK(ends("It ran from the 3rd to the 5th of May 2016.") == "[the 3rd]2016-05-03[the 5th of May 2016]2016-05-05");
     CHECK(ends("He died on 3 May 2016.").empty());
 }
+
+TEST_CASE("a national day is that of the article's place") {
+    CHECK(dated_in("zh-Hant", "2024-11-12", "國慶日,總統在臺灣致詞。他隨後離開。", "國慶日") == "2024-10-10");
+    CHECK(dated_in("zh-Hant", "2024-11-12", "國慶日,特首在香港致詞。他隨後離開。", "國慶日") == "2024-10-01");
+    CHECK(dated_in("zh-Hans", "2024-11-12", "国庆节,主席在北京致辞。他随后离开。", "国庆节") == "2024-10-01");
+}
+
+TEST_CASE("numbers alone: an article's clear dates, its places and spellings tell whether the day comes first") {
+    CHECK(dated_in("en", "2024-06-12", "It opened on 25/12/2001. It closed on 03/04/2019.", "03/04/2019") == "2019-04-03");
+    CHECK(dated_in("en", "2024-06-12", "London police said it opened on 12/25/2001. It closed on 03/04/2019.", "03/04/2019") == "2019-03-04");
+    CHECK(dated_in("en", "2024-06-12", "The court in Sydney heard him. It closed on 03/04/2019.", "03/04/2019") == "2019-04-03");
+    CHECK(dated_in("en", "2024-06-12", "The court in Boston heard him. It closed on 03/04/2019.", "03/04/2019") == "2019-03-04");
+    CHECK(dated_in("en", "2024-06-12", "It closed on 03/04/2019.", "03/04/2019") == "2019-03-04");
+}
