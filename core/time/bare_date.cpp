@@ -64,9 +64,9 @@ BareDateFeatures::Verbs BareDateFeatures::verbs() const {
     return verbs;
 }
 
-bool BareDateFeatures::tells_past(const BareDate& date) const {
+bool BareDateFeatures::tells_past(const FramePlace& place) const {
     const auto [before, after] = verbs();
-    return !date.place.points_ahead && (before == "past" || after == "past") && (before.empty() || before == "past") && (after.empty() || after == "past");
+    return !place.points_ahead && (before == "past" || after == "past") && (before.empty() || before == "past") && (after.empty() || after == "past");
 }
 
 void BareDateFeatures::add_verbs(const BareDate& date, FeatureList& list) const {
@@ -81,7 +81,7 @@ void BareDateFeatures::add_verbs(const BareDate& date, FeatureList& list) const 
     list.add_hash(pair.value(), "verbs");
     pair.add(date.kind);
     list.add_hash(pair.value(), "verbs-kind");
-    list.add("past", tells_past(date) ? 1U : 0U);
+    list.add("past", tells_past(date.place) ? 1U : 0U);
 }
 
 void BareDateFeatures::add_calendar(const BareDate& date, FeatureList& list) const {
@@ -173,13 +173,17 @@ void BareDateFeatures::add_characters(FeatureList& list) const {
     list.add("said", text.substr(span_.begin, span_.size()));
 }
 
+bool LearntBareDates::tells_past(const FramePlace& place) const {
+    return BareDateFeatures(analysis_, model(place.sentence).forms, place.sentence, place.span).tells_past(place);
+}
+
 BareReading LearntBareDates::read(const BareDate& date) {
-    const BareDateModel& model = analysis_.sentences[date.place.sentence].sentence.language == Language::zh ? zh_ : en_;
+    const BareDateModel& model = this->model(date.place.sentence);
     if (model.classifier.empty()) return date.by_rule;
     list_.clear();
     const BareDateFeatures features(analysis_, model.forms, date.place.sentence, date.place.span);
     features.add(date, list_);
-    const bool past = features.tells_past(date);
+    const bool past = features.tells_past(date.place);
     std::array<float, 3> p{};
     model.classifier.probabilities(list_.features(), p);
     BareReading best = date.by_rule;

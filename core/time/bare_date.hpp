@@ -38,7 +38,7 @@ public:
         : analysis_(analysis), forms_(forms), sentence_(sentence), span_(span) {}
     void add(const BareDate& date, FeatureList& list) const;
     /// All verbs beside it are past and nothing points ahead, so that it does not lie ahead either.
-    bool tells_past(const BareDate& date) const;
+    bool tells_past(const FramePlace& place) const;
 
 private:
     /// Forms of the nearest verbs, empty if there is none near.
@@ -71,8 +71,11 @@ public:
     /// `models` outlive it.
     LearntBareDates(const Analysis& analysis, const BareDateModel& zh, const BareDateModel& en) : analysis_(analysis), zh_(zh), en_(en) {}
     BareReading read(const BareDate& date) override;
+    bool tells_past(const FramePlace& place) const override;
 
 private:
+    const BareDateModel& model(std::uint32_t sentence) const { return analysis_.sentences[sentence].sentence.language == Language::zh ? zh_ : en_; }
+
     const Analysis& analysis_;
     const BareDateModel &zh_, &en_;
     FeatureList list_;

@@ -65,7 +65,11 @@ std::optional<Resolved> Resolver::resolve_cycle(const TimeFrame& frame, const Fr
     if (!narrative && !published_.begin) return std::nullopt;
     if (reader_)
         if (const auto bare = bare_date(frame, cycle, narrative, place)) return bare->readings[static_cast<std::size_t>(reader_->read(*bare))];
-    return resolve_cycle(frame, cycle, narrative, std::nullopt, place);
+    auto resolved = resolve_cycle(frame, cycle, narrative, std::nullopt, place);
+    // He left in October: the last one, in a lone sentence too.
+    const bool ahead = resolved && resolved->value.begin && published_.begin && !narrative && cycle != Unit::day && to_days(*resolved->value.begin) > to_days(*published_.begin);
+    if (ahead && reader_ && !place.alone && !frame.has(Field::prefer) && !frame.has(Field::part_unit) && reader_->tells_past(place)) return resolve_cycle(frame, cycle, false, false, place);
+    return resolved;
 }
 
 std::optional<BareDate> Resolver::bare_date(const TimeFrame& frame, Unit cycle, bool narrative, const FramePlace& place) const {

@@ -84,7 +84,8 @@ std::optional<Resolver::Base> Resolver::base_of(const TimeFrame& frame, const Fr
             break;
         case FrameAnchor::published: return published_.begin ? std::optional(document) : std::nullopt;
         case FrameAnchor::paragraph:
-            if (told && !place.points_ahead && (place.historical || told_->paragraph == place.paragraph)) return told;
+            // The end of the month is of no month where only a year was told.
+            if (told && !place.points_ahead && told_->value.granularity <= std::max(Granularity::day, to_granularity(frame.as<Unit>(Field::unit))) && (place.historical || told_->paragraph == place.paragraph)) return told;
             break;
         case FrameAnchor::near:
             // Counted from a day told just before, if the article is about that day.
@@ -149,6 +150,9 @@ std::optional<Resolved> Resolver::resolve_range(std::span<const TimeFrame> frame
     auto b = all(to) ? resolve_date({pair, 2}, to, place) : resolve_date(frames, to, place);
     told_ = before;
     if (!b || !b->value.end) return std::nullopt;
+    // From Tuesday to Thursday: the Thursday after.
+    if (*b->value.end <= *a->value.begin && to.has(Field::weekday) && !to.has(Field::day) && !to.has(Field::shift) && b->value.begin)
+        b->value.begin = add(*b->value.begin, Unit::week, 1), b->value.end = add(*b->value.end, Unit::week, 1), b->whole = b->value;
     ends_ = {{from, *a}, {to, *b}};
     // A clock time ends a range when it strikes.
     if (from.has(Field::hour) && to.has(Field::hour) && b->value.begin) b->value.end = b->value.begin;

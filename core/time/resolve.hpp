@@ -79,6 +79,8 @@ class BareDateReader {
 public:
     virtual ~BareDateReader() = default;
     virtual BareReading read(const BareDate& date) = 0;
+    /// The words around it tell what is past, so that it does not lie ahead, whoever decides.
+    virtual bool tells_past(const FramePlace&) const { return false; }
 };
 
 /// One end of a range with what it took from the other.
