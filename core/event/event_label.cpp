@@ -51,10 +51,7 @@ void replace(std::string& text, std::string_view what, std::string_view with) {
 
 EventLabels::EventLabels(const LanguagePack& pack) {
     const RuleSet& rules = pack.rules("event_label");
-    const auto cell = [&](const Rule& rule, std::string_view column) {
-        const int c = rules.column(column);
-        return c >= 0 && static_cast<std::size_t>(c) < rule.row.cells.size() ? rule.row.cells[static_cast<std::size_t>(c)] : std::string();
-    };
+    const auto cell = [&](const Rule& rule, std::string_view column) { return std::string(rule.cell(rules.column(column))); };
     for (const Rule& rule : rules.rules()) {
         // id: LANGUAGE.event_label.WORD[.NUMBER]
         const std::size_t from = rule.id.find(".event_label.") + 13;

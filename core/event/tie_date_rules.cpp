@@ -101,14 +101,14 @@ TieDateRules::CompiledRule TieDateRules::compile(const Rule& rule, const std::st
     std::istringstream words(rule.yields);
     std::string word;
     words >> word;
-    if (word != "since" && word != "until") throw DataError(file, rule.row.line, 1, "'since' or 'until' expected, not '" + word + "'");
+    if (word != "since" && word != "until") throw DataError(file, rule.line, 1, "'since' or 'until' expected, not '" + word + "'");
     compiled.start = word == "since";
     while (words >> word) {
         const auto type = read_enum<RelationType>(word);
-        if (!type && word != "post") throw DataError(file, rule.row.line, 1, "unknown relation type '" + word + "'");
+        if (!type && word != "post") throw DataError(file, rule.line, 1, "unknown relation type '" + word + "'");
         compiled.types |= type ? bit(*type) : all_posts();
     }
-    if (compiled.types == 0) throw DataError(file, rule.row.line, 1, "a rule that dates ties needs their types");
+    if (compiled.types == 0) throw DataError(file, rule.line, 1, "a rule that dates ties needs their types");
     return compiled;
 }
 

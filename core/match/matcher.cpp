@@ -106,7 +106,7 @@ bool Matcher::run(std::uint32_t pc, std::uint32_t at, bool forward, bool glued) 
 bool Matcher::has_label(const Instruction& i, std::uint16_t label) const {
     if (i.label != 0) return i.label == label;
     if ((i.labels & label_bit(label)) == 0) return false;
-    const auto& set = code_.sets[i.set];
+    const auto set = code_.set(i.set);
     return std::binary_search(set.begin(), set.end(), label);
 }
 

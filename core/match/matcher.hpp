@@ -4,14 +4,14 @@
 #include <vector>
 
 #include "core/match/pack.hpp"
-#include "core/match/program.hpp"
+#include "core/match/rule_code.hpp"
 
 namespace whowhen {
 
 /// Runs compiled patterns over one sentence by backtracking. One object a sentence and rule file; not thread-safe.
 class Matcher {
 public:
-    Matcher(const ProgramCode& code, const Text& text, const AnnotationIndex& index, Language language)
+    Matcher(const RuleCode& code, const Text& text, const AnnotationIndex& index, Language language)
         : code_(code), text_(text.folded()), index_(index), language_(language) {}
 
     /// Bits (`label_bit`) of the annotations that end before (begin after) an occurrence of an anchor.
@@ -37,7 +37,7 @@ private:
     std::uint32_t next_unit(std::uint32_t at, bool forward) const;
     void collect_slots(Match& match) const;
 
-    const ProgramCode& code_;
+    const RuleCode& code_;
     std::u32string_view text_;
     const AnnotationIndex& index_;
     Language language_;

@@ -58,6 +58,9 @@ public:
 
 private:
     friend class LanguagePack;
+    /// From the bytes that `write_rule_code` made, which must outlive it.
+    RuleSet(std::span<const std::byte> bytes, Language language);
+
     struct Program;
     std::unique_ptr<Program> program_;
 };
@@ -65,7 +68,7 @@ private:
 /// A language's knowledge: lexicon automaton, rules, models. Immutable after loading, thread-safe.
 class LanguagePack {
 public:
-    /// A pack from the bytes that `compile_pack` made; the bytes must outlive it. Reads no text but the rule rows.
+    /// A pack from the bytes that `compile_pack` made; the bytes must outlive it.
     /// `words` is a block of word classes compiled apart (see `compile_words`), or empty.
     explicit LanguagePack(std::span<const std::byte> compiled, std::span<const std::byte> words = {});
     ~LanguagePack();

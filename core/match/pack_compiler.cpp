@@ -15,7 +15,9 @@
 #include "core/match/pack.hpp"
 #include "core/match/posting.hpp"
 #include "core/match/program.hpp"
+#include "core/match/rule_code.hpp"
 #include "core/match/rule_file.hpp"
+#include "core/text/character.hpp"
 
 namespace whowhen {
 namespace {
@@ -51,6 +53,15 @@ struct Meaning {
 
 using Forms = std::map<std::u32string, std::set<Meaning>>;
 
+// Expected hits in 1,000 characters by a form's length: one Han character or a short word is frequent. Orders of
+// magnitude counted on news text; only their order matters.
+double form_frequency(std::u32string_view form) {
+    if (form.empty()) return 0;
+    if (is_letter(form.front())) return form.size() <= 3 ? 2 : form.size() <= 5 ? 0.2 : 0.05;
+    if (!is_han(form.front())) return 5;
+    return form.size() == 1 ? 1 : form.size() == 2 ? 0.05 : 0.01;
+}
+
 class PackCompiler {
 public:
     PackCompiler() {
@@ -75,12 +86,10 @@ public:
     }
 
     void add_rules(const fs::path& path) {
-        std::string text = read_file(path);
-        const RuleFile file = read_rule_file(text, path.string());
-        for (std::size_t i = 0; i < file.rules.size(); ++i)
-            visit_pattern(file.patterns[i],
-                          [&](const PatternNode& node) { need(node, path.string(), file.rules[i].row); });
-        block_.add("rules/" + path.stem().string(), text);
+        RuleFile file = read_rule_file(read_file(path), path.string());
+        for (const RuleFile::Rule& rule : file.rules)
+            visit_pattern(rule.pattern, [&](const PatternNode& node) { need(node, path.string(), rule.row); });
+        rules_.push_back({path.string(), path.stem().string(), std::move(file)});
     }
 
     void add_model(const fs::path& path) {
@@ -100,6 +109,7 @@ public:
         for (const std::u32string& literal : literals_)
             forms_[literal].insert({labels_.add(literal_label(literal)), ""});
         write_block("entries");
+        compile_rules();
         block_.add("language", language == Language::zh ? "zh" : "en");
         return block_.bytes();
     }
@@ -144,6 +154,37 @@ private:
         }
     }
 
+    // Expected hits of each label, summed over its forms.
+    std::vector<double> label_frequencies() const {
+        std::vector<double> sums(labels_.size(), 0);
+        for (std::size_t i = 1; i < labels_.size(); ++i)
+            if (is_literal(static_cast<std::uint16_t>(i)))
+                sums[i] = form_frequency(to_utf32(labels_.name(static_cast<std::uint16_t>(i)).substr(1)));
+        // Classes: their number of meanings stands for their forms' frequency.
+        for (const auto& [form, meanings] : forms_)
+            for (const Meaning& meaning : meanings)
+                if (!is_literal(meaning.label)) sums[meaning.label] += 0.05;
+        for (std::string_view layer : layer_names) sums[labels_.number(layer)] = 15;
+        return sums;
+    }
+
+    bool is_literal(std::uint16_t label) const { return labels_.name(label).starts_with('\''); }
+
+    void compile_rules() {
+        const std::vector<double> frequencies = label_frequencies();
+        const LabelSource source{[this](std::string_view name) { return labels_.number(name); },
+                                 [&](std::string_view name) { return frequencies[labels_.number(name)]; }};
+        for (const auto& [path, stage, file] : rules_) {
+            ProgramCode code;
+            for (std::uint32_t i = 0; i < file.rules.size(); ++i) {
+                const TsvRow& row = file.rules[i].row;
+                if (!compile_pattern(file.rules[i].pattern, i, source, code))
+                    throw DataError(path, row.line, 1, "rule '" + row.cells[0] + "' has no obligatory literal, class or layer");
+            }
+            block_.add("rules/" + stage, std::span<const std::byte>(write_rule_code(file, code, labels_.size())));
+        }
+    }
+
     void write_automaton(const std::string& name, const Forms& forms) {
         std::vector<std::u32string> keys;
         std::vector<Posting> postings;
@@ -170,8 +211,14 @@ private:
         return at->second;
     }
 
+    struct StageRules {
+        std::string path, stage;
+        RuleFile file;
+    };
+
     Labels labels_;
     Forms forms_;
+    std::vector<StageRules> rules_;
     std::set<std::u32string> literals_;
     std::set<std::string> valued_;
     std::map<std::string, std::uint32_t> value_numbers_;

@@ -1,12 +1,12 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "core/match/annotation.hpp"
-#include "core/match/tsv.hpp"
 
 namespace whowhen {
 
@@ -39,13 +39,19 @@ struct Rule {
     std::string id;
     std::string pattern;
     std::string yields;
-    /// All cells by the header of the file, for stages with columns of their own.
-    TsvRow row;
+    /// Its place in the rule file, for messages.
+    std::size_t line = 0;
+    /// The whole row, cells parted by tabs; the pack's text.
+    std::string_view row;
     /// Slot names in the order of their numbers.
     std::vector<std::string> slot_names;
 
     /// Number of a slot name, or -1.
     int slot(std::string_view name) const;
+    /// A cell by the header of the file, for stages with columns of their own; empty if the row has none or `column` is -1.
+    std::string_view cell(int column) const;
+    /// 1-based byte at which a cell begins in its line; 1 if the row has none.
+    std::size_t cell_begin(int column) const;
 };
 
 }  // namespace whowhen

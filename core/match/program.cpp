@@ -99,13 +99,13 @@ public:
         AnchoredProgram program{.rule = rule};
         const PatternNode* node = &root;
         for (std::size_t i : anchor) node = &node->parts[i];
-        program.anchors = label_set(*node);
+        code_.anchors.push_back(label_set(*node));
         const std::uint32_t accept = emit({.op = Op::accept});
         program.right = side(root, anchor, 0, accept, true);
         program.left = side(root, anchor, 0, accept, false);
         program.after = first_labels(program.right);
         program.before = first_labels(program.left);
-        code_.programs.push_back(std::move(program));
+        code_.programs.push_back(program);
     }
 
 private:

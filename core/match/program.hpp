@@ -46,11 +46,11 @@ constexpr std::uint64_t label_bit(std::uint16_t label) { return std::uint64_t{1}
 
 /// A pattern compiled around its anchor: from an occurrence of the anchor, `right` runs forward and `left` backward.
 struct AnchoredProgram {
-    std::uint32_t rule = 0;
-    std::vector<std::uint16_t> anchors = {};
-    std::uint32_t left = 0, right = 0;
     /// Bits of the labels, one of which must stand right before (after) the anchor; all bits if none need to.
     std::uint64_t before = ~std::uint64_t{0}, after = ~std::uint64_t{0};
+    std::uint32_t rule = 0;
+    std::uint32_t left = 0, right = 0;
+    std::uint32_t unused = 0;  // equal programs are equal bytes
 };
 
 /// Instructions of all patterns of a rule file.
@@ -58,6 +58,8 @@ struct ProgramCode {
     std::vector<Instruction> code;
     std::vector<std::vector<std::uint16_t>> sets;
     std::vector<AnchoredProgram> programs;
+    /// Of each program the labels at which it is tried.
+    std::vector<std::vector<std::uint16_t>> anchors;
 };
 
 /// The label name under which a literal stands in the lexicon.

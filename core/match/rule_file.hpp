@@ -4,16 +4,22 @@
 #include <string_view>
 #include <vector>
 
-#include "core/match/pattern.hpp"
 #include "core/match/pattern_tree.hpp"
+#include "core/match/tsv.hpp"
 
 namespace whowhen {
 
-/// A rule file after parsing: rules in file order with their patterns.
+/// A rule file after parsing.
 struct RuleFile {
+    /// Macros are none.
+    struct Rule {
+        TsvRow row;
+        PatternNode pattern;
+        std::vector<std::string> slot_names;
+    };
     std::vector<std::string> header;
+    /// In file order.
     std::vector<Rule> rules;
-    std::vector<PatternNode> patterns;
 };
 
 /// Reads `rules/STAGE.tsv`. Throws DataError at the wrong cell: unknown macro, doubled id, pattern fault.

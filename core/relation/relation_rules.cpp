@@ -66,19 +66,19 @@ RelationRules::CompiledRule RelationRules::compile(const Rule& rule, const std::
         Yield yield;
         yield.type = read_enum<RelationType>(word);
         if (!yield.type && word != "title")
-            throw DataError(file, rule.row.line, 1, "unknown relation type '" + word + "'");
-        if (!yield.type && compiled.role < 0) throw DataError(file, rule.row.line, 1, "'title' needs a slot role");
+            throw DataError(file, rule.line, 1, "unknown relation type '" + word + "'");
+        if (!yield.type && compiled.role < 0) throw DataError(file, rule.line, 1, "'title' needs a slot role");
         while (words >> word) {
             if (read_topic(word, compiled)) continue;
             const auto status =
                 word.starts_with("status=") ? read_enum<Status>(std::string_view(word).substr(7)) : std::nullopt;
-            if (!status) throw DataError(file, rule.row.line, 1, "unknown word '" + word + "'");
+            if (!status) throw DataError(file, rule.line, 1, "unknown word '" + word + "'");
             yield.status = *status;
         }
         compiled.yields.push_back(yield);
     }
     if ((compiled.subject < 0) != compiled.topic_subject.has_value() || (compiled.object < 0) != compiled.topic_object.has_value())
-        throw DataError(file, rule.row.line, 1, "a relation rule needs the slots subject and object, or a topic for one");
+        throw DataError(file, rule.line, 1, "a relation rule needs the slots subject and object, or a topic for one");
     return compiled;
 }
 

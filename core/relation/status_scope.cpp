@@ -20,7 +20,7 @@ StatusScopeRules::RuleTable StatusScopeRules::compile(const LanguagePack& pack) 
         const auto status = read_enum<Status>(rule.yields);
         if (!status) {
             const std::string folder = pack.language() == Language::zh ? "zh" : "en";
-            throw DataError(folder + "/rules/relation_status.tsv", rule.row.line, 1,
+            throw DataError(folder + "/rules/relation_status.tsv", rule.line, 1,
                             "unknown status '" + rule.yields + "'");
         }
         table.statuses.push_back(*status);

@@ -81,10 +81,7 @@ TimeRecogniser::Rules TimeRecogniser::read_rules(const LanguagePack& pack, const
     rules.set = &pack.rules(stage);
     const std::string file = std::string(pack.language() == Language::zh ? "zh" : "en") + "/rules/" + stage + ".tsv";
     const int column = rules.set->column("yields");
-    for (const Rule& rule : rules.set->rules()) {
-        const std::size_t at = column >= 0 && static_cast<std::size_t>(column) < rule.row.columns.size() ? rule.row.columns[static_cast<std::size_t>(column)] : 1;
-        rules.yields.push_back(read_yield(rule, file, at));
-    }
+    for (const Rule& rule : rules.set->rules()) rules.yields.push_back(read_yield(rule, file, rule.cell_begin(column)));
     return rules;
 }
 

@@ -122,7 +122,7 @@ Yield read_yield(const Rule& rule, const std::string& file, std::size_t column) 
     Yield yield;
     bool first = true, far_end = false;
     each_term(rule.yields, [&](std::string_view text, std::size_t at) {
-        const auto fail = [&](const std::string& reason) { throw DataError(file, rule.row.line, column + at, reason); };
+        const auto fail = [&](const std::string& reason) { throw DataError(file, rule.line, column + at, reason); };
         if (std::exchange(first, false)) {
             const auto kind = position(kind_names, text);
             if (!kind) fail("unknown kind '" + std::string(text) + "'");
@@ -135,7 +135,7 @@ Yield read_yield(const Rule& rule, const std::string& file, std::size_t column) 
         (far_end ? yield.last : yield.terms).push_back(term);
         return true;
     });
-    if (first) throw DataError(file, rule.row.line, column, "empty yields");
+    if (first) throw DataError(file, rule.line, column, "empty yields");
     return yield;
 }
 

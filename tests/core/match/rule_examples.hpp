@@ -18,12 +18,8 @@ void for_each_rule(const Packs& packs, const char* stage, std::size_t least, Che
         const int example = rules.column("example"), trap = rules.column("trap");
         REQUIRE(example >= 0);
         REQUIRE(trap >= 0);
-        const auto cell = [](const Rule& rule, int column) {
-            const auto at = static_cast<std::size_t>(column);
-            return at < rule.row.cells.size() ? rule.row.cells[at] : std::string();
-        };
         for (const Rule& rule : rules.rules()) {
-            const std::string with = cell(rule, example), without = cell(rule, trap);
+            const std::string with(rule.cell(example)), without(rule.cell(trap));
             INFO(rule.id << ": " << with << " / " << without);
             check(rule, language, with, without);
         }
