@@ -6,6 +6,7 @@
 #include "core/event/event_merger.hpp"
 #include "core/event/implied_relations.hpp"
 #include "core/event/life_dates.hpp"
+#include "core/event/reported_speech.hpp"
 #include "core/event/settled_arguments.hpp"
 #include "core/event/tie_dates.hpp"
 #include "core/event/tie_durations.hpp"
@@ -31,6 +32,7 @@ void EventExtractor::extract(Analysis& analysis) const {
     }
     std::vector<Event> events = judge_events(analysis, std::move(proposals), zh_.judge(), en_.judge());
     settle_arguments(analysis, events);
+    settle_reports(analysis, packs_, events);
     add_life_dates(analysis, packs_, events);
     std::erase_if(events, is_idle);
     analysis.events = merge_events(analysis, std::move(events));
