@@ -78,6 +78,22 @@ void add_posts(const Text& text, const SentenceAnalysis& s, const LanguagePack& 
         if (entry.label == title && entry.span.begin >= reference.span.end) reference.posts.push_back(post_of(text, pack, entry));
 }
 
+/// "He was dismissed and soon reinstated as chief executive": a word of return before the post, and nobody else named on the way.
+bool returns_to_post(const SentenceAnalysis& s, const LanguagePack& pack, const std::vector<Mention>& names, const Reference& reference, std::uint32_t next) {
+    const std::uint16_t title = pack.label("relation_title"), mark = pack.label("return_mark");
+    if (title == 0 || mark == 0) return false;
+    std::uint32_t end = next;
+    for (auto m = first_from(names, reference.span.end); m != names.end() && m->span.begin < end; ++m)
+        if (m->type == EntityType::person) end = m->span.begin;
+    bool back = false;
+    for (const Annotation& entry : s.annotations.all()) {
+        if (entry.span.begin < reference.span.end || entry.span.begin >= end) continue;
+        if (entry.label == title && back) return true;
+        back = back || entry.label == mark;
+    }
+    return false;
+}
+
 }  // namespace
 
 ReferenceFinder::ReferenceFinder(const Packs& packs) : packs_(&packs) {}
@@ -103,11 +119,14 @@ std::vector<Reference> ReferenceFinder::find(const Analysis& analysis, const std
         else if (kept.back().span.end == reference.span.end && !kept.back().pronoun && !reference.pronoun)
             kept.back() = std::move(reference);
     }
-    for (Reference& reference : kept) {
+    for (std::size_t i = 0; i < kept.size(); ++i) {
+        Reference& reference = kept[i];
         const SentenceAnalysis& s = analysis.sentences[reference.sentence];
         const LanguagePack& pack = packs_->of(s.sentence.language);
         reference.reported = follows_saying(analysis.text, s, pack, reference.span.begin);
-        if (reference.type == ReferenceClass::he || reference.type == ReferenceClass::she) add_posts(analysis.text, s, pack, reference);
+        if (reference.type != ReferenceClass::he && reference.type != ReferenceClass::she) continue;
+        add_posts(analysis.text, s, pack, reference);
+        reference.returns = returns_to_post(s, pack, names, reference, i + 1 < kept.size() ? std::min(kept[i + 1].span.begin, s.sentence.span.end) : s.sentence.span.end);
     }
     return kept;
 }

@@ -36,6 +36,8 @@ struct Reference {
     std::uint32_t length = 0;
     /// Posts that its sentence tells after it ("he was rehired as chief executive"), as `post_of` names them.
     std::vector<std::u32string_view> posts;
+    /// It takes one of them again (lexicon class `return_mark`), so that it is one who had it.
+    bool returns = false;
 };
 
 constexpr std::uint8_t type_bit(EntityType type) { return static_cast<std::uint8_t>(1U << static_cast<unsigned>(type)); }

@@ -1,5 +1,7 @@
 #include "core/entity/reference_resolver.hpp"
 
+#include <algorithm>
+
 namespace whowhen {
 
 std::size_t group_size(const Reference& reference) {
@@ -11,6 +13,17 @@ std::size_t group_size(const Reference& reference) {
     }
 }
 
+namespace {
+
+/// Who takes a post again is one who is told to have had it, if there is one.
+void keep_holders(std::vector<ReferenceCandidate>& candidates) {
+    static_assert(reference_scene_names.back() == "post told");
+    const auto holds = [](const ReferenceCandidate& c) { return c.scene.back() > 0; };
+    if (std::any_of(candidates.begin(), candidates.end(), holds)) std::erase_if(candidates, [&](const ReferenceCandidate& c) { return !holds(c); });
+}
+
+}  // namespace
+
 std::vector<std::vector<std::uint32_t>> ReferenceResolver::resolve(const Analysis& analysis, const std::vector<Reference>& references,
                                                                    ReferenceWalk walk) const {
     std::vector<std::vector<std::uint32_t>> resolved(references.size());
@@ -20,7 +33,8 @@ std::vector<std::vector<std::uint32_t>> ReferenceResolver::resolve(const Analysi
         if (size != 1) {
             resolved[r] = walk.group(reference, size);
         } else {
-            const std::vector<ReferenceCandidate> candidates = walk.candidates(reference);
+            std::vector<ReferenceCandidate> candidates = walk.candidates(reference);
+            if (reference.returns) keep_holders(candidates);
             const Language language = analysis.sentences[reference.sentence].sentence.language;
             const std::uint32_t entity = candidates[(language == Language::zh ? zh_ : en_).best(reference, candidates)].entity;
             const bool person = reference.type == ReferenceClass::he || reference.type == ReferenceClass::she;
