@@ -78,8 +78,11 @@ private:
             end(r);
     }
 
-    /// A post to be taken or left on a known day.
+    /// A post to be taken or left on a known day; an investment promised on a day that is past, where the tie is told as one that holds.
     void date_planned(Relation& r) const {
+        const TimeValue& published = a_.article->published.value;
+        const bool past = published.begin && event_.date.end && *event_.date.end <= *published.begin;
+        if (event_.type == EventType::investment && past && r.type == RelationType::investor_in && r.status == Status::current) start(r);
         if (!is_post(r.type) || r.status == Status::former) return;
         if (event_.type == EventType::appointment && r.status == Status::planned && is(ArgumentRole::object, r.subject)) start(r);
         if (event_.type == EventType::departure && r.status == Status::current && is(ArgumentRole::agent, r.subject)) end(r);

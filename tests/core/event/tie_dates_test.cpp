@@ -48,6 +48,7 @@ std::string lasted(const std::string& marked, RelationType type, const std::stri
 /// since/until of a tie between the participants of one event of 2011.
 std::string dated_by(EventType event, RelationType type, ArgumentRole subject, ArgumentRole object, Modality modality = Modality::actual, Status status = Status::current) {
     Article article;
+    article.published.value = *read_edtf("2013-05-04");
     Analysis analysis = tied("{p1|Mara Lind} met {p2|Tom Reed}.", type, article);
     analysis.relations[0].status = status;
     Event e;
@@ -93,6 +94,9 @@ TEST_CASE("events between its ends date a tie") {
     CHECK(dated_by(EventType::marriage, spouse_of, agent, agent, Modality::denied) == " ");
     CHECK(dated_by(EventType::appointment, employee_of, object, object, Modality::planned, Status::planned) == "2011 ");
     CHECK(dated_by(EventType::departure, employee_of, agent, object, Modality::planned) == " 2011");
+    // Promised on a day that is past, and told as held.
+    CHECK(dated_by(EventType::investment, investor_in, agent, object, Modality::planned) == "2011 ");
+    CHECK(dated_by(EventType::investment, investor_in, agent, object, Modality::planned, Status::planned) == " ");
 }
 
 namespace {
