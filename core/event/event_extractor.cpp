@@ -13,7 +13,7 @@
 
 namespace whowhen {
 
-EventExtractor::EventExtractor(const Packs& packs) : packs_(packs), zh_(*packs.zh), en_(*packs.en), zh_labels_(*packs.zh), en_labels_(*packs.en), tie_dates_(packs) {}
+EventExtractor::EventExtractor(const Packs& packs) : packs_(packs), zh_(*packs.zh), en_(*packs.en), zh_labels_(*packs.zh), en_labels_(*packs.en), tie_dates_(packs), tie_amounts_(packs) {}
 
 EventExtractor::EventExtractor(const Packs& packs, Language language, EventModels models)
     : packs_(packs),
@@ -21,7 +21,8 @@ EventExtractor::EventExtractor(const Packs& packs, Language language, EventModel
       en_(*packs.en, language == Language::en ? models : EventModels{}),
       zh_labels_(*packs.zh),
       en_labels_(*packs.en),
-      tie_dates_(packs) {}
+      tie_dates_(packs),
+      tie_amounts_(packs) {}
 
 void EventExtractor::extract(Analysis& analysis) const {
     EventScratch scratch;
@@ -45,6 +46,7 @@ void EventExtractor::extract(Analysis& analysis) const {
     add_dates_of_events(analysis);
     tie_dates_.apply(analysis);
     add_tie_durations(analysis, packs_);
+    tie_amounts_.apply(analysis);
 }
 
 }  // namespace whowhen

@@ -3,6 +3,7 @@
 #include "core/analysis.hpp"
 #include "core/event/event_label.hpp"
 #include "core/event/event_reader.hpp"
+#include "core/event/tie_amounts.hpp"
 #include "core/event/tie_date_rules.hpp"
 
 namespace whowhen {
@@ -23,6 +24,7 @@ private:
     EventReader zh_, en_;
     EventLabels zh_labels_, en_labels_;
     TieDateRules tie_dates_;
+    TieAmountRules tie_amounts_;
 };
 
 }  // namespace whowhen
