@@ -37,8 +37,9 @@ constexpr float rule_score = 0.9F;
 }  // namespace
 
 struct RelationExtractor::Stages {
-    explicit Stages(const Packs& packs)
-        : lexicon(packs),
+    explicit Stages(const Packs& all)
+        : packs(all),
+          lexicon(packs),
           rules(packs),
           scopes(packs),
           zh(read(*packs.zh)),
@@ -48,6 +49,7 @@ struct RelationExtractor::Stages {
           zh_status(*packs.zh),
           en_status(*packs.en) {}
 
+    Packs packs;
     RelationLexicon lexicon;
     RelationRules rules;
     StatusScopeRules scopes;
@@ -74,7 +76,7 @@ public:
         r.object = cls.reversed ? pair.first : pair.second;
         r.status = status;
         if (is_post(r.type))
-            if (const RelationUnit* title = nearest_sense(units_, pair, RelationSenseClass::title))
+            if (const RelationUnit* title = nearest_sense(units_, pair, RelationSenseClass::title, to_string(r.type)))
                 r.role = analysis_.text.bytes(title->span);
         r.score = score;
         r.by = language == Language::zh ? "zh.model.relation" : "en.model.relation";

@@ -178,14 +178,15 @@ std::size_t best_status(std::span<const float> probabilities, std::span<const fl
     return best;
 }
 
-const RelationUnit* nearest_sense(const ArticleUnits& units, const CandidatePair& pair, RelationSenseClass cls) {
+const RelationUnit* nearest_sense(const ArticleUnits& units, const CandidatePair& pair, RelationSenseClass cls, std::string_view value) {
+    const auto fits = [&](const RelationUnit& unit) { return value.empty() ? unit.sense(cls) != nullptr : unit.has(cls, value); };
     const std::uint32_t from = units.last_unit[pair.first], to = units.first_unit[pair.second];
     for (std::uint32_t i = from + 1; i < to; ++i)
-        if (units.units[i].sense(cls)) return &units.units[i];
+        if (fits(units.units[i])) return &units.units[i];
     const std::uint32_t begin = units.first_unit[pair.first], end = units.last_unit[pair.second];
     for (std::uint32_t d = 1; d <= reach; ++d) {
-        if (end + d < units.units.size() && units.units[end + d].sense(cls)) return &units.units[end + d];
-        if (begin >= d && units.units[begin - d].sense(cls)) return &units.units[begin - d];
+        if (end + d < units.units.size() && fits(units.units[end + d])) return &units.units[end + d];
+        if (begin >= d && fits(units.units[begin - d])) return &units.units[begin - d];
     }
     return nullptr;
 }

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <string_view>
 #include <vector>
 
 #include "core/analysis.hpp"
@@ -29,7 +30,7 @@ inline constexpr std::size_t first_rare_status = 2;
 std::size_t best_status(std::span<const float> probabilities, std::span<const float> thresholds);
 
 /// The first unit with a sense of this class between the pair, else within reach of it; null if there is none.
-const RelationUnit* nearest_sense(const ArticleUnits& units, const CandidatePair& pair, RelationSenseClass cls);
+const RelationUnit* nearest_sense(const ArticleUnits& units, const CandidatePair& pair, RelationSenseClass cls, std::string_view value = {});
 
 /// Adds what a pair's sentences say of whether and when a tie holds: status words and times by side and nearness, small
 /// words and verbs of the pair's clause.
