@@ -22,7 +22,9 @@ Slot slot_of(std::string_view name) {
 
 std::vector<std::string> names(const Analysis& a, const Event& event, Slot slot) {
     std::vector<std::string> found;
-    for (const Argument& argument : event.arguments) {
+    std::vector<Argument> arguments = event.arguments;
+    std::stable_sort(arguments.begin(), arguments.end(), [&](const Argument& x, const Argument& y) { return a.mentions[x.mention].span < a.mentions[y.mention].span; });
+    for (const Argument& argument : arguments) {
         const Mention& mention = a.mentions[argument.mention];
         if (slot.role && argument.role != *slot.role) continue;
         if (slot.type && (mention.type != *slot.type || argument.role == ArgumentRole::other)) continue;
