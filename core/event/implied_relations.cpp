@@ -44,7 +44,43 @@ public:
         }
     }
 
+    /// What an event that has not happened would make or end is not so: "If A buys B", "he denied that he would leave B". Plans are
+    /// left as they are: the status tells what the article looks back on.
+    void withhold(const Event& e) {
+        if (e.modality != Modality::denied && e.modality != Modality::hypothetical) return;
+        const auto agents = mentions_of(a_, e, EntityType::organization, true, false), objects = mentions_of(a_, e, EntityType::organization, false, true);
+        if (e.type == EventType::departure || e.type == EventType::dismissal)
+            each_post(e, e.type == EventType::departure, [&](std::uint32_t p, std::uint32_t o) { mend(e, posts, p, o, Status::former, Status::current); });
+        if (e.type == EventType::appointment)
+            each_post(e, false, [&](std::uint32_t p, std::uint32_t o) { mend(e, posts, p, o, Status::current, status_of(e.modality)); });
+        if (e.type == EventType::acquisition)
+            for (const std::uint32_t s : agents)
+                for (const std::uint32_t o : objects) mend(e, bought, s, o, Status::current, status_of(e.modality));
+    }
+
 private:
+    static constexpr RelationType bought[] = {RelationType::parent_organization_of, RelationType::owner_of};
+
+    static Status status_of(Modality modality) {
+        return modality == Modality::denied ? Status::denied : Status::planned;
+    }
+
+    /// Sets a status that the event's own sentence gives a tie; not if the article tells elsewhere that it did happen.
+    void mend(const Event& e, std::span<const RelationType> types, std::uint32_t subject, std::uint32_t object, Status wrong, Status right) {
+        const bool happened = std::any_of(a_.events.begin(), a_.events.end(), [&](const Event& other) {
+            return other.type == e.type && is_told(other) && takes_part(other, entity(subject)) && takes_part(other, entity(object));
+        });
+        if (happened) return;
+        for (Relation& r : a_.relations)
+            if (std::find(types.begin(), types.end(), r.type) != types.end() && entity(r.subject) == entity(subject) && entity(r.object) == entity(object) &&
+                r.status == wrong && r.evidence.overlaps(e.evidence) && sentence_of(e).sentence.span.contains(r.evidence))
+                r.status = right;
+    }
+
+    bool takes_part(const Event& e, std::uint32_t who) const {
+        return std::any_of(e.arguments.begin(), e.arguments.end(), [&](const Argument& x) { return entity(x.mention) == who; });
+    }
+
     std::uint32_t entity(std::uint32_t mention) const { return a_.mentions[mention].entity; }
 
     Relation* find(std::span<const RelationType> types, std::uint32_t subject, std::uint32_t object, Span evidence) {
@@ -191,6 +227,7 @@ void add_implied_relations(Analysis& analysis, const Packs& packs) {
         return x->date.begin && y->date.begin ? *x->date.begin < *y->date.begin : x->date.begin.has_value() && !y->date.begin.has_value();
     });
     for (const Event* e : events) implication.add(*e);
+    for (const Event* e : events) implication.withhold(*e);
     std::stable_sort(analysis.relations.begin(), analysis.relations.end(), [](const Relation& x, const Relation& y) { return x.evidence < y.evidence; });
 }
 

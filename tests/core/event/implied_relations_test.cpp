@@ -55,6 +55,38 @@ TEST_CASE("an organization before the trigger or beyond a comma is not taken for
     CHECK(implied_by("{p1|Mara Lind} became chairman, {o1|Kestrel Labs} said.", "became", article).empty());
 }
 
+TEST_CASE("what an event that has not happened would make is not so") {
+    const auto status = [](Modality modality, Status told) {
+        const test::MarkedText text = test::read_marks("If {o1|Halden Group} buys {o2|Kestrel Labs}, jobs will go.");
+        Article article;
+        article.text = text.plain;
+        article.language = "en";
+        Analysis analysis = read_text(article, packs);
+        analysis.mentions = text.mentions;
+        analysis.entities = text.entities;
+        Event e;
+        e.type = EventType::acquisition;
+        e.modality = modality;
+        e.trigger = {16, 20};
+        e.evidence = {0, 33};
+        e.arguments = {{ArgumentRole::agent, 0}, {ArgumentRole::object, 1}};
+        analysis.events.push_back(e);
+        Relation r;
+        r.type = RelationType::parent_organization_of;
+        r.subject = 0, r.object = 1;
+        r.status = told;
+        r.evidence = analysis.sentences.front().sentence.span;
+        analysis.relations.push_back(r);
+        add_implied_relations(analysis, packs);
+        REQUIRE(analysis.relations.size() == 1);
+        return analysis.relations.front().status;
+    };
+    CHECK(status(Modality::actual, Status::current) == Status::current);
+    CHECK(status(Modality::hypothetical, Status::current) == Status::planned);
+    CHECK(status(Modality::denied, Status::current) == Status::denied);
+    CHECK(status(Modality::planned, Status::denied) == Status::denied);
+}
+
 TEST_CASE("who buys a share owns, who buys the firm becomes its parent") {
     Article article;
     const auto part = implied_by("{o1|Halden Group} bought a fifth of {o2|Kestrel Labs}.", "bought", article, EventType::acquisition);
