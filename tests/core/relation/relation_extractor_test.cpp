@@ -104,3 +104,26 @@ TEST_CASE("a vice-chair is no chair, an executive president the chief executive"
     CHECK(post("远岚科技行政总裁陆以宁到访。") == "chief_executive_of 行政总裁;");
     CHECK(post("遠嵐科技執行副總裁陸以寧到訪。") == "employee_of 副總裁;");
 }
+
+TEST_CASE("the role of a tie is a title of its type, not one of another tie in the sentence") {
+    const DocumentFacts facts = extract("Former Tarn Energy CEO Lars Berg joined the board of Polar Gas in 2020.");
+    for (const Relation& r : facts.relations)
+        if (r.type == RelationType::board_member_of) CHECK(r.role != "CEO");
+}
+
+TEST_CASE("a seat is told of the one described, not of whom the description names") {
+    const DocumentFacts facts = extract("Delphine Auto, a rival of Vertex Motors, is headquartered in Lyon.");
+    int seats = 0;
+    for (const Relation& r : facts.relations)
+        if (r.type == RelationType::headquartered_in) {
+            ++seats;
+            CHECK(facts.entities[facts.mentions[r.subject].entity].name == "Delphine Auto");
+        }
+    CHECK(seats == 1);
+}
+
+TEST_CASE("who is to leave a post still holds it") {
+    const DocumentFacts facts = extract("è¿å²ç§æå®£å¸ï¼æ¹çº¦ç¿°å°å¸ä»»è¡æ¿æ»è£ã");
+    for (const Relation& r : facts.relations)
+        if (r.type == RelationType::chief_executive_of) CHECK(r.by != "zh.relation.bare_leaves");
+}
