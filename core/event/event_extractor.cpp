@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/event/dependents.hpp"
 #include "core/event/event_judge.hpp"
 #include "core/event/event_merger.hpp"
 #include "core/event/implied_relations.hpp"
@@ -34,6 +35,7 @@ void EventExtractor::extract(Analysis& analysis) const {
     std::vector<Event> events = judge_events(analysis, std::move(proposals), zh_.judge(), en_.judge());
     settle_arguments(analysis, events);
     settle_reports(analysis, packs_, events);
+    drop_dependents(analysis, packs_, events);
     add_life_dates(analysis, packs_, events);
     std::erase_if(events, is_idle);
     analysis.events = merge_events(analysis, std::move(events));

@@ -8,6 +8,7 @@
 
 #include "core/learn/classifier.hpp"
 #include "core/relation/candidate.hpp"
+#include "core/relation/dependent_ties.hpp"
 #include "core/relation/pair_features.hpp"
 #include "core/relation/relation_class.hpp"
 #include "core/relation/relation_rules.hpp"
@@ -305,6 +306,7 @@ void RelationExtractor::extract(Analysis& analysis) const {
     ties.add_told_by_rules();
     ties.add_told_by_models();
     ties.move_to(analysis.relations);
+    drop_dependent_ties(analysis, stages_->packs);
 }
 
 std::optional<TieReasons> RelationExtractor::explain(const Analysis& analysis, const EntityTie& tie) const {
