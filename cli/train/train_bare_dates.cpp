@@ -41,10 +41,10 @@ public:
         }
         if (!labels) return date.by_rule;
         list_.clear();
-        const bool zh = analysis_.sentences[date.place.sentence].sentence.language == Language::zh;
-        const BareDateFeatures features(analysis_, zh ? zh_forms_ : en_forms_, date.place.sentence, date.place.span);
+        const bool zh = is_chinese(date.place);
+        const BareDateFeatures features = features_at(date.place);
         features.add(date, list_);
-        if (features.tells_past(date)) known &= ~(std::uint64_t{1} << static_cast<unsigned>(BareReading::ahead));
+        if (features.tells_past(date.place)) known &= ~(std::uint64_t{1} << static_cast<unsigned>(BareReading::ahead));
         Examples& to = zh ? zh_ : en_;
         to.examples.push_back({.features = list_.features(), .labels = labels, .known = known, .group = group});
         to.by_rule.push_back(date.by_rule);
@@ -53,7 +53,12 @@ public:
         return date.by_rule;
     }
 
+    bool tells_past(const FramePlace& place) const override { return features_at(place).tells_past(place); }
+
 private:
+    bool is_chinese(const FramePlace& place) const { return analysis_.sentences[place.sentence].sentence.language == Language::zh; }
+    BareDateFeatures features_at(const FramePlace& place) const { return {analysis_, is_chinese(place) ? zh_forms_ : en_forms_, place.sentence, place.span}; }
+
     const Analysis& analysis_;
     const AnnotatedPassage& passage_;
     Examples &zh_, &en_;
