@@ -74,7 +74,7 @@ std::optional<Field> shared_field(const TimeFrame& frame, bool coarsest) {
 TimeRecogniser::TimeRecogniser(const LanguagePack& pack)
     : pack_(pack), labels_(pack), pieces_(read_rules(pack, "time")), phrases_(read_rules(pack, "time_phrase")), date_(pack.label("date")),
       duration_(pack.label("duration")), time_(pack.label("time")), gap_(pack.label("time_gap")), future_mark_(pack.label("future_mark")),
-      report_mark_(pack.label("report_mark")), coarse_first_(pack.language() == Language::zh) {}
+      report_mark_(pack.label("report_mark")), given_names_(pack), coarse_first_(pack.language() == Language::zh) {}
 
 TimeRecogniser::Rules TimeRecogniser::read_rules(const LanguagePack& pack, const std::string& stage) {
     Rules rules;
@@ -198,6 +198,8 @@ bool TimeRecogniser::evaluate(const Yield& yield, const Match& match, const Anno
     frame.kind = yield.kind;
     const auto finish = [](TimeFrame& f) {
         if (f.has(Field::era) && f.has(Field::year)) f[Field::year] += f[Field::era], f[Field::era] = TimeFrame::unset;
+        // The decades of an era run nearly with those of the calendar: the eighties of the Republic of China are 1991 to 2000.
+        if (f.has(Field::era) && f.has(Field::decade)) f[Field::decade] = (f[Field::decade] + f[Field::era]) / 10 * 10, f[Field::era] = TimeFrame::unset;
         if (f.has(Field::bc) && f.has(Field::year)) f[Field::year] = 1 - f[Field::year], f[Field::bc] = TimeFrame::unset;
         if (f.has(Field::bc) && f.has(Field::century)) f[Field::century] = -f[Field::century] + 1;
         if (f.has(Field::elapsed) && f.has(Field::shift) && f.has(Field::count)) f[Field::shift] *= std::max(1, f[Field::count]), f[Field::count] = TimeFrame::unset;
@@ -368,7 +370,7 @@ void TimeRecogniser::recognise(const Text& text, AnnotationIndex& index, TimeScr
         choose(scratch.phrases, true);
     }
     if (!coarse_first_) join_open_clocks(text, scratch);
-    std::erase_if(scratch.phrases, [&](const TimePhrase& p) { return frames[p.frame].kind == FrameKind::silent || frames[p.frame].has(Field::bound); });
+    std::erase_if(scratch.phrases, [&](const TimePhrase& p) { return frames[p.frame].kind == FrameKind::silent || frames[p.frame].has(Field::bound) || given_names_.begin_name(text, index, p.span); });
 }
 
 bool TimeRecogniser::points_ahead(const Text& text, const AnnotationIndex& index, Span span) const {

@@ -6,6 +6,7 @@
 
 #include "core/match/pack.hpp"
 #include "core/time/frame.hpp"
+#include "core/time/given_names.hpp"
 #include "core/time/join.hpp"
 #include "core/time/number.hpp"
 #include "core/time/yields.hpp"
@@ -72,6 +73,7 @@ private:
     NumberLabels labels_;
     Rules pieces_, phrases_;
     std::uint16_t date_, duration_, time_, gap_, future_mark_, report_mark_;
+    GivenNames given_names_;
     bool coarse_first_;
 };
 
