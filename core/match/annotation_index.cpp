@@ -8,6 +8,44 @@ namespace {
 // Sorting all costs about as much as inserting this many one by one: an estimate, not tuned.
 constexpr std::size_t insertions = 8;
 
+/// Where the parts begin once the added ones, sorted by that end of theirs, are in.
+void move_offsets(std::span<const Annotation> added, Span sentence, std::uint32_t Span::*end, std::vector<std::uint32_t>& offsets) {
+    for (std::uint32_t k = 0; k < added.size(); ++k) {
+        const std::size_t last = k + 1 < added.size() ? added[k + 1].span.*end - sentence.begin + 1 : offsets.size();
+        for (std::size_t i = added[k].span.*end - sentence.begin + 1; i < last; ++i) offsets[i] += k + 1;
+    }
+}
+
+/// Puts added ones, sorted, among the indices by end. `places` are theirs among those that were there, which move up.
+void insert_by_end(std::span<Annotation> added, std::span<std::uint32_t> places, Span sentence, std::vector<std::uint32_t>& by_end,
+                   std::vector<std::uint32_t>& offsets) {
+    static thread_local std::vector<std::uint32_t> moved;  // what stands at the first place and after it
+    moved.clear();
+    for (std::uint32_t k = 0; k < places.size(); ++k) {
+        const std::size_t last = (k + 1 < places.size() ? places[k + 1] : by_end.size()) - places.front();
+        while (moved.size() < last) moved.push_back(static_cast<std::uint32_t>(places.front() + moved.size() + k + 1));
+    }
+    // What ends before the first added one stands before it too.
+    for (std::size_t i = offsets[added.front().span.begin - sentence.begin]; i < by_end.size(); ++i)
+        if (by_end[i] >= places.front()) by_end[i] = moved[by_end[i] - places.front()];
+    for (std::uint32_t k = 0; k < places.size(); ++k) places[k] += k;
+    // By end, then by place.
+    for (std::size_t k = 1; k < added.size(); ++k)
+        for (std::size_t i = k; i > 0 && added[i - 1].span.end > added[i].span.end; --i) std::swap(added[i - 1], added[i]), std::swap(places[i - 1], places[i]);
+    auto from = static_cast<std::ptrdiff_t>(by_end.size());
+    by_end.resize(by_end.size() + added.size());
+    for (std::size_t k = added.size(); k-- > 0;) {
+        const std::size_t end = added[k].span.end - sentence.begin;
+        auto place = std::min<std::ptrdiff_t>(from, offsets[end + 1]);
+        while (place > offsets[end] && by_end[static_cast<std::size_t>(place) - 1] > places[k]) --place;
+        const auto all = by_end.begin();
+        std::move_backward(all + place, all + from, all + from + static_cast<std::ptrdiff_t>(k) + 1);
+        all[place + static_cast<std::ptrdiff_t>(k)] = places[k];
+        from = place;
+    }
+    move_offsets(added, sentence, &Span::end, offsets);
+}
+
 }  // namespace
 
 void AnnotationIndex::reset(Span sentence) {
@@ -61,24 +99,28 @@ void AnnotationIndex::sort_all() {
     for (std::uint32_t i = count; i-- > 0;) by_end_[--end_offsets_[annotations_[i].span.end - sentence_.begin]] = i;
 }
 
-// What a stage has added, one by one: cheaper than sorting all again.
+// What a stage has added is merged in, from behind: cheaper than sorting all again.
 void AnnotationIndex::insert_added(std::size_t indexed) {
     static thread_local std::vector<Annotation> added;
+    static thread_local std::vector<std::uint32_t> places;  // among what was indexed, then among all
     added.assign(annotations_.begin() + static_cast<std::ptrdiff_t>(indexed), annotations_.end());
-    annotations_.resize(indexed);
-    for (const Annotation& a : added) {
-        const std::size_t begin = a.span.begin - sentence_.begin, end = a.span.end - sentence_.begin;
-        std::uint32_t at = begin_offsets_[begin];
-        while (at < begin_offsets_[begin + 1] && annotations_[at].span.end >= a.span.end) ++at;
-        annotations_.insert(annotations_.begin() + at, a);
+    const auto comes_first = [](const Annotation& a, const Annotation& b) {
+        return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end > b.span.end;
+    };
+    for (auto a = added.begin(); a != added.end(); ++a) std::rotate(std::upper_bound(added.begin(), a, *a, comes_first), a, a + 1);
+    places.resize(added.size());
+    auto from = annotations_.begin() + static_cast<std::ptrdiff_t>(indexed);
+    for (std::size_t k = added.size(); k-- > 0;) {
+        std::uint32_t& at = places[k] = begin_offsets_[added[k].span.begin - sentence_.begin];
+        while (at < from - annotations_.begin() && annotations_[at].span.begin == added[k].span.begin && annotations_[at].span.end >= added[k].span.end) ++at;
+        const auto place = annotations_.begin() + at;
+        std::move_backward(place, from, from + static_cast<std::ptrdiff_t>(k) + 1);
+        place[static_cast<std::ptrdiff_t>(k)] = added[k];
+        from = place;
         by_begin_.push_back(static_cast<std::uint32_t>(by_begin_.size()));
-        for (std::size_t i = begin + 1; i < begin_offsets_.size(); ++i) ++begin_offsets_[i];
-        for (std::uint32_t& later : by_end_) later += later >= at;
-        std::uint32_t place = end_offsets_[end];
-        while (place < end_offsets_[end + 1] && by_end_[place] < at) ++place;
-        by_end_.insert(by_end_.begin() + place, at);
-        for (std::size_t i = end + 1; i < end_offsets_.size(); ++i) ++end_offsets_[i];
     }
+    move_offsets(added, sentence_, &Span::begin, begin_offsets_);
+    insert_by_end(added, places, sentence_, by_end_, end_offsets_);
 }
 
 std::span<const std::uint32_t> AnnotationIndex::starting(std::uint32_t at) const {
