@@ -39,26 +39,21 @@ std::uint64_t Matcher::labels_after(std::uint32_t anchor) const {
 }
 
 bool Matcher::match(const AnchoredProgram& program, std::uint32_t anchor, Match& match) {
-    program_ = &program;
     anchor_ = index_[anchor].span;
     steps_ = 0;
     looking_ = 0;
     marks_.clear();
     trail_.assign(1, anchor);
-    if (!run(program.right, anchor_.end, true, false)) return false;
+    // The sides know nothing of each other: where one fails, no other way through its other side helps.
+    if (!run(program.right, anchor_.end, true, false) || !run(program.left, anchor_.begin, false, false)) return false;
     match.span = {begin_, end_};
     collect_slots(match);
     return true;
 }
 
 bool Matcher::accept(std::uint32_t at, bool forward) {
-    if (looking_ > 0) return true;
-    if (!forward) {
-        begin_ = at;
-        return true;
-    }
-    end_ = at;
-    return run(program_->left, anchor_.begin, false, false);
+    if (looking_ == 0) (forward ? end_ : begin_) = at;
+    return true;
 }
 
 bool Matcher::run(std::uint32_t pc, std::uint32_t at, bool forward, bool glued) {

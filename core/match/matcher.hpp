@@ -42,7 +42,6 @@ private:
     const AnnotationIndex& index_;
     Language language_;
 
-    const AnchoredProgram* program_ = nullptr;
     Span anchor_;
     std::uint32_t begin_ = 0, end_ = 0;
     std::uint32_t steps_ = 0;

@@ -85,6 +85,30 @@ std::optional<Path> find_alternatives(const PatternNode& node, Path path = {}) {
     return std::nullopt;
 }
 
+// Labels one of which a sentence must have.
+struct Need {
+    double frequency = 0;
+    std::vector<std::string> names;
+};
+
+// What a match of a node needs: each label on its obligatory path, and of alternatives the rarest of each.
+void collect_needs(const PatternNode& node, const LabelSource& labels, std::vector<Need>& needs) {
+    if (node.kind == Kind::label) needs.push_back({frequency(node, labels), node.names});
+    if (node.kind == Kind::sequence || node.kind == Kind::slot)
+        for (const PatternNode& part : node.parts) collect_needs(part, labels, needs);
+    if (node.kind != Kind::alternatives) return;
+    Need any;
+    for (const PatternNode& part : node.parts) {
+        std::vector<Need> all;
+        collect_needs(part, labels, all);
+        const auto rarest = std::min_element(all.begin(), all.end(), [](const Need& a, const Need& b) { return a.frequency < b.frequency; });
+        if (rarest == all.end()) return;
+        any.frequency += rarest->frequency;
+        any.names.insert(any.names.end(), rarest->names.begin(), rarest->names.end());
+    }
+    needs.push_back(std::move(any));
+}
+
 PatternNode& node_at(PatternNode& root, const Path& path) {
     PatternNode* node = &root;
     for (std::size_t i : path) node = &node->parts[i];
@@ -99,7 +123,8 @@ public:
         AnchoredProgram program{.rule = rule};
         const PatternNode* node = &root;
         for (std::size_t i : anchor) node = &node->parts[i];
-        code_.anchors.push_back(label_set(*node));
+        code_.anchors.push_back(label_set(node->names));
+        add_needs(root, program);
         const std::uint32_t accept = emit({.op = Op::accept});
         program.right = side(root, anchor, 0, accept, true);
         program.left = side(root, anchor, 0, accept, false);
@@ -135,9 +160,24 @@ private:
         return ~std::uint64_t{0};
     }
 
-    std::vector<std::uint16_t> label_set(const PatternNode& label) const {
+    // The rarest first: most sentences lack it. What the anchor is needs no look.
+    void add_needs(const PatternNode& root, AnchoredProgram& program) {
+        std::vector<Need> needs;
+        collect_needs(root, labels_, needs);
+        std::stable_sort(needs.begin(), needs.end(), [](const Need& a, const Need& b) { return a.frequency < b.frequency; });
+        program.first_need = static_cast<std::uint32_t>(code_.needs.size());
+        for (const Need& need : needs) {
+            std::vector<std::uint16_t> set = label_set(need.names);
+            if (set == code_.anchors.back()) continue;
+            code_.needs.push_back(static_cast<std::uint32_t>(code_.sets.size()));
+            code_.sets.push_back(std::move(set));
+        }
+        program.need_count = static_cast<std::uint32_t>(code_.needs.size()) - program.first_need;
+    }
+
+    std::vector<std::uint16_t> label_set(const std::vector<std::string>& names) const {
         std::vector<std::uint16_t> set;
-        for (const std::string& name : label.names) set.push_back(labels_.number(name));
+        for (const std::string& name : names) set.push_back(labels_.number(name));
         std::sort(set.begin(), set.end());
         set.erase(std::unique(set.begin(), set.end()), set.end());
         return set;
@@ -194,7 +234,7 @@ private:
     }
 
     std::uint32_t compile_label(const PatternNode& node, std::uint32_t next) {
-        std::vector<std::uint16_t> set = label_set(node);
+        std::vector<std::uint16_t> set = label_set(node.names);
         std::uint64_t bits = 0;
         for (const std::uint16_t label : set) bits |= label_bit(label);
         if (set.size() == 1) return emit({.op = Op::label, .label = set.front(), .next = next, .labels = bits});

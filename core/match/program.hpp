@@ -50,6 +50,8 @@ struct AnchoredProgram {
     std::uint64_t before = ~std::uint64_t{0}, after = ~std::uint64_t{0};
     std::uint32_t rule = 0;
     std::uint32_t left = 0, right = 0;
+    /// Sets of labels, of each of which the sentence must have one: `count` from number `first` of `ProgramCode::needs` on.
+    std::uint32_t first_need = 0, need_count = 0;
     std::uint32_t unused = 0;  // equal programs are equal bytes
 };
 
@@ -60,6 +62,8 @@ struct ProgramCode {
     std::vector<AnchoredProgram> programs;
     /// Of each program the labels at which it is tried.
     std::vector<std::vector<std::uint16_t>> anchors;
+    /// Indices into `sets`.
+    std::vector<std::uint32_t> needs;
 };
 
 /// The label name under which a literal stands in the lexicon.

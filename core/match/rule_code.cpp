@@ -56,6 +56,7 @@ std::vector<std::byte> write_rule_code(const RuleFile& file, const ProgramCode& 
     add_array(block, "code", programs.code);
     add_anchored(block, programs, labels);
     add_sets(block, programs.sets);
+    add_array(block, "needs", programs.needs);
     std::string rows = join(file.header), slot_names;
     std::vector<std::uint32_t> lines, slot_counts;
     for (const RuleFile::Rule& rule : file.rules) {
@@ -78,6 +79,7 @@ RuleCode view_rule_code(std::span<const std::byte> bytes) {
             .anchored_begin = as_array<std::uint32_t>(block.section("anchored/begin")),
             .set_labels = as_array<std::uint16_t>(block.section("sets")),
             .set_begin = as_array<std::uint32_t>(block.section("sets/begin")),
+            .needs = as_array<std::uint32_t>(block.section("needs")),
             .rows = as_text(block.section("rows")),
             .slot_names = as_text(block.section("slot_names")),
             .lines = as_array<std::uint32_t>(block.section("lines")),

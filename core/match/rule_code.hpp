@@ -21,6 +21,8 @@ struct RuleCode {
     /// Labels of all sets, and where each set begins, with one number more at the end.
     std::span<const std::uint16_t> set_labels;
     std::span<const std::uint32_t> set_begin;
+    /// Numbers of sets that programs need, see `AnchoredProgram`.
+    std::span<const std::uint32_t> needs;
     /// The header and the rules' rows, a line each, cells parted by tabs; the rules' slot names, a line each.
     std::string_view rows, slot_names;
     /// By rule: its line in the rule file, and its number of slot names.

@@ -15,6 +15,38 @@ std::string_view take_to(char mark, std::string_view& text) {
     return taken;
 }
 
+/// The labels that a sentence has, noted when they are first asked for.
+class LabelsPresent {
+public:
+    LabelsPresent(std::span<const Annotation> annotations, std::size_t labels) : annotations_(annotations), labels_(labels) {}
+
+    /// False if the sentence lacks something that the program needs.
+    bool meet(const AnchoredProgram& program, const RuleCode& code) {
+        const auto needs = code.needs.subspan(program.first_need, program.need_count);
+        return std::all_of(needs.begin(), needs.end(), [&](std::uint32_t set) { return has_any(code.set(set)); });
+    }
+
+private:
+    bool has_any(std::span<const std::uint16_t> labels) {
+        if (!noted_) note();
+        return std::any_of(labels.begin(), labels.end(), [](std::uint16_t label) { return bits()[label / 64] >> (label % 64) & 1; });
+    }
+    void note() {
+        bits().assign(labels_ / 64 + 1, 0);
+        for (const Annotation& a : annotations_)
+            if (a.label < labels_) bits()[a.label / 64] |= std::uint64_t{1} << (a.label % 64);
+        noted_ = true;
+    }
+    static std::vector<std::uint64_t>& bits() {
+        static thread_local std::vector<std::uint64_t> bits;
+        return bits;
+    }
+
+    std::span<const Annotation> annotations_;
+    std::size_t labels_;
+    bool noted_ = false;
+};
+
 /// Where a column's cell begins in a row; past its end if it has none.
 std::size_t find_cell(std::string_view row, int column) {
     if (column < 0) return row.size() + 1;
@@ -85,6 +117,7 @@ void RuleSet::match(const Text& text, const AnnotationIndex& index, std::vector<
     Match match;
     const auto all = index.all();
     const auto begins = program_->code.anchored_begin;
+    LabelsPresent present(all, begins.size());
     constexpr std::uint64_t any_label = ~std::uint64_t{0};
     for (std::uint32_t a = 0; a < all.size(); ++a) {
         const std::size_t label = all[a].label;
@@ -93,7 +126,7 @@ void RuleSet::match(const Text& text, const AnnotationIndex& index, std::vector<
         for (const AnchoredProgram& program : program_->code.anchored.subspan(begins[label], begins[label + 1] - begins[label])) {
             const bool open_before = program.before == any_label, open_after = program.after == any_label;
             if ((!open_before && !(program.before & before)) || (!open_after && !(program.after & after))) continue;
-            if (!matcher.match(program, a, match)) continue;
+            if (!present.meet(program, program_->code) || !matcher.match(program, a, match)) continue;
             match.rule = program.rule;
             matches.push_back(match);
         }
