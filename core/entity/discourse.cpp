@@ -1,8 +1,10 @@
 #include "core/entity/discourse.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "core/text/character.hpp"
+#include "core/vocabulary.hpp"
 
 namespace whowhen {
 namespace {
@@ -37,15 +39,16 @@ void set_gender(EntityProfile& profile, Gender gender, bool certain) {
     profile.gender_certain = profile.gender_certain || certain;
 }
 
-bool noun_fits(std::string_view label, EntityType type) {
-    switch (type) {
-        case EntityType::person: return label == "person_noun";
-        case EntityType::organization: return label == "organization_noun";
-        case EntityType::product: return label == "product_noun";
-        case EntityType::place: return label == "place_noun";
+/// Numbers of the labels that tell of a name: posts, and the nouns of each type.
+struct TellingLabels {
+    explicit TellingLabels(const LanguagePack& pack) : title(pack.label("relation_title")) {
+        for (const EntityType type : {EntityType::person, EntityType::organization, EntityType::product, EntityType::place})
+            nouns[static_cast<std::size_t>(type)] = pack.label(std::string(to_string(type)) + "_noun");
     }
-    return false;
-}
+
+    std::uint16_t title;
+    std::array<std::uint16_t, 4> nouns{};
+};
 
 Gender gender_of(std::string_view value) {
     if (value.ends_with("female")) return Gender::female;
@@ -80,6 +83,7 @@ std::vector<EntityProfile> build_profiles(const Analysis& analysis, const Packs&
     std::vector<EntityProfile> profiles(types.size());
     for (std::size_t e = 0; e < types.size(); ++e) profiles[e].type = types[e];
     const Text& text = analysis.text;
+    const TellingLabels zh_labels(*packs.zh), en_labels(*packs.en);
     for (const Mention& name : names) {
         if (name.entity == no_index) continue;
         EntityProfile& profile = profiles[name.entity];
@@ -97,10 +101,12 @@ std::vector<EntityProfile> build_profiles(const Analysis& analysis, const Packs&
         for (int commas = 0; stop < name.span.end + apposition_reach && stop < s.sentence.span.end; ++stop)
             if (is_clause_end(text.at(stop)) && (text.at(stop) != U',' || ++commas > 1 || stop != name.span.end)) break;
         const bool apposition = text.at(name.span.end) == U',';
-        const std::uint16_t title = profile.type == EntityType::person ? pack.label("relation_title") : std::uint16_t{0};
+        const TellingLabels& labels = s.sentence.language == Language::zh ? zh_labels : en_labels;
+        const std::uint16_t title = profile.type == EntityType::person ? labels.title : std::uint16_t{0};
+        const std::uint16_t noun = labels.nouns[static_cast<std::size_t>(profile.type)];
         for (const Annotation& entry : s.annotations.all()) {
-            const bool is_title = title != 0 && entry.label == title;
-            if (!is_title && !noun_fits(pack.label_name(entry.label), profile.type)) continue;
+            if (entry.label == 0 || (entry.label != title && entry.label != noun)) continue;
+            const bool is_title = entry.label == title;
             const bool inside = name.span.contains(entry.span);
             const bool before = entry.span.end == name.span.begin || (entry.span.end + 1 == name.span.begin && text.at(entry.span.end) == U' ');
             const bool after = apposition && entry.span.begin > name.span.end && entry.span.end <= stop;

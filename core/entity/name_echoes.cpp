@@ -1,6 +1,7 @@
 #include "core/entity/name_echoes.hpp"
 
 #include <algorithm>
+#include <bitset>
 #include <map>
 
 #include "core/entity/discourse.hpp"
@@ -34,6 +35,23 @@ constexpr std::size_t longest_stem = 5;
 bool is_upper(const Text& text, std::uint32_t at) { return is_letter(text.at(at)) && text.original()[at] != text.at(at); }
 
 bool word_part(char32_t c) { return is_letter(c) || is_digit(c); }
+
+/// The ASCII characters that forms begin with: most places of a text are seen at a glance to begin none.
+class FirstLetters {
+public:
+    /// Of a Latin form only capitals and digits are looked for.
+    void add(char32_t first, bool latin) {
+        if (first < size) (latin ? latin_ : any_)[first] = true;
+    }
+    bool may_begin(const Text& text, std::uint32_t at) const {
+        const char32_t c = text.at(at);
+        return c >= size || any_[c] || (latin_[c] && (is_digit(c) || is_upper(text, at)));
+    }
+
+private:
+    static constexpr char32_t size = 128;
+    std::bitset<size> latin_, any_;
+};
 
 }  // namespace
 
@@ -154,7 +172,8 @@ std::vector<Mention> NameEchoes::find(const Analysis& analysis, const std::vecto
     const Text& text = analysis.text;
     const std::vector<Echo> echoes = echoes_of(clusters);
     std::map<char32_t, std::vector<const Echo*>> by_first;
-    for (const Echo& echo : echoes) by_first[echo.form.front()].push_back(&echo);
+    FirstLetters letters;
+    for (const Echo& echo : echoes) by_first[echo.form.front()].push_back(&echo), letters.add(echo.form.front(), echo.latin);
     std::vector<Mention> found;
     std::size_t next = 0;
     for (std::uint32_t i = 0; i < text.size(); ++i) {
@@ -163,6 +182,7 @@ std::vector<Mention> NameEchoes::find(const Analysis& analysis, const std::vecto
             i = names[next].span.end - 1;
             continue;
         }
+        if (!letters.may_begin(text, i)) continue;
         const auto at = by_first.find(text.at(i));
         if (at == by_first.end()) continue;
         const std::uint32_t limit = next < names.size() ? names[next].span.begin : text.size();

@@ -11,7 +11,7 @@
 namespace whowhen {
 namespace {
 
-bool is_vowel(char32_t c) { return c == U'a' || c == U'e' || c == U'i' || c == U'o' || c == U'u'; }
+constexpr bool is_vowel(char32_t c) { return c == U'a' || c == U'e' || c == U'i' || c == U'o' || c == U'u'; }
 
 struct NearSounds {
     char32_t a, b;
@@ -31,7 +31,7 @@ constexpr double vowel_weight = 0.3;
 
 double weight(char32_t c) { return is_vowel(c) ? vowel_weight : 1.0; }
 
-double change_cost(char32_t a, char32_t b) {
+constexpr double cost_of_change(char32_t a, char32_t b) {
     if (a == b) return 0;
     if (is_vowel(a) && is_vowel(b)) return 0.15;
     // Semivowels are heard as vowels: i ~ y, u ~ w.
@@ -43,13 +43,34 @@ double change_cost(char32_t a, char32_t b) {
 }
 
 // Losing a sound. Liquids, h and semivowels are often not written; Chinese adds vowels between consonants.
-double drop_cost(char32_t c) {
+constexpr double cost_of_loss(char32_t c) {
     if (is_vowel(c)) return 0.1;
     if (c == U'r') return 0.25;
     if (c == U'l' || c == U'h' || c == U'y' || c == U'w') return 0.4;
     if (c == U'n' || c == U't' || c == U'd') return 0.7;
     return 1;
 }
+
+/// The costs of letters a to z, looked up.
+struct SoundCosts {
+    static constexpr std::size_t letters = 26;
+    constexpr SoundCosts() {
+        for (std::size_t a = 0; a < letters; ++a) {
+            loss[a] = cost_of_loss(U'a' + static_cast<char32_t>(a));
+            for (std::size_t b = 0; b < letters; ++b) change[a][b] = cost_of_change(U'a' + static_cast<char32_t>(a), U'a' + static_cast<char32_t>(b));
+        }
+    }
+    std::array<double, letters> loss{};
+    std::array<std::array<double, letters>, letters> change{};
+};
+constexpr SoundCosts costs;
+
+double change_cost(char32_t a, char32_t b) {
+    const std::size_t i = a - U'a', k = b - U'a';
+    return i < costs.letters && k < costs.letters ? costs.change[i][k] : cost_of_change(a, b);
+}
+
+double drop_cost(char32_t c) { return c - U'a' < costs.letters ? costs.loss[c - U'a'] : cost_of_loss(c); }
 
 struct Spelling {
     std::u32string_view letters, sounds;
@@ -146,15 +167,17 @@ std::u32string sounds_of_spelling(std::u32string_view word) {
 }
 
 double sound_distance(std::u32string_view a, std::u32string_view b) {
-    std::vector<double> row(b.size() + 1, 0.0);
+    static thread_local std::vector<double> row;
+    row.assign(b.size() + 1, 0.0);
     for (std::size_t j = 0; j < b.size(); ++j) row[j + 1] = row[j] + drop_cost(b[j]);
     for (std::size_t i = 0; i < a.size(); ++i) {
         double diagonal = row[0];
-        row[0] += drop_cost(a[i]);
+        const double loss = drop_cost(a[i]);
+        row[0] += loss;
         for (std::size_t j = 0; j < b.size(); ++j) {
             const double change = diagonal + change_cost(a[i], b[j]);
             diagonal = row[j + 1];
-            row[j + 1] = std::min({change, row[j + 1] + drop_cost(a[i]), row[j] + drop_cost(b[j])});
+            row[j + 1] = std::min({change, row[j + 1] + loss, row[j] + drop_cost(b[j])});
         }
     }
     return row[b.size()];
