@@ -105,6 +105,25 @@ bool NameEdges::trim_possessor(const Analysis& analysis, Mention& m, Mention& pl
     return false;
 }
 
+// "If Kestrel Labs buys": a small word that opens the sentence is no part of a name, unless the article has it elsewhere too.
+void NameEdges::trim_opener(const Analysis& analysis, Mention& m) const {
+    const Text& text = analysis.text;
+    std::uint32_t begin = analysis.sentences[sentence_at(analysis, m.span.begin)].sentence.span.begin;
+    while (begin < m.span.begin && !is_letter(text.at(begin)) && !is_digit(text.at(begin))) ++begin;
+    std::uint32_t end = m.span.begin;
+    while (end < m.span.end && text.at(end) != U' ') ++end;
+    if (begin != m.span.begin || end + 2 >= m.span.end || !is_upper(text, end + 1)) return;
+    const auto word = form_of(analysis, {m.span.begin, end}), form = form_of(analysis, m.span), rest = form.substr(end + 1 - m.span.begin);
+    const bool sure = en_.has("opener", word);
+    if (!sure && !en_.has("maybe_opener", word)) return;
+    bool whole = false, alone = false;
+    for (const Mention& other : analysis.mentions) {
+        whole |= other.span.begin > m.span.begin + m.span.size() && form_of(analysis, other.span) == form;
+        alone |= other.span.begin != m.span.begin && form_of(analysis, other.span) == rest;
+    }
+    if (alone || (sure && !whole)) m.span.begin = end + 1;
+}
+
 void NameEdges::trim_leading_word(const Analysis& analysis, Mention& m) const {
     const Text& text = analysis.text;
     std::uint32_t end = m.span.begin;
@@ -127,6 +146,8 @@ void NameEdges::trim_leading_word(const Analysis& analysis, Mention& m) const {
 }
 
 void NameEdges::trim(Analysis& analysis, TextStyle style) const {
+    for (Mention& m : analysis.mentions)
+        if (m.type != EntityType::person && analysis.sentences[sentence_at(analysis, m.span.begin)].sentence.language == Language::en) trim_opener(analysis, m);
     if (style != TextStyle::news) {
         trim_small_words(analysis);
         return;

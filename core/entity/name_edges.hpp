@@ -27,6 +27,7 @@ private:
     bool is_known_place(const Analysis& analysis, Span span) const;
     bool trim_country(const Analysis& analysis, Mention& mention, Mention& country) const;
     bool trim_possessor(const Analysis& analysis, Mention& mention, Mention& place) const;
+    void trim_opener(const Analysis& analysis, Mention& mention) const;
     void trim_leading_word(const Analysis& analysis, Mention& mention) const;
 
     Packs packs_;

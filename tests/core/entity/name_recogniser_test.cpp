@@ -238,6 +238,8 @@ TEST_CASE("what stands at a name's edges and is no part of it is cut") {
     CHECK(trimmed("Orvane's Fish Office fined it.", 0, 20, organization) == Names{"organization Orvane's Fish Office"});
     CHECK(trimmed("From Ada Quill came no word.", 0, 14, person) == Names{"person Ada Quill"});
     CHECK(trimmed("It hired the Russian Ada Quill.", 13, 30, person) == Names{"person Ada Quill"});
+    CHECK(trimmed("If Orvane Bank sells, jobs will go.", 0, 14, organization) == Names{"organization Orvane Bank"});
+    CHECK(trimmed("Next Orvane Bank sells.", 0, 16, organization) == Names{"organization Next Orvane Bank"});
     CHECK(trimmed("Manager Ada Quill spoke.", 0, 17, person) == Names{"person Ada Quill"});
     CHECK(trimmed("She was appointed OBE in May.", 18, 21, organization).empty());
 }
