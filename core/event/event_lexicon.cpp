@@ -9,7 +9,7 @@ namespace {
 
 constexpr std::array<std::string_view, cue_count> cue_classes = {
     "cue_negation", "cue_plan",     "cue_rumour",     "cue_denial", "cue_condition",   "cue_passive", "cue_by",
-    "cue_done",     "cue_relative", "cue_subordinate", "cue_and",    "cue_preposition", "cue_speech", "cue_intent", "cue_dates_back"};
+    "cue_done",     "cue_relative", "cue_subordinate", "cue_and",    "cue_preposition", "cue_speech", "cue_intent", "cue_dates_back", "cue_hearsay"};
 
 template <class T>
 void put(std::vector<T>& table, std::uint16_t label, T value, T empty) {

@@ -28,8 +28,9 @@ enum class Cue : std::uint16_t {
     speech = 1 << 12,
     intent = 1 << 13,
     dates_back = 1 << 14,
+    hearsay = 1 << 15,
 };
-inline constexpr int cue_count = 15;
+inline constexpr int cue_count = 16;
 
 /// A set of cues.
 using CueSet = std::uint16_t;
