@@ -44,6 +44,20 @@ public:
         }
     }
 
+    /// Who marries is married, unless the article tells how it ended.
+    void keep_marriage(const Event& e) {
+        if (e.type != EventType::marriage) return;
+        const auto people = mentions_of(a_, e, EntityType::person, true, true);
+        for (const std::uint32_t x : people)
+            for (const std::uint32_t y : people) {
+                if (entity(x) == entity(y) || ends_marriage(entity(x), entity(y))) continue;
+                for (Relation& r : a_.relations)
+                    if (r.type == RelationType::spouse_of && entity(r.subject) == entity(x) && entity(r.object) == entity(y) && r.status == Status::former && r.until.empty() &&
+                        r.by.find(".model.") != std::string::npos && sentence_of(e).sentence.span.contains(r.evidence))
+                        r.status = Status::current;
+            }
+    }
+
     /// What an event that has not happened would make or end is not so: "If A buys B", "he denied that he would leave B". Plans are
     /// left as they are: the status tells what the article looks back on.
     void withhold(const Event& e) {
@@ -77,6 +91,13 @@ private:
                 r.status = right;
     }
 
+    bool ends_marriage(std::uint32_t x, std::uint32_t y) const {
+        return std::any_of(a_.events.begin(), a_.events.end(), [&](const Event& e) {
+            if (e.type == EventType::divorce) return takes_part(e, x) || takes_part(e, y);
+            return e.type == EventType::death && (takes_part(e, x) || takes_part(e, y));
+        });
+    }
+
     bool takes_part(const Event& e, std::uint32_t who) const {
         return std::any_of(e.arguments.begin(), e.arguments.end(), [&](const Argument& x) { return entity(x.mention) == who; });
     }
@@ -95,18 +116,20 @@ private:
 
     static bool is_told(const Event& e) { return e.modality == Modality::actual; }
 
-    // The single organization and the people of a post's event; without exactly one organization nothing is implied.
+    // The single organization and the people of a post's event, the one that hires or fires where no other is named; without exactly one nothing is implied.
     template <class Do>
     void each_post(const Event& e, bool people_are_agents, Do act) {
         const auto people = mentions_of(a_, e, EntityType::person, people_are_agents, !people_are_agents);
-        const auto organizations = mentions_of(a_, e, EntityType::organization, false, true);
+        auto organizations = mentions_of(a_, e, EntityType::organization, false, true);
+        if (organizations.empty() && !people_are_agents) organizations = mentions_of(a_, e, EntityType::organization, true, false);
         if (organizations.size() != 1) return;
         for (const std::uint32_t p : people) act(p, organizations.front());
     }
 
     /// A post that no rule or model told; none if the organization stands in another sentence, where it is mostly somebody else's.
     Relation* add_post(const Event& e, std::uint32_t person, std::uint32_t organization) {
-        if (!sentence_of(e).sentence.span.contains(a_.mentions[organization].span) || !is_governed(e, organization)) return nullptr;
+        const bool object = std::any_of(e.arguments.begin(), e.arguments.end(), [&](const Argument& x) { return x.mention == organization && x.role == ArgumentRole::object; });
+        if (!object || !sentence_of(e).sentence.span.contains(a_.mentions[organization].span) || !is_governed(e, organization)) return nullptr;
         Relation r = relation(e, RelationType::employee_of, person, organization);
         if (const Annotation* title = title_after(e)) {
             r.role = a_.text.bytes(title->span);
@@ -206,6 +229,7 @@ private:
         r.type = type;
         r.subject = subject;
         r.object = object;
+        r.attribution = e.attribution;
         r.evidence = e.evidence;
         r.score = e.score;
         r.by = e.by;
@@ -227,7 +251,7 @@ void add_implied_relations(Analysis& analysis, const Packs& packs) {
         return x->date.begin && y->date.begin ? *x->date.begin < *y->date.begin : x->date.begin.has_value() && !y->date.begin.has_value();
     });
     for (const Event* e : events) implication.add(*e);
-    for (const Event* e : events) implication.withhold(*e);
+    for (const Event* e : events) implication.keep_marriage(*e), implication.withhold(*e);
     std::stable_sort(analysis.relations.begin(), analysis.relations.end(), [](const Relation& x, const Relation& y) { return x.evidence < y.evidence; });
 }
 

@@ -55,6 +55,31 @@ TEST_CASE("an organization before the trigger or beyond a comma is not taken for
     CHECK(implied_by("{p1|Mara Lind} became chairman, {o1|Kestrel Labs} said.", "became", article).empty());
 }
 
+TEST_CASE("who hires without another organization named starts the post") {
+    const test::MarkedText text = test::read_marks("{o1|Kestrel Labs} appointed {p1|Mara Lind} as chairman in 2011.");
+    Article article;
+    article.text = text.plain;
+    article.language = "en";
+    Analysis analysis = read_text(article, packs);
+    analysis.mentions = text.mentions;
+    analysis.entities = text.entities;
+    Event e;
+    e.type = EventType::appointment;
+    e.trigger = {13, 22};
+    e.evidence = {0, 54};
+    e.date = *read_edtf("2011");
+    e.arguments = {{ArgumentRole::agent, 0}, {ArgumentRole::object, 1}};
+    analysis.events.push_back(e);
+    Relation r;
+    r.type = RelationType::chair_of;
+    r.subject = 1, r.object = 0;
+    r.evidence = e.evidence;
+    analysis.relations.push_back(r);
+    add_implied_relations(analysis, packs);
+    REQUIRE(analysis.relations.size() == 1);
+    CHECK(analysis.relations.front().since.edtf() == "2011");
+}
+
 TEST_CASE("what an event that has not happened would make is not so") {
     const auto status = [](Modality modality, Status told) {
         const test::MarkedText text = test::read_marks("If {o1|Halden Group} buys {o2|Kestrel Labs}, jobs will go.");
