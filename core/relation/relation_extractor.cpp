@@ -14,6 +14,7 @@
 #include "core/relation/relation_rules.hpp"
 #include "core/relation/status_scope.hpp"
 #include "core/relation/tie_judge.hpp"
+#include "core/relation/tie_speakers.hpp"
 #include "core/relation/tie_status.hpp"
 #include "core/relation/title_use.hpp"
 #include "core/vocabulary.hpp"
@@ -307,6 +308,7 @@ void RelationExtractor::extract(Analysis& analysis) const {
     ties.add_told_by_models();
     ties.move_to(analysis.relations);
     drop_dependent_ties(analysis, stages_->packs);
+    attribute_ties(analysis, stages_->packs);
 }
 
 std::optional<TieReasons> RelationExtractor::explain(const Analysis& analysis, const EntityTie& tie) const {

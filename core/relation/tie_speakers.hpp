@@ -1,0 +1,11 @@
+#pragma once
+
+#include "core/analysis.hpp"
+
+namespace whowhen {
+
+/// Sets who said a tie (`Relation::attribution`), where its sentence reports it: "Ann said that A owns B", "A owns B, Ann said",
+/// "according to Ann, A owns B". What the speaker is ("A's chairman, Ann, said") is the article's own.
+void attribute_ties(Analysis& analysis, const Packs& packs);
+
+}  // namespace whowhen

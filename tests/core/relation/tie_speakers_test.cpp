@@ -1,0 +1,47 @@
+#include "core/relation/tie_speakers.hpp"
+
+#include <doctest/doctest.h>
+
+#include <string>
+
+#include "tests/core/marked_text.hpp"
+
+using namespace whowhen;
+
+namespace {
+
+const Packs packs = embedded_packs();
+
+/// Who says a tie between two mentions of one sentence; empty if nobody.
+std::string speaker(const std::string& marked, std::uint32_t subject, std::uint32_t object, const std::string& language = "en") {
+    const test::MarkedText text = test::read_marks(marked);
+    Article article;
+    article.text = text.plain;
+    article.language = language;
+    Analysis analysis = read_text(article, packs);
+    analysis.mentions = text.mentions;
+    analysis.entities = text.entities;
+    Relation r;
+    r.type = RelationType::owner_of;
+    r.subject = subject, r.object = object;
+    analysis.relations.push_back(r);
+    attribute_ties(analysis, packs);
+    const std::uint32_t by = analysis.relations.front().attribution;
+    return by == no_index ? std::string() : analysis.text.bytes(analysis.mentions[by].span);
+}
+
+}  // namespace
+
+TEST_CASE("who says a tie is kept, before and after what is said") {
+    CHECK(speaker("{p1|Mara Lind} said on Monday that {o1|Halden Group} owns {o2|Kestrel Labs}.", 1, 2) == "Mara Lind");
+    CHECK(speaker("{o1|Halden Group} owns {o2|Kestrel Labs}, {p1|Mara Lind} told reporters.", 0, 1) == "Mara Lind");
+    CHECK(speaker("According to the {o1|Lund Times}, {o2|Halden Group} owns {o3|Kestrel Labs}.", 1, 2) == "Lund Times");
+    CHECK(speaker("{p1|林岚}表示，{o1|海川集团}持有{o2|远岚科技}。", 1, 2, "zh-Hans") == "林岚");
+    CHECK(speaker("据{o1|清岭日报}报道，{o2|海川集团}持有{o3|远岚科技}。", 1, 2, "zh-Hans") == "清岭日报");
+}
+
+TEST_CASE("what the speaker is, and what stands beside a saying, is the article's own") {
+    CHECK(speaker("{o1|Kestrel Labs} chairman {p1|Mara Lind} said sales were up.", 1, 0).empty());
+    CHECK(speaker("{o1|Halden Group}, which owns {o2|Kestrel Labs}, grew.", 0, 1).empty());
+    CHECK(speaker("{o1|Halden Group} owns {o2|Kestrel Labs}, {p1|Mara Lind} said {p2|Tom Reed} knew.", 0, 1).empty());
+}
