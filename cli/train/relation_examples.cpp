@@ -10,6 +10,9 @@
 namespace whowhen {
 namespace {
 
+// A sentence between counts more than any units; a place without a word that tells the type comes last of all.
+constexpr std::uint32_t sentence_far = 1000, untold_far = 10 * sentence_far, most_sentences_far = 3;
+
 /// Pairs in one sentence first, then those with fewer units between.
 std::uint32_t farness(const ArticleUnits& units, const Analysis& analysis, const CandidatePair& pair) {
     const std::uint32_t from = units.last_unit[pair.first], to = units.first_unit[pair.second];
@@ -20,7 +23,7 @@ std::uint32_t farness(const ArticleUnits& units, const Analysis& analysis, const
             if (type == analysis.mentions[pair.first].type || type == analysis.mentions[pair.second].type) far += 4;
         }
     const std::uint32_t apart = units.sentence[pair.second] - units.sentence[pair.first];
-    if (apart) far = 1000 * std::min(apart, 3U) + std::min(far, 999U);
+    if (apart) far = sentence_far * std::min(apart, most_sentences_far) + std::min(far, sentence_far - 1);
     return far;
 }
 
@@ -84,7 +87,8 @@ void label_by_ties(const std::vector<GoldTie>& ties, std::size_t begin, Relation
             for (const RelationType other : tie.alternatives) out.examples[i].known &= ~bit(other, backward);
             const bool allowed = place.pair.classes & bit(tie.type, backward);
             if (!allowed) continue;
-            const std::uint32_t far = place.farness < 1000 || (place.told_near >> static_cast<unsigned>(tie.type) & 1) ? place.farness : place.farness + 10000;
+            const bool told = place.farness < sentence_far || (place.told_near >> static_cast<unsigned>(tie.type) & 1);
+            const std::uint32_t far = place.farness + (told ? 0 : untold_far);
             if (far < least) nearest = i, least = far;
         }
         if (tie.optional || nearest == none) continue;

@@ -8,11 +8,11 @@
 #include <set>
 
 #include "cli/train/annotated_passage.hpp"
+#include "cli/train/write_model.hpp"
 #include "core/entity/discourse.hpp"
 #include "core/entity/entity_chainer.hpp"
 #include "core/entity/name_forms.hpp"
 #include "core/entity/reference_resolver.hpp"
-#include "cli/train/write_model.hpp"
 #include "core/error.hpp"
 #include "core/learn/tree_training.hpp"
 

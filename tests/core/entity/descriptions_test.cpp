@@ -4,7 +4,7 @@
 
 #include <string>
 
-#include "tests/core/marked_text.hpp"
+#include "tests/core/marked_article.hpp"
 
 using namespace whowhen;
 
@@ -14,13 +14,9 @@ const Packs packs = embedded_packs();
 
 /// The word by which the mention `whose` tells who `head` is.
 std::string word(const std::string& marked, std::size_t whose, std::size_t head, const std::string& language = "en") {
-    const test::MarkedText text = test::read_marks(marked);
     Article article;
-    article.text = text.plain;
-    article.language = language;
-    Analysis analysis = read_text(article, packs);
-    analysis.mentions = text.mentions;
-    const Annotation* found = Descriptions(analysis, packs, 0).word(text.mentions[whose], text.mentions[head]);
+    const Analysis analysis = test::read_marked(marked, language, packs, article);
+    const Annotation* found = Descriptions(analysis, packs, 0).word(analysis.mentions[whose], analysis.mentions[head]);
     return found ? analysis.text.bytes(found->span) : std::string();
 }
 

@@ -8,7 +8,7 @@
 
 #include "core/match/tsv.hpp"
 #include "core/vocabulary.hpp"
-#include "tests/core/marked_text.hpp"
+#include "tests/core/marked_article.hpp"
 
 using namespace whowhen;
 
@@ -17,14 +17,8 @@ namespace {
 const Packs packs = embedded_packs();
 
 Analysis extract(const std::string& marked, const std::string& published, const std::string& language, Article& article) {
-    const test::MarkedText text = test::read_marks(marked);
-    article.text = text.plain;
-    article.language = language;
     if (const auto value = read_edtf(published)) article.published.value = *value;
-    Analysis analysis = read_text(article, packs);
-    analysis.mentions = text.mentions;
-    analysis.entities = text.entities;
-    analysis.times = text.times;
+    Analysis analysis = test::read_marked(marked, language, packs, article);
     static const EventExtractor extractor(packs);
     extractor.extract(analysis);
     return analysis;

@@ -4,7 +4,7 @@
 
 #include <string>
 
-#include "tests/core/marked_text.hpp"
+#include "tests/core/marked_article.hpp"
 
 using namespace whowhen;
 
@@ -14,13 +14,8 @@ const Packs packs = embedded_packs();
 
 /// Who says a tie between two mentions of one sentence; empty if nobody.
 std::string speaker(const std::string& marked, std::uint32_t subject, std::uint32_t object, const std::string& language = "en") {
-    const test::MarkedText text = test::read_marks(marked);
     Article article;
-    article.text = text.plain;
-    article.language = language;
-    Analysis analysis = read_text(article, packs);
-    analysis.mentions = text.mentions;
-    analysis.entities = text.entities;
+    Analysis analysis = test::read_marked(marked, language, packs, article);
     Relation r;
     r.type = RelationType::owner_of;
     r.subject = subject, r.object = object;
