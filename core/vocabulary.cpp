@@ -160,10 +160,4 @@ template std::optional<RelationType> read_enum<RelationType>(std::string_view);
 template std::optional<EventType> read_enum<EventType>(std::string_view);
 template std::optional<Severity> read_enum<Severity>(std::string_view);
 
-bool is_symmetric(RelationType type) {
-    using enum RelationType;
-    return type == partner_of || type == competitor_of || type == spouse_of || type == sibling_of ||
-           type == relative_of || type == friend_of || type == opponent_of;
-}
-
 }  // namespace whowhen

@@ -27,6 +27,10 @@ template <class Enum>
 std::optional<Enum> read_enum(std::string_view word);
 
 /// Symmetric relations have no direction (`partner_of`, `spouse_of`, ...).
-bool is_symmetric(RelationType type);
+constexpr bool is_symmetric(RelationType type) {
+    using enum RelationType;
+    return type == partner_of || type == competitor_of || type == spouse_of || type == sibling_of ||
+           type == relative_of || type == friend_of || type == opponent_of;
+}
 
 }  // namespace whowhen

@@ -7,6 +7,7 @@
 #include <cmath>
 #include <cstring>
 #include <map>
+#include <numeric>
 
 #include "core/error.hpp"
 
@@ -51,13 +52,11 @@ private:
 namespace {
 
 constexpr std::uint32_t magic = 0x31435757;  // "WWC1"
-constexpr std::uint32_t most_classes = 255;
 constexpr float largest_weight = 127;
 // Features whose blocks are fetched together.
 constexpr std::size_t fetched = 64;
 // From so many weights on a feature's are added as a block of all classes: as fast as six single ones with 45 classes.
 constexpr std::size_t least_block = 7;
-constexpr std::size_t lanes = 8;
 
 /// Where a feature's weights are, of a model of many classes: one weight itself, the first of few cells, or a block.
 struct Place {
@@ -73,6 +72,11 @@ struct Place {
     std::int8_t only_weight() const { return static_cast<std::int8_t>(at >> 8); }
 };
 static_assert(Place::block <= 7);
+
+/// All have the value 1: then whole numbers are added, which is exact in whatever order and type.
+bool are_whole(std::span<const Feature> features) {
+    return std::all_of(features.begin(), features.end(), [](const Feature& f) { return f.value == 1; });
+}
 
 class ByteWriter {
 public:
@@ -113,7 +117,7 @@ ClassifierHeader Classifier::read_header(ByteReader& in) {
     header.fingerprint = in.number();
     header.link = in.number() == 0 ? ClassifierLink::independent : ClassifierLink::softmax;
     const std::uint32_t classes = in.number();
-    if (classes > most_classes) in.fail("too many classes");
+    if (classes > ClassSums::most_classes) in.fail("too many classes");
     for (std::uint32_t c = 0; c < classes; ++c) {
         header.classes.push_back(in.text());
         header.bias.push_back(in.real());
@@ -136,8 +140,10 @@ void Classifier::read_rows(ByteReader& in) {
     std::vector<Cell> all(cells);
     static_assert(sizeof(Cell) == 2);
     if (cells > 0) std::memcpy(all.data(), bytes.data(), bytes.size());
-    for (const Cell& cell : all)
+    for (Cell& cell : all) {
         if (cell.cls >= class_count()) in.fail("weight of an unknown class");
+        cell.cls = seats_[cell.cls];
+    }
     std::uint32_t begin = 0;
     for (std::size_t r = 0; r < rows; ++r) {
         const std::uint32_t count = number_at(keys, r * 8 + 4);
@@ -162,18 +168,22 @@ void Classifier::insert(std::uint32_t key, std::span<const Cell> cells) {
         cells_.insert(cells_.end(), cells.begin(), cells.end());
     } else {
         place = {Place::block, static_cast<std::uint32_t>(blocks_.size())};
-        blocks_.resize(blocks_.size() + (class_count() + lanes - 1) / lanes * lanes);
+        blocks_.resize(blocks_.size() + (class_count() + ClassSums::lanes - 1) / ClassSums::lanes * ClassSums::lanes);
         for (const Cell& cell : cells) blocks_[place.at + cell.cls] = cell.weight;
     }
     places_.insert(key, place.packed());
 }
 
-Classifier Classifier::read(std::span<const std::byte> bytes, std::uint32_t fingerprint, const std::string& name) {
+Classifier Classifier::read(std::span<const std::byte> bytes, std::uint32_t fingerprint, const std::string& name,
+                            std::span<const std::uint8_t> seats) {
     ByteReader in(bytes, name);
     Classifier model;
     model.header_ = read_header(in);
     if (model.header_.fingerprint != fingerprint)
         in.fail("trained for other features; train it again with whowhen-train");
+    model.seats_.resize(model.class_count());
+    if (seats.size() == model.class_count()) std::copy(seats.begin(), seats.end(), model.seats_.begin());
+    else std::iota(model.seats_.begin(), model.seats_.end(), std::uint8_t{0});
     model.read_rows(in);
     return model;
 }
@@ -211,62 +221,13 @@ int Classifier::class_index(std::string_view name) const {
     return at == header_.classes.end() ? -1 : static_cast<int>(at - header_.classes.begin());
 }
 
-/// Sums of whole weights by class: eight small sums are one addition.
-class Classifier::Sums {
-public:
-    explicit Sums(std::size_t classes) : classes_(std::min<std::size_t>(classes, most_classes)) {
-        std::fill_n(small_.begin(), (classes_ + lanes - 1) / lanes, Eight{});
-        std::fill_n(large_.begin(), classes_, 0);
-    }
-    void add(std::size_t cls, std::int8_t weight) { large_[cls] += weight; }
-    void add_block(const std::int8_t* weights) {
-        for (std::size_t c = 0; c < classes_; c += lanes) add_eight(c, weights + c);
-        count();
-    }
-    template <std::size_t count_of>
-    void add_weights(const std::array<std::int8_t, count_of>& weights) {
-        static_assert(count_of <= lanes);
-        add_eight(0, weights.data(), count_of);
-        count();
-    }
-    /// To be called before a sum is asked for.
-    void carry() {
-        for (std::size_t c = 0; c < classes_; ++c) large_[c] += small_[c / lanes][c % lanes];
-        std::fill_n(small_.begin(), (classes_ + lanes - 1) / lanes, Eight{});
-        added_ = 0;
-    }
-    std::int32_t of(std::size_t cls) const { return large_[cls]; }
-
-private:
-    using Eight [[gnu::vector_size(16)]] = std::int16_t;
-    using EightBytes [[gnu::vector_size(8)]] = std::int8_t;
-
-    void add_eight(std::size_t from, const std::int8_t* weights, std::size_t size = lanes) {
-        EightBytes bytes{};
-        std::memcpy(&bytes, weights, size);
-        small_[from / lanes] += __builtin_convertvector(bytes, Eight);
-    }
-    void count() {
-        // A small sum holds 256 weights of at most 128.
-        if (++added_ == 255) carry();
-    }
-
-    std::size_t classes_;
-    int added_ = 0;
-    // Only what the classes need is ever set.
-    std::array<Eight, (most_classes + lanes) / lanes> small_;
-    std::array<std::int32_t, most_classes> large_;
-};
-
-void Classifier::score_many(std::span<const Feature> features, Sums& sums) const {
+void Classifier::add_many(std::span<const Feature> features, ClassSums& sums) const {
     std::array<Place, fetched> places;
     std::size_t count = 0;
     const auto add_fetched = [&] {
         for (const Place& place : std::span(places).first(count))
-            if (place.count == Place::block)
-                sums.add_block(&blocks_[place.at]);
-            else
-                for (const Cell& cell : std::span(cells_).subspan(place.at, place.count)) sums.add(cell.cls, cell.weight);
+            if (place.count == Place::block) sums.add_block(&blocks_[place.at]);
+            else sums.add_cells(std::span(cells_).subspan(place.at, place.count));
         count = 0;
     };
     places_.visit_known(features, [&](std::uint32_t packed, float) {
@@ -279,22 +240,19 @@ void Classifier::score_many(std::span<const Feature> features, Sums& sums) const
     add_fetched();
 }
 
-void Classifier::score_whole(std::span<const Feature> features, std::span<float> scores) const {
-    Sums sums(class_count());
+void Classifier::add(std::span<const Feature> features, ClassSums& sums) const {
     if (is_small())
         four_.visit_known(features, [&](const FourWeights& weights, float) { sums.add_weights(weights); });
     else if (is_middling())
         eight_.visit_known(features, [&](const EightWeights& weights, float) { sums.add_weights(weights); });
     else
-        score_many(features, sums);
-    sums.carry();
-    for (std::size_t c = 0; c < class_count(); ++c) scores[c] = static_cast<float>(sums.of(c));
+        add_many(features, sums);
 }
 
 void Classifier::score_real(std::span<const Feature> features, std::span<float> scores) const {
     std::fill(scores.begin(), scores.end(), 0.0F);
     const auto add = [&](const auto& weights, float value) {
-        for (std::size_t c = 0; c < scores.size(); ++c) scores[c] += static_cast<float>(weights[c]) * value;
+        for (std::size_t c = 0; c < scores.size(); ++c) scores[c] += static_cast<float>(weights[seats_[c]]) * value;
     };
     if (class_count() == 1) {
         float sum = 0;
@@ -311,20 +269,49 @@ void Classifier::score_real(std::span<const Feature> features, std::span<float> 
     }
 }
 
+void Classifier::score_whole(std::span<const Feature> features, std::span<float> scores) const {
+    ClassSums sums = this->sums();
+    add(features, sums);
+    for (std::size_t c = 0; c < class_count(); ++c) scores[c] = static_cast<float>(sums.of(seats_[c]));
+}
+
 void Classifier::score(std::span<const Feature> features, std::span<float> scores) const {
-    // Whole numbers are added exactly, in whatever order and type.
-    if (std::all_of(features.begin(), features.end(), [](const Feature& f) { return f.value == 1; }))
+    if (are_whole(features))
         score_whole(features, scores);
     else
         score_real(features, scores);
     for (std::size_t c = 0; c < class_count(); ++c) scores[c] = scores[c] * scale_ + header_.bias[c];
 }
 
-void Classifier::probabilities(std::span<const Feature> features, std::uint64_t wanted, std::span<float> probabilities) const {
+float Classifier::calibrated(float score, std::size_t cls) const { return 1 / (1 + std::exp(-(header_.slope[cls] * score + header_.offset[cls]))); }
+
+void Classifier::want(std::uint64_t classes, ClassSums& sums) const {
+    if (sums.size() == ClassSums::lanes) return;
+    std::uint64_t seats = 0;
+    for (; classes != 0; classes &= classes - 1) seats |= std::uint64_t{1} << seats_[static_cast<std::size_t>(std::countr_zero(classes))];
+    sums.want(seats);
+}
+
+void Classifier::probabilities(const ClassSums& sums, std::uint64_t wanted, std::span<float> probabilities) const {
     assert(header_.link == ClassifierLink::independent && class_count() <= 64);
+    for (; wanted != 0; wanted &= wanted - 1) {
+        const auto c = static_cast<std::size_t>(std::countr_zero(wanted));
+        probabilities[c] = calibrated(static_cast<float>(sums.of(seats_[c])) * scale_ + header_.bias[c], c);
+    }
+}
+
+void Classifier::probabilities(std::span<const Feature> features, std::uint64_t wanted, std::span<float> probabilities) const {
+    if (are_whole(features)) {
+        ClassSums sums = this->sums();
+        want(wanted, sums);
+        add(features, sums);
+        return this->probabilities(sums, wanted, probabilities);
+    }
     score(features, probabilities);
-    for (std::size_t c = 0; c < class_count(); ++c)
-        if (wanted >> c & 1) probabilities[c] = 1 / (1 + std::exp(-(header_.slope[c] * probabilities[c] + header_.offset[c])));
+    for (; wanted != 0; wanted &= wanted - 1) {
+        const auto c = static_cast<std::size_t>(std::countr_zero(wanted));
+        probabilities[c] = calibrated(probabilities[c], c);
+    }
 }
 
 void Classifier::probabilities(std::span<const Feature> features, std::span<float> probabilities) const {
@@ -345,19 +332,20 @@ void Classifier::probabilities(std::span<const Feature> features, std::span<floa
 
 std::int8_t Classifier::weight_in(std::uint32_t packed, std::size_t cls) const {
     const Place place = Place::read(packed);
-    if (place.count == 1) return place.only_class() == cls ? place.only_weight() : std::int8_t{0};
-    if (place.count == Place::block) return blocks_[place.at + cls];
+    const std::size_t seat = seats_[cls];
+    if (place.count == 1) return place.only_class() == seat ? place.only_weight() : std::int8_t{0};
+    if (place.count == Place::block) return blocks_[place.at + seat];
     for (const Cell& cell : std::span(cells_).subspan(place.at, place.count))
-        if (cell.cls == cls) return cell.weight;
+        if (cell.cls == seat) return cell.weight;
     return 0;
 }
 
 float Classifier::weight(std::uint32_t feature, std::size_t cls) const {
     std::int8_t weight = 0;
     if (is_small()) {
-        if (const auto* weights = four_.find(feature)) weight = (*weights)[cls];
+        if (const auto* weights = four_.find(feature)) weight = (*weights)[seats_[cls]];
     } else if (is_middling()) {
-        if (const auto* weights = eight_.find(feature)) weight = (*weights)[cls];
+        if (const auto* weights = eight_.find(feature)) weight = (*weights)[seats_[cls]];
     } else if (const std::uint32_t* place = places_.find(feature)) {
         weight = weight_in(*place, cls);
     }

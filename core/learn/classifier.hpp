@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/learn/class_sums.hpp"
 #include "core/learn/feature_list.hpp"
 #include "core/learn/feature_table.hpp"
 
@@ -47,8 +48,10 @@ public:
     /// A model without classes.
     Classifier() = default;
     /// Copies from the bytes of a model file. Throws DataError (as `name`) if they are broken or of another
-    /// `fingerprint`.
-    static Classifier read(std::span<const std::byte> bytes, std::uint32_t fingerprint, const std::string& name);
+    /// `fingerprint`. `seats`: by class, where its sums are to lie, if not in the order of the classes; sums of which few eights are
+    /// wanted at a time are faster.
+    static Classifier read(std::span<const std::byte> bytes, std::uint32_t fingerprint, const std::string& name,
+                           std::span<const std::uint8_t> seats = {});
     /// The bytes of a model file. Weights that round to 0 are left out.
     static std::vector<std::byte> write(const ClassifierHeader& header, std::vector<ClassifierWeight> weights);
 
@@ -64,29 +67,40 @@ public:
     void probabilities(std::span<const Feature> features, std::span<float> probabilities) const;
     /// The same of independent classes c with bit c of `wanted`; what the others get is of no use.
     void probabilities(std::span<const Feature> features, std::uint64_t wanted, std::span<float> probabilities) const;
+    /// For sums of this model.
+    ClassSums sums() const { return ClassSums(class_count()); }
+    /// Of `sums` only those of classes c with bit c of `classes` are asked for; of at most 64 classes.
+    void want(std::uint64_t classes, ClassSums& sums) const;
+    /// Adds the weights of features, all of the value 1.
+    void add(std::span<const Feature> features, ClassSums& sums) const;
+    /// The probabilities that such sums tell; those of other classes stay as they are.
+    void probabilities(const ClassSums& sums, std::uint64_t wanted, std::span<float> probabilities) const;
     /// What one feature adds to the score of a class.
     float weight(std::uint32_t feature, std::size_t cls) const;
 
 private:
     struct Cell {
+        /// In the file the class, in memory its seat.
         std::uint8_t cls = 0;
         std::int8_t weight = 0;
     };
     using FourWeights = std::array<std::int8_t, 4>;
     using EightWeights = std::array<std::int8_t, 8>;
-    class Sums;
 
     void insert(std::uint32_t key, std::span<const Cell> cells);
     static ClassifierHeader read_header(class ByteReader& in);
     void read_rows(class ByteReader& in);
     bool is_small() const { return class_count() <= std::tuple_size_v<FourWeights>; }
     bool is_middling() const { return !is_small() && class_count() <= std::tuple_size_v<EightWeights>; }
+    float calibrated(float score, std::size_t cls) const;
     std::int8_t weight_in(std::uint32_t place, std::size_t cls) const;
     void score_whole(std::span<const Feature> features, std::span<float> scores) const;
-    void score_many(std::span<const Feature> features, Sums& sums) const;
+    void add_many(std::span<const Feature> features, ClassSums& sums) const;
     void score_real(std::span<const Feature> features, std::span<float> scores) const;
 
     ClassifierHeader header_;
+    /// By class, where its sum lies.
+    std::vector<std::uint8_t> seats_;
     float scale_ = 1;
     // Of these three one is in use. Weights of at most four classes, or of at most eight; or, of more, where they are.
     FeatureTable<FourWeights> four_;

@@ -86,6 +86,12 @@ public:
         features_.clear();
         names_.clear();
     }
+    std::size_t size() const { return features_.size(); }
+    /// Forgets all but the first `size`.
+    void shrink(std::size_t size) {
+        features_.resize(size);
+        if (naming_) names_.resize(size);
+    }
     /// `kind` names the template and is part of the hash.
     void add(const FeatureKind& kind) { add_hash(kind.seed(), kind.name()); }
     void add(const FeatureKind& kind, std::u32string_view text) { add_parts(kind, text); }

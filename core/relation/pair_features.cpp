@@ -22,8 +22,10 @@ constexpr std::uint32_t bucket(std::uint32_t n) {
 
 class PairFeatures::Builder {
 public:
-    Builder(const PairFeatures& of, const CandidatePair& pair, FeatureList& list)
-        : analysis_(of.analysis_), row_(of.units_), standings_(of.standings_), units_(row_.units), list_(list), a_(pair.first), b_(pair.second) {
+    /// `shared`: where what pairs have in common is kept; null if all is to be listed.
+    Builder(const PairFeatures& of, const CandidatePair& pair, FeatureList& list, SharedScores* shared)
+        : analysis_(of.analysis_), row_(of.units_), standings_(of.standings_), index_(of.index_), units_(row_.units), list_(list), shared_(shared),
+          a_(pair.first), b_(pair.second) {
         a_first_ = row_.first_unit[a_], a_last_ = row_.last_unit[a_];
         b_first_ = row_.first_unit[b_], b_last_ = row_.last_unit[b_];
         const bool same_list = units_[a_last_].list_end >= b_first_ && units_[b_first_].list_begin <= a_last_;
@@ -41,13 +43,13 @@ public:
 
     void build(std::uint64_t rule_hits) {
         add_shape();
-        const auto is_name = [&](std::uint32_t m) { return analysis_.mentions[m].kind == MentionKind::name; };
-        add_mention(is_name(a_) ? FeatureKind("A-ends") : FeatureKind("A-says"), a_);
-        add_mention(is_name(b_) ? FeatureKind("B-ends") : FeatureKind("B-says"), b_);
+        if (!same_sentence_) add_topic();
+        add_alone();
         add_gap();
-        add_triggers_between();
-        add_around();
-        add_clause();
+        // Of a topic of a sentence before, only its type matters to the words by B.
+        if (same_sentence_) add_triggers();
+        else once(Part::triggers, b_, types_ * 2 + near_, [&] { add_triggers(); });
+        add_leads();
         for (std::size_t c = 0; rule_hits; ++c, rule_hits >>= 1)
             if (rule_hits & 1) list_.add("rule", static_cast<std::uint32_t>(c));
     }
@@ -55,6 +57,39 @@ public:
 private:
     using Gram = FeaturePrefix<21>;
     using Senses = FeaturePrefix<22>;
+
+    // --- what pairs have in common ---------------------------------------------------------------------------------
+    enum class Part : std::uint8_t {
+        a = 1, a_senses, b, b_senses, gap_begin, gap_end, far_gap_begin, far_gap_end, told, sequence, triggers, tellers
+    };
+
+    /// Adds a part of the features that is the same for all pairs with this place (a mention or a unit) and this `more` (of 24 bits).
+    template <class Add>
+    void once(Part part, std::uint32_t place, std::uint32_t more, Add add) {
+        if (shared_ == nullptr) return add();
+        const std::uint64_t key = std::uint64_t{place} << 32 | more << 8 | static_cast<std::uint64_t>(part);
+        if (shared_->add_kept(key)) return;
+        const std::size_t before = list_.size();
+        add();
+        if (shared_->keep(key, std::span(list_.features()).subspan(before))) list_.shrink(before);
+    }
+
+    /// Adds what `add` says of each unit of [begin, end) of the pair's sentence, the same for all pairs; from `first` on.
+    template <class Add>
+    void once_each(std::uint32_t first, std::uint32_t begin, std::uint32_t end, Add add) {
+        if (shared_ == nullptr) {
+            for (std::uint32_t i = begin; i < end; ++i) add(i);
+            return;
+        }
+        const std::size_t before = list_.size();
+        shared_->start_row(first);
+        while (shared_->row_end() < end) {
+            add(shared_->row_end());
+            shared_->extend_row(std::span(list_.features()).subspan(before));
+            list_.shrink(before);
+        }
+        shared_->add_stretch(begin, end);
+    }
 
     // --- templates -----------------------------------------------------------------------------------------------
     void add_shape() {
@@ -64,13 +99,9 @@ private:
         types_ = types;
         list_.add("types", types);
         list_.add("kinds", types * 16 + kinds);
-        std::uint32_t mentions = 0, same_a = 0, same_b = 0;
-        for (std::uint32_t i = gap_begin_; i < gap_end_; ++i) {
-            if (!units_[i].is_mention()) continue;
-            ++mentions;
-            const EntityType type = analysis_.mentions[units_[i].mention].type;
-            same_a += type == a.type, same_b += type == b.type;
-        }
+        const UnitIndex::Counts between = index_.mentions(gap_begin_, gap_end_);
+        const std::uint32_t mentions = between[0] + between[1] + between[2] + between[3];
+        const std::uint32_t same_a = between[static_cast<std::size_t>(a.type)], same_b = between[static_cast<std::size_t>(b.type)];
         const std::uint32_t sentences = row_.sentence[b_] - row_.sentence[a_];
         const std::uint32_t clauses = units_[b_first_].clause - units_[a_last_].clause;
         length_ = gap_end_ - gap_begin_;
@@ -80,46 +111,56 @@ private:
         list_.add("mentions-of-B", types * 16 + std::min(same_b, 3U));
         list_.add("clauses", types * 16 + std::min(clauses, 5U));
         list_.add("sentences", types * 4 + std::min(sentences, 3U));
-        if (!same_sentence_) {
-            types_ += 16;
-            add_topic(types, sentences);
-        }
+        if (!same_sentence_) types_ += 16;
         list_.add("list", types * 8 + in_list_);
         near_ = same_a == 0 && same_b == 0;
     }
 
     /// What was told of before B's sentence, and the words by B that tell of a tie with it.
-    void add_topic(std::uint32_t types, std::uint32_t sentences) {
+    void add_topic() {
         const TopicStanding standing = standings_.of(a_, b_);
-        const std::uint32_t near = std::min(sentences, 4U), others = standing.other_before * 2U + standing.other_after;
+        const std::uint32_t types = types_ - 16, state = standing.state();
+        const std::uint32_t near = std::min(row_.sentence[b_] - row_.sentence[a_], 4U), others = standing.other_before * 2U + standing.other_after;
         list_.add("topic near", types * 64 + near * 8 + others);
         list_.add("topic rank", types * 64 + standing.rank * 8 + standing.rivals);
-        list_.add("topic", (types * 8 + near) * 32 + standing.state());
-        add_tellers_of_topic(standing.state(), near);
+        list_.add("topic", (types * 8 + near) * 32 + state);
+        if (!has_teller()) return;
+        once(Part::tellers, b_, types_, [&] {
+            for_each_teller([&](std::uint32_t i, std::uint32_t where) {
+                senses("topic's", i, where);
+                senses("topic's, left", i, where * 8 + before_teller(i));
+            });
+        });
+        for_each_teller([&](std::uint32_t i, std::uint32_t where) {
+            senses("topic's, state", i, where * 32 + state);
+            senses("topic's, near", i, where * 8 + near);
+            // A title that names its own firm stands beside it.
+            const std::uint32_t right = i + 1 < row_.sentence_end[row_.sentence[b_]] ? kind_of(i + 1) : 0;
+            senses("topic's, sides", i, ((where * 8 + before_teller(i)) * 8 + right) * 32 + state);
+        });
     }
 
-    /// Words by B that tell of a tie, with their place and what the topic is like.
-    void add_tellers_of_topic(std::uint32_t state, std::uint32_t near) {
+    /// Whether a word by B may tell of a tie.
+    bool has_teller() const {
+        const std::uint32_t s = row_.sentence[b_], begin = std::max(row_.sentence_begin[s] + trigger_reach + 1, b_first_) - trigger_reach - 1;
+        const std::uint32_t end = std::min(row_.sentence_end[s], b_last_ + trigger_reach + 2);
+        return has_trigger(begin, end);
+    }
+
+    /// Calls `add(unit, where)` for each word by B that tells of a tie: on which side of B, how near, and whether another of the
+    /// topic's type stands between.
+    template <class Add>
+    void for_each_teller(Add add) {
         const std::uint32_t s = row_.sentence[b_], begin = row_.sentence_begin[s], end = row_.sentence_end[s];
         const EntityType type = analysis_.mentions[a_].type;
         bool other = false;
-        for (std::uint32_t k = 1; k <= trigger_reach + 1 && b_first_ >= begin + k; ++k) other = add_teller(b_first_ - k, type, k == 1 ? 0 : k == 2 ? 1 : 2, state, near, other);
+        const auto visit = [&](std::uint32_t i, std::uint32_t place) {
+            if (units_[i].is_mention()) other = other || analysis_.mentions[units_[i].mention].type == type;
+            else if (is_trigger(units_[i])) add(i, (types_ * 8 + place) * 2 + other);
+        };
+        for (std::uint32_t k = 1; k <= trigger_reach + 1 && b_first_ >= begin + k; ++k) visit(b_first_ - k, std::min(k, 3U) - 1);
         other = false;
-        for (std::uint32_t k = 1; k <= trigger_reach + 1 && b_last_ + k < end; ++k) other = add_teller(b_last_ + k, type, k == 1 ? 3 : k == 2 ? 4 : 5, state, near, other);
-    }
-
-    bool add_teller(std::uint32_t i, EntityType type, std::uint32_t place, std::uint32_t state, std::uint32_t near, bool other) {
-        if (units_[i].is_mention()) return other || analysis_.mentions[units_[i].mention].type == type;
-        if (!is_trigger(units_[i])) return other;
-        const std::uint32_t where = (types_ * 8 + place) * 2 + other;
-        senses("topic's", i, where);
-        senses("topic's, state", i, where * 32 + state);
-        senses("topic's, near", i, where * 8 + near);
-        // A title that names its own firm stands beside it.
-        const std::uint32_t left = before_teller(i), right = i + 1 < row_.sentence_end[row_.sentence[b_]] ? kind_of(i + 1) : 0;
-        senses("topic's, left", i, where * 8 + left);
-        senses("topic's, sides", i, ((where * 8 + left) * 8 + right) * 32 + state);
-        return other;
+        for (std::uint32_t k = 1; k <= trigger_reach + 1 && b_last_ + k < end; ++k) visit(b_last_ + k, std::min(k, 3U) + 2);
     }
 
     std::uint32_t before_teller(std::uint32_t i) const { return i > row_.sentence_begin[row_.sentence[b_]] ? kind_of(i - 1) : 0; }
@@ -148,29 +189,88 @@ private:
             list_.add(kind, text.substr(0, text.find(U' ')));
     }
 
+    /// What each mention is and stands beside, whatever the other is.
+    void add_alone() {
+        const auto is_name = [&](std::uint32_t m) { return analysis_.mentions[m].kind == MentionKind::name; };
+        // The sentence of B may end soon after A.
+        const std::uint32_t room = std::min(sentence_end_ - a_last_, 3U);
+        once(Part::a, a_, room, [&] {
+            add_mention(is_name(a_) ? FeatureKind("A-ends") : FeatureKind("A-says"), a_);
+            add_around_a();
+        });
+        once(Part::b, b_, 0, [&] {
+            add_mention(is_name(b_) ? FeatureKind("B-ends") : FeatureKind("B-says"), b_);
+            add_around_b();
+        });
+        pair_of("left-of-B", before(gap_end_, 2), before(gap_end_, 1));
+        const std::uint32_t left = list_first(a_first_), right = std::min(list_last(b_last_) + 1, sentence_end_);
+        if (has_trigger(std::max(sentence_begin_ + trigger_reach, left) - trigger_reach, left)) once(Part::a_senses, a_, types_, [&] { scan_left("left", left); });
+        if (has_trigger(right, std::min(right + trigger_reach, sentence_end_))) once(Part::b_senses, b_, types_, [&] { scan_right("right", right - 1); });
+    }
+
     void add_gap() {
-        add_grams(same_sentence_ ? Gram("between") : Gram("before-told"), gap_begin_, gap_end_);
-        if (length_ <= longest_sequence) add_sequence();
+        if (gap_end_ - gap_begin_ > longest_gap_of_words) add_far_gap();
+        else if (same_sentence_) add_grams("between");
+        else once(Part::told, gap_end_, 0, [&] { add_grams("before-told"); });
+        if (length_ <= longest_sequence) {
+            if (same_sentence_) add_sequence();
+            else once(Part::sequence, gap_end_, types_, [&] { add_sequence(); });
+        }
         add_insertion();
         if (gap_begin_ != a_last_ + 1 || gap_end_ != b_first_) list_.add("widened", in_list_);
     }
 
-    /// Words, pairs and triples of a stretch, its ends marked; long stretches by their ends only.
-    void add_grams(const Gram& kind, std::uint32_t begin, std::uint32_t end) {
-        if (end - begin <= longest_gap_of_words) {
-            for (std::uint32_t i = begin; i < end; ++i) gram(kind, i);
-            for (std::uint32_t i = begin; i <= end; ++i)
-                gram(kind, i == begin ? edge_a : i - 1, i == end ? edge_b : i);
-            for (std::uint32_t i = begin; i + 1 <= end; ++i)
-                gram(kind, i == begin ? edge_a : i - 1, i, i + 1 == end ? edge_b : i + 1);
+    /// Words, pairs and triples of the stretch between, its ends marked.
+    void add_grams(const Gram& kind) {
+        const std::uint32_t begin = gap_begin_, end = gap_end_;
+        if (end - begin < 2) {
+            gram(kind, edge_a, begin == end ? edge_b : begin);
+            if (begin == end) return;
+            gram(kind, begin);
+            gram(kind, begin, edge_b);
+            gram(kind, edge_a, begin, edge_b);
             return;
         }
-        for (std::uint32_t i = begin; i < begin + window; ++i) gram("after-A", i);
-        for (std::uint32_t i = end - window; i < end; ++i) gram("before-B", i);
-        gram("after-A", edge_a, begin);
-        gram("after-A", edge_a, begin, begin + 1);
-        gram("before-B", end - 1, edge_b);
-        gram("before-B", end - 2, end - 1, edge_b);
+        const auto add_begin = [&] {
+            gram(kind, begin);
+            gram(kind, begin + 1);
+            gram(kind, edge_a, begin);
+            gram(kind, begin, begin + 1);
+            gram(kind, edge_a, begin, begin + 1);
+        };
+        const auto add_unit = [&](std::uint32_t i) {
+            gram(kind, i);
+            gram(kind, i - 1, i);
+            gram(kind, i - 2, i - 1, i);
+        };
+        const auto add_end = [&] {
+            gram(kind, end - 1, edge_b);
+            gram(kind, end - 2, end - 1, edge_b);
+        };
+        if (!same_sentence_) {
+            add_begin();
+            for (std::uint32_t i = begin + 2; i < end; ++i) add_unit(i);
+            add_end();
+            return;
+        }
+        once(Part::gap_begin, begin, 0, add_begin);
+        once_each(sentence_begin_ + 2, begin + 2, end, add_unit);
+        once(Part::gap_end, end, 0, add_end);
+    }
+
+    /// Of a long stretch the ends only.
+    void add_far_gap() {
+        const std::uint32_t begin = gap_begin_, end = gap_end_;
+        once(Part::far_gap_begin, begin, 0, [&] {
+            for (std::uint32_t i = begin; i < begin + window; ++i) gram("after-A", i);
+            gram("after-A", edge_a, begin);
+            gram("after-A", edge_a, begin, begin + 1);
+        });
+        once(Part::far_gap_end, end, 0, [&] {
+            for (std::uint32_t i = end - window; i < end; ++i) gram("before-B", i);
+            gram("before-B", end - 1, edge_b);
+            gram("before-B", end - 2, end - 1, edge_b);
+        });
     }
 
     /// The stretch between as a whole, once by words and once by senses.
@@ -205,12 +305,16 @@ private:
         }
     }
 
+    void add_triggers() {
+        add_triggers_between();
+        add_clause();
+    }
+
     void add_triggers_between() {
         const RelationUnit* first = nullptr;
         const RelationUnit* last = nullptr;
         std::uint32_t count = 0;
-        for (std::uint32_t i = gap_begin_; i < gap_end_; ++i) {
-            if (!is_trigger(units_[i])) continue;
+        for (std::uint32_t i = index_.first_trigger(gap_begin_, gap_end_); i < gap_end_; i = index_.first_trigger(i + 1, gap_end_)) {
             if (!first) first = &units_[i];
             last = &units_[i];
             if (++count <= 8) senses("between", i, types_);
@@ -228,18 +332,17 @@ private:
         }
     }
 
-    void add_around() {
-        for (std::uint32_t k = 1; k <= 3; ++k) {
-            const std::uint32_t left = before(list_first(a_first_), k), right = after(list_last(b_last_), k);
-            if (left != none) gram(k == 1 ? Gram("left") : Gram("left-near"), left);
-            if (right != none) gram(k == 1 ? Gram("right") : Gram("right-near"), right);
-        }
+    void add_around_a() {
+        for (std::uint32_t k = 1; k <= 3; ++k)
+            if (const std::uint32_t left = before(list_first(a_first_), k); left != none) gram(k == 1 ? Gram("left") : Gram("left-near"), left);
         pair_of("left", before(a_first_, 2), before(a_first_, 1));
-        pair_of("right", after(b_last_, 1), after(b_last_, 2));
-        pair_of("left-of-B", before(gap_end_, 2), before(gap_end_, 1));
         pair_of("right-of-A", after(a_last_, 1), after(a_last_, 2));
-        scan_left("left", list_first(a_first_));
-        scan_right("right", list_last(b_last_));
+    }
+
+    void add_around_b() {
+        for (std::uint32_t k = 1; k <= 3; ++k)
+            if (const std::uint32_t right = after(list_last(b_last_), k); right != none) gram(k == 1 ? Gram("right") : Gram("right-near"), right);
+        pair_of("right", after(b_last_, 1), after(b_last_, 2));
     }
 
     /// Triggers of the clause on the left of a mention, up to the next mention.
@@ -261,7 +364,7 @@ private:
 
     /// Seen from each mention alone: the nearest trigger on its side of the pair, and B's own clause.
     void add_clause() {
-        const std::uint32_t nearest_b = nearest_trigger(gap_end_, false), nearest_a = nearest_trigger(gap_begin_, true);
+        const std::uint32_t nearest_b = trigger_by_b(), nearest_a = or_none(index_.first_trigger(gap_begin_, gap_end_));
         if (nearest_b != none)
             senses("B's trigger", nearest_b, types_ * 4 + (near_ ? 1 : 0) + (same_sentence_ ? 2 : 0));
         if (nearest_a != none && nearest_b != none) {
@@ -277,10 +380,15 @@ private:
             hash.add(units_[gap_end_ - 1].word);
             put(hash.value(), [&] { return "B's trigger and neighbour: " + shown_symbol(nearest_b) + " " + shown(gap_end_ - 1); });
         }
+        add_clause_words();
+    }
+
+    /// Whether the sentence begins with A or its enumeration, or none of its type stands before it.
+    void add_leads() {
         const bool leads = list_first(a_first_) == sentence_begin_ || is_first_mention();
         list_.add("A leads", types_ * 8 + (leads ? 1 : 0) + (same_sentence_ ? 2 : 0) + (near_ ? 4 : 0));
-        if (nearest_b != none && leads) senses("A leads, B's trigger", nearest_b, types_ * 2 + (near_ ? 1 : 0));
-        add_clause_words();
+        if (!leads) return;
+        if (const std::uint32_t trigger = trigger_by_b(); trigger != none) senses("A leads, B's trigger", trigger, types_ * 2 + (near_ ? 1 : 0));
     }
 
     /// Words of B's clause, if A is not in it.
@@ -299,11 +407,6 @@ private:
     // --- small things --------------------------------------------------------------------------------------------
     static constexpr std::uint32_t none = 0xFFFFFFFF, edge_a = 0xFFFFFFFE, edge_b = 0xFFFFFFFD;
 
-    static bool is_trigger(const RelationUnit& unit) {
-        return !unit.is_mention() && unit.sense_count > 0 && unit.senses[0].cls != RelationSenseClass::word &&
-               unit.senses[0].cls != RelationSenseClass::status;
-    }
-
     std::uint32_t index_of(const RelationUnit* unit) const { return static_cast<std::uint32_t>(unit - units_.data()); }
     std::uint32_t list_first(std::uint32_t unit) const { return std::min(unit, units_[unit].list_begin); }
     std::uint32_t list_last(std::uint32_t unit) const { return std::max(unit, units_[unit].list_end); }
@@ -320,22 +423,12 @@ private:
     }
 
     bool is_first_mention() const {
-        for (std::uint32_t i = sentence_begin_; i < a_first_; ++i)
-            if (units_[i].is_mention() && analysis_.mentions[units_[i].mention].type == analysis_.mentions[a_].type)
-                return false;
-        return true;
+        return index_.mentions(sentence_begin_, a_first_)[static_cast<std::size_t>(analysis_.mentions[a_].type)] == 0;
     }
 
-    std::uint32_t nearest_trigger(std::uint32_t from, bool forward) const {
-        if (forward) {
-            for (std::uint32_t i = from; i < gap_end_; ++i)
-                if (is_trigger(units_[i])) return i;
-        } else {
-            for (std::uint32_t i = from; i > gap_begin_; --i)
-                if (is_trigger(units_[i - 1])) return i - 1;
-        }
-        return none;
-    }
+    bool has_trigger(std::uint32_t begin, std::uint32_t end) const { return index_.first_trigger(begin, end) != end; }
+    std::uint32_t or_none(std::uint32_t unit) const { return unit == gap_end_ ? none : unit; }
+    std::uint32_t trigger_by_b() const { return or_none(index_.last_trigger(gap_begin_, gap_end_)); }
 
     std::uint32_t word_of(std::uint32_t i) const { return i >= edge_b ? i : units_[i].word; }
 
@@ -391,8 +484,10 @@ private:
     const Analysis& analysis_;
     const ArticleUnits& row_;
     const TopicStandings& standings_;
+    const UnitIndex& index_;
     const std::vector<RelationUnit>& units_;
     FeatureList& list_;
+    SharedScores* shared_;
     std::uint32_t a_, b_;
     std::uint32_t a_first_, a_last_, b_first_, b_last_, gap_begin_, gap_end_, sentence_begin_, sentence_end_;
     std::uint32_t in_list_ = 0, length_ = 0, types_ = 0;
@@ -400,7 +495,14 @@ private:
 };
 
 void PairFeatures::add(const CandidatePair& pair, std::uint64_t rule_hits, FeatureList& list) const {
-    Builder(*this, pair, list).build(rule_hits);
+    Builder(*this, pair, list, nullptr).build(rule_hits);
+}
+
+void PairFeatures::score(const CandidatePair& pair, std::uint64_t rule_hits, SharedScores& scores, FeatureList& list) const {
+    scores.start(pair.classes);
+    list.clear();
+    Builder(*this, pair, list, &scores).build(rule_hits);
+    scores.add(list.features());
 }
 
 }  // namespace whowhen

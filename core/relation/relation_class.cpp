@@ -1,6 +1,7 @@
 #include "core/relation/relation_class.hpp"
 
-#include "core/vocabulary.hpp"
+#include <iterator>
+#include <vector>
 
 namespace whowhen {
 namespace {
@@ -27,28 +28,33 @@ constexpr unsigned bit(EntityType type) {
 
 }  // namespace
 
-const std::vector<RelationClass>& relation_classes() {
-    static const std::vector<RelationClass> classes = [] {
-        std::vector<RelationClass> all;
-        for (int t = 0; t < relation_type_count; ++t) {
-            const auto type = static_cast<RelationType>(t);
-            all.push_back({type, false});
-            if (!is_symmetric(type)) all.push_back({type, true});
-        }
-        return all;
-    }();
-    return classes;
-}
-
-std::size_t relation_class(RelationType type, bool reversed) {
-    const auto& classes = relation_classes();
-    for (std::size_t c = 0; c < classes.size(); ++c)
-        if (classes[c].type == type && classes[c].reversed == (reversed && !is_symmetric(type))) return c;
-    return 0;
-}
-
 std::string to_string(const RelationClass& cls) {
     return std::string(to_string(cls.type)) + (cls.reversed ? "<" : ">");
+}
+
+std::array<std::uint8_t, relation_class_count> class_seats() {
+    using enum RelationType;
+    // A part in an organization, told from either end; what persons and organizations do alike; families; what organizations do; homes.
+    struct Bench {
+        std::vector<RelationType> types;
+        bool forward, reversed;
+    };
+    const std::vector<RelationType> parts = {founder_of, chief_executive_of, chair_of, board_member_of, employee_of, member_of, educated_at, owner_of};
+    const Bench benches[] = {{parts, true, false},
+                             {parts, false, true},
+                             {{adviser_of, plaintiff_against, investor_in, partner_of, opponent_of}, true, true},
+                             {{spouse_of, parent_of, sibling_of, relative_of, friend_of}, true, true},
+                             {{parent_organization_of, supplier_of, developer_of, competitor_of}, true, true},
+                             {{headquartered_in, born_in, citizen_of, lives_in}, true, true}};
+    std::array<std::uint8_t, relation_class_count> seats{};
+    for (std::size_t i = 0; i < std::size(benches); ++i) {
+        auto seat = static_cast<std::uint8_t>(i * 8);
+        for (const RelationType type : benches[i].types) {
+            if (benches[i].forward) seats[relation_class(type, false)] = seat++;
+            if (benches[i].reversed && !is_symmetric(type)) seats[relation_class(type, true)] = seat++;
+        }
+    }
+    return seats;
 }
 
 bool is_allowed(RelationType type, EntityType subject, EntityType object) {

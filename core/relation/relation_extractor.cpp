@@ -24,7 +24,7 @@ namespace {
 
 Classifier read(const LanguagePack& pack) {
     const auto bytes = pack.model("relation.bin");
-    return bytes.empty() ? Classifier{} : Classifier::read(bytes, pair_feature_fingerprint, "relation.bin");
+    return bytes.empty() ? Classifier{} : Classifier::read(bytes, pair_feature_fingerprint, "relation.bin", class_seats());
 }
 
 bool is_post(RelationType type) {
@@ -214,11 +214,13 @@ private:
     std::vector<float> score(std::span<const TieCandidate> candidates) {
         const std::size_t classes = relation_classes().size();
         std::vector<float> probabilities(candidates.size() * classes, 0);
+        SharedScores zh(stages_.zh), en(stages_.en);
         for (std::size_t i = 0; i < candidates.size(); ++i) {
-            const Classifier& model = model_of(candidates[i].pair);
-            if (model.empty()) continue;
-            describe(candidates[i].pair);
-            model.probabilities(list_.features(), candidates[i].pair.classes, std::span(probabilities).subspan(i * classes, classes));
+            const CandidatePair& pair = candidates[i].pair;
+            if (model_of(pair).empty()) continue;
+            SharedScores& scores = language_of(pair) == Language::zh ? zh : en;
+            features_.score(pair, rule_classes(pair), scores, list_);
+            scores.probabilities(pair.classes, std::span(probabilities).subspan(i * classes, classes));
         }
         return probabilities;
     }
