@@ -40,7 +40,7 @@ std::string_view WordForms::form(const Annotation& annotation) const {
     return value.substr(value.find(' ') + 1);
 }
 
-BareDateModel::BareDateModel(const LanguagePack& pack) : forms(pack) {
+BareDateModel::BareDateModel(const LanguagePack& pack) : forms(pack), future(pack) {
     const auto bytes = pack.model(bare_date_file);
     if (!bytes.empty()) classifier = Classifier::read(bytes, bare_date_version, std::string(bare_date_file));
 }
@@ -177,6 +177,11 @@ bool LearntBareDates::tells_past(const FramePlace& place) const {
     return BareDateFeatures(analysis_, model(place.sentence).forms, place.sentence, place.span).tells_past(place);
 }
 
+Foretelling LearntBareDates::foretells(const FramePlace& place, bool fine) const {
+    const BareDateModel& model = this->model(place.sentence);
+    return model.future.govern(analysis_, model.forms, place.sentence, place.span, fine);
+}
+
 BareReading LearntBareDates::read(const BareDate& date) {
     const BareDateModel& model = this->model(date.place.sentence);
     if (model.classifier.empty()) return date.by_rule;
@@ -184,12 +189,16 @@ BareReading LearntBareDates::read(const BareDate& date) {
     const BareDateFeatures features(analysis_, model.forms, date.place.sentence, date.place.span);
     features.add(date, list_);
     const bool past = features.tells_past(date.place);
+    const auto may_be = [&](BareReading r) {
+        const auto& reading = date.readings[static_cast<std::size_t>(r)];
+        return reading && !(past && r == BareReading::ahead) && !(date.foretold && to_days(*reading->value.end) <= date.today);
+    };
     std::array<float, 3> p{};
     model.classifier.probabilities(list_.features(), p);
     BareReading best = date.by_rule;
     float most = -1;
     for (const BareReading r : {BareReading::behind, BareReading::ahead, BareReading::narrative})
-        if (date.readings[static_cast<std::size_t>(r)] && !(past && r == BareReading::ahead) && p[static_cast<std::size_t>(r)] > most) most = p[static_cast<std::size_t>(r)], best = r;
+        if (may_be(r) && p[static_cast<std::size_t>(r)] > most) most = p[static_cast<std::size_t>(r)], best = r;
     return best;
 }
 

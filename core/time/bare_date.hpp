@@ -9,6 +9,7 @@
 #include "core/analysis.hpp"
 #include "core/learn/classifier.hpp"
 #include "core/learn/feature_list.hpp"
+#include "core/time/future_marks.hpp"
 #include "core/time/resolve.hpp"
 
 namespace whowhen {
@@ -61,6 +62,7 @@ private:
 struct BareDateModel {
     explicit BareDateModel(const LanguagePack& pack);
     WordForms forms;
+    FutureMarks future;
     Classifier classifier;
 };
 
@@ -72,6 +74,7 @@ public:
     LearntBareDates(const Analysis& analysis, const BareDateModel& zh, const BareDateModel& en) : analysis_(analysis), zh_(zh), en_(en) {}
     BareReading read(const BareDate& date) override;
     bool tells_past(const FramePlace& place) const override;
+    Foretelling foretells(const FramePlace& place, bool fine) const override;
 
 private:
     const BareDateModel& model(std::uint32_t sentence) const { return analysis_.sentences[sentence].sentence.language == Language::zh ? zh_ : en_; }

@@ -59,6 +59,16 @@ bool Resolver::follows_narrative(const TimeFrame& frame, Unit cycle, const Frame
     return near && told_->absolute && told_->value.begin->year != published_.begin->year && told_->value.granularity <= least;
 }
 
+bool Resolver::is_foretold(const TimeFrame& frame, const FramePlace& place) const {
+    if (!reader_ || !published_.begin || place.may_be_over || frame.has(Field::prefer) || frame.has(Field::part_unit)) return false;
+    const Foretelling how = reader_->foretells(place, frame.has(Field::day) || frame.has(Field::weekday) || frame.has(Field::weekend));
+    if (how != Foretelling::of_story) return how == Foretelling::of_today;
+    if (place.historical) return false;
+    if (!told_ || place.sentence - told_->sentence > narrative_reach) return true;
+    if (place.sentence == told_->sentence) return std::abs(to_days(*told_->value.begin) - to_days(*published_.begin)) <= news_days;
+    return !told_->absolute || told_->value.begin->year == published_.begin->year || told_->value.granularity > Granularity::month;
+}
+
 std::optional<Resolved> Resolver::resolve_cycle(const TimeFrame& frame, const FramePlace& place) const {
     const Unit cycle = cycle_of(frame);
     const bool narrative = follows_narrative(frame, cycle, place);
@@ -66,6 +76,8 @@ std::optional<Resolved> Resolver::resolve_cycle(const TimeFrame& frame, const Fr
     if (reader_)
         if (const auto bare = bare_date(frame, cycle, narrative, place)) return bare->readings[static_cast<std::size_t>(reader_->read(*bare))];
     auto resolved = resolve_cycle(frame, cycle, narrative, std::nullopt, place);
+    const auto is_over = [&] { return resolved && resolved->value.end && published_.begin && to_days(*resolved->value.end) <= to_days(*published_.begin); };
+    if (cycle != Unit::day && is_over() && is_foretold(frame, place)) return resolve_cycle(frame, cycle, false, true, place);
     // He left in October: the last one, in a lone sentence too.
     const bool ahead = resolved && resolved->value.begin && published_.begin && !narrative && cycle != Unit::day && to_days(*resolved->value.begin) > to_days(*published_.begin);
     if (ahead && reader_ && !place.alone && !frame.has(Field::prefer) && !frame.has(Field::part_unit) && reader_->tells_past(place)) return resolve_cycle(frame, cycle, false, false, place);
@@ -94,6 +106,7 @@ std::optional<BareDate> Resolver::bare_date(const TimeFrame& frame, Unit cycle, 
     bare.open = frame.as<Open>(Field::open);
     bare.today = to_days(*published_.begin);
     bare.published_year = published_.begin->year;
+    bare.foretold = is_foretold(frame, place);
     if (!bare.readings[2]) return bare;
     bare.told = true, bare.told_absolute = told_->absolute, bare.told_granularity = told_->value.granularity;
     bare.story_begin = to_days(*told_->value.begin), bare.story_end = told_->value.end ? to_days(*told_->value.end) : bare.story_begin + 1;

@@ -25,7 +25,7 @@ Resolver::Resolver(const TimeValue& published, BareDateReader* reader) : publish
 std::optional<Resolved> Resolver::resolve(std::span<const TimeFrame> frames, std::uint32_t at, const FramePlace& place) {
     const TimeFrame& frame = frames[at];
     ends_.clear();
-    auto resolved = frame.kind == FrameKind::range ? resolve_range(frames, frame, place) : resolve_date(frames, frame, place);
+    auto resolved = frame.kind == FrameKind::range ? resolve_either_range(frames, frame, place) : resolve_date(frames, frame, place);
     if (!resolved) return resolved;
     if (frame.has(Field::approx)) resolved->value.qualifier = Qualifier::approximate;
     resolved->named = resolved->value;
@@ -96,6 +96,15 @@ std::optional<Resolver::Base> Resolver::base_of(const TimeFrame& frame, const Fr
     if (frame.as<Unit>(Field::unit) == Unit::century && !published_.begin) return Base{year_value(2020), Anchor::document};
     if (published_.begin) return document;
     return told;
+}
+
+/// What a mark of the future governs is the range: it may have begun.
+std::optional<Resolved> Resolver::resolve_either_range(std::span<const TimeFrame> frames, const TimeFrame& frame, const FramePlace& place) {
+    FramePlace begun = place;
+    begun.may_be_over = true;
+    auto range = resolve_range(frames, frame, begun);
+    const bool over = range && range->value.end && published_.begin && to_days(*range->value.end) <= to_days(*published_.begin);
+    return over ? resolve_range(frames, frame, place) : range;
 }
 
 std::optional<Resolved> Resolver::resolve_range(std::span<const TimeFrame> frames, const TimeFrame& frame, const FramePlace& place) {

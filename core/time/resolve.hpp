@@ -33,6 +33,8 @@ struct FramePlace {
     bool by_rules = false;
     /// Its expression.
     Span span = {};
+    /// It is over or not, whatever mark of the future governs it: one end of a range.
+    bool may_be_over = false;
 };
 
 /// A frame placed on the calendar.
@@ -61,6 +63,8 @@ struct BareDate {
     std::array<std::optional<Resolved>, 3> readings;
     /// What the rules take, which know no words around it but those that point ahead.
     BareReading by_rule = BareReading::behind;
+    /// It is not over by the day of publication.
+    bool foretold = false;
     /// Days of publication, as `to_days`, and its year.
     std::int64_t today = 0;
     std::int32_t published_year = 0;
@@ -74,6 +78,9 @@ struct BareDate {
     std::uint32_t told_sentence = 0;
 };
 
+/// Does a mark of the future govern a date, and what comes after what: after the time that the story has come to, or after today?
+enum class Foretelling : std::uint8_t { none, of_story, of_today };
+
 /// Decides what bare dates mean.
 class BareDateReader {
 public:
@@ -81,6 +88,8 @@ public:
     virtual BareReading read(const BareDate& date) = 0;
     /// The words around it tell what is past, so that it does not lie ahead, whoever decides.
     virtual bool tells_past(const FramePlace&) const { return false; }
+    /// A mark of the future governs it; `fine`: it names a day, not a month or more.
+    virtual Foretelling foretells(const FramePlace&, bool /*fine*/) const { return Foretelling::none; }
 };
 
 /// One end of a range with what it took from the other.
@@ -123,6 +132,7 @@ private:
     };
 
     std::optional<Resolved> resolve_date(std::span<const TimeFrame> frames, const TimeFrame& frame, const FramePlace& place);
+    std::optional<Resolved> resolve_either_range(std::span<const TimeFrame> frames, const TimeFrame& frame, const FramePlace& place);
     std::optional<Resolved> resolve_range(std::span<const TimeFrame> frames, const TimeFrame& frame, const FramePlace& place);
     std::optional<Resolved> resolve_shift(const TimeFrame& frame, const Base& base) const;
     static std::optional<Resolved> resolve_count(const TimeFrame& frame, const Base& base);
@@ -141,6 +151,8 @@ private:
     std::optional<Base> base_of(const TimeFrame& frame, const FramePlace& place) const;
     /// Is a day without a year, read in the year of publication, one of the last days before it?
     bool is_of_these_days(const TimeFrame& frame) const;
+    /// Is it said to lie ahead of publication, and not of another time that its sentence or a story around it tells?
+    bool is_foretold(const TimeFrame& frame, const FramePlace& place) const;
     bool follows_narrative(const TimeFrame& frame, Unit cycle, const FramePlace& place) const;
 
     TimeValue published_;
