@@ -29,6 +29,10 @@ constexpr float least_sureness = 0.05f;
 // What a post beside a name says of its type: as much as two mentions of which the model is sure. Set by judgement.
 constexpr float post_weight = 2;
 
+// What the list of much reported names says of a type: of 1,963 forms of annotated texts that it lists as organizations 1,933 are, of 262
+// persons 258; of products it lists too many are firms. More changes nothing.
+constexpr float known_weight = 1.5f;
+
 // What the word that an organization's Han name ends with says of its type ("company", "bank"): as much as a post beside it.
 constexpr float kind_weight = 2;
 
@@ -118,13 +122,20 @@ namespace {
 
 using VotesOfForm = std::map<std::u32string_view, Votes>;
 
-/// True if the lexicon of places lists what stands there.
-bool is_known_place(const Analysis& analysis, const Packs& packs, Span span) {
+/// True if the lexicon lists what stands there under a class.
+bool is_known(const Analysis& analysis, const Packs& packs, Span span, std::string_view known) {
     const SentenceAnalysis& sentence = analysis.sentences[sentence_at(analysis, span.begin)];
-    const std::uint16_t label = packs.of(sentence.sentence.language).label("known_place");
+    const std::uint16_t label = packs.of(sentence.sentence.language).label(known);
     for (const std::uint32_t i : sentence.annotations.starting(span.begin))
         if (label != 0 && sentence.annotations[i].label == label && sentence.annotations[i].span == span) return true;
     return false;
+}
+
+/// What the list of much reported names says of a form, unless it knows two of it.
+void add_known_vote(const Analysis& analysis, const Packs& packs, Span span, Votes& votes) {
+    const bool person = is_known(analysis, packs, span, "known_person"), organization = is_known(analysis, packs, span, "known_organization");
+    if (person == organization || is_known(analysis, packs, span, "known_product")) return;
+    votes[static_cast<std::size_t>(person ? EntityType::person : EntityType::organization)] += known_weight;
 }
 
 std::u32string without_spaces(std::u32string_view form) {
@@ -196,7 +207,7 @@ void TypeAgreement::agree(Analysis& analysis, TextStyle style) const {
         of_form[static_cast<std::size_t>(m.type)] += model_at(analysis, m.span, style).empty() ? m.score : sureness(m.score);
         places_of_form[form].push_back(m.span);
         if (m.type != EntityType::place) posts.add(m, of_form);
-        if (is_known_place(analysis, packs_, m.span)) places.insert(form);
+        if (is_known(analysis, packs_, m.span, "known_place")) places.insert(form);
     }
     FeatureList features;
     for (const auto& [form, spans] : places_of_form) {
@@ -205,7 +216,9 @@ void TypeAgreement::agree(Analysis& analysis, TextStyle style) const {
         features.clear();
         type_features_.extract(analysis, style, spans, features);
         const auto told = model.log_probabilities(features.features());
-        for (std::size_t t = 0; t < told.size(); ++t) votes[form][t] += model_weight * told[t];
+        Votes& of_form = votes[form];
+        for (std::size_t t = 0; t < told.size(); ++t) of_form[t] += model_weight * told[t];
+        add_known_vote(analysis, packs_, spans.front(), of_form);
     }
     for (auto& [form, v] : votes)
         if (ends_with_kind(form, zh_words_)) v[static_cast<std::size_t>(EntityType::organization)] += kind_weight;

@@ -146,6 +146,11 @@ TEST_CASE("a post beside a name tells its type: an organization stands before it
     CHECK(analysis.mentions[2].type == EntityType::organization);
 }
 
+TEST_CASE("the list of much reported names tells the type where what stands around leaves it open") {
+    CHECK(names_of("The deal was set aside after Henry Schein had turned it down.") == std::vector<std::string>{"organization Henry Schein"});
+    CHECK(names_of("The deal was set aside after Henry Schelling had turned it down.") == std::vector<std::string>{"person Henry Schelling"});
+}
+
 TEST_CASE("a Latin form in brackets is of the Han name's type, and a kind word at the end makes an organization of both") {
     Article article;
     article.text = "竞争对手布雷顿模型公司（Breton Models）周一开业。";
