@@ -14,7 +14,7 @@
 
 namespace whowhen {
 
-EventExtractor::EventExtractor(const Packs& packs) : packs_(packs), zh_(*packs.zh), en_(*packs.en), zh_labels_(*packs.zh), en_labels_(*packs.en), tie_dates_(packs), tie_amounts_(packs) {}
+EventExtractor::EventExtractor(const Packs& packs) : packs_(packs), zh_(*packs.zh), en_(*packs.en), zh_labels_(*packs.zh), en_labels_(*packs.en), tie_dates_(packs), tie_amounts_(packs), handovers_(packs) {}
 
 EventExtractor::EventExtractor(const Packs& packs, Language language, EventModels models)
     : packs_(packs),
@@ -23,7 +23,8 @@ EventExtractor::EventExtractor(const Packs& packs, Language language, EventModel
       zh_labels_(*packs.zh),
       en_labels_(*packs.en),
       tie_dates_(packs),
-      tie_amounts_(packs) {}
+      tie_amounts_(packs),
+      handovers_(packs) {}
 
 void EventExtractor::extract(Analysis& analysis) const {
     EventScratch scratch;
@@ -45,6 +46,7 @@ void EventExtractor::extract(Analysis& analysis) const {
     const EventLabels& labels = analysis.article->language == "en" ? en_labels_ : zh_labels_;
     for (Event& event : analysis.events) event.label = labels.label(analysis, event);
     add_implied_relations(analysis, packs_);
+    handovers_.apply(analysis);
     add_dates_of_events(analysis);
     tie_dates_.apply(analysis);
     add_tie_durations(analysis, packs_);

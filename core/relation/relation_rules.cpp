@@ -5,29 +5,12 @@
 
 #include "core/error.hpp"
 #include "core/relation/relation_class.hpp"
+#include "core/relation/slot_mentions.hpp"
 #include "core/relation/topic.hpp"
 #include "core/vocabulary.hpp"
 
 namespace whowhen {
 namespace {
-
-/// All mentions that share the span of a slot's annotation (a plural is several).
-std::vector<std::uint32_t> mentions_of(const Analysis& analysis, const AnnotationIndex& index, const Match& match,
-                                       int name) {
-    std::vector<std::uint32_t> mentions;
-    for (const Slot& slot : match.slots) {
-        if (slot.name != name || slot.annotation < 0) continue;
-        const std::uint32_t m = index[static_cast<std::size_t>(slot.annotation)].payload;
-        if (m >= analysis.mentions.size() || analysis.mentions[m].span != slot.span) continue;
-        std::uint32_t first = m;
-        while (first > 0 && analysis.mentions[first - 1].span == slot.span) --first;
-        for (; first < analysis.mentions.size() && analysis.mentions[first].span == slot.span; ++first)
-            mentions.push_back(first);
-    }
-    std::sort(mentions.begin(), mentions.end());
-    mentions.erase(std::unique(mentions.begin(), mentions.end()), mentions.end());
-    return mentions;
-}
 
 std::optional<RelationType> type_of_title(const LanguagePack& pack, std::uint16_t label, const AnnotationIndex& index,
                                           Span role) {
@@ -120,9 +103,9 @@ void RelationRules::add_hits(const Analysis& analysis, const SentenceAnalysis& s
                              const Match& match, std::vector<RuleHit>& hits) const {
     const CompiledRule& rule = table.rules[match.rule];
     const auto subjects = rule.topic_subject ? topic_at(analysis, *table.pack, *rule.topic_subject, match.span.begin)
-                                             : mentions_of(analysis, s.annotations, match, rule.subject);
+                                             : mentions_of_slot(analysis, s.annotations, match, rule.subject);
     const auto objects = rule.topic_object ? topic_at(analysis, *table.pack, *rule.topic_object, match.span.begin)
-                                           : mentions_of(analysis, s.annotations, match, rule.object);
+                                           : mentions_of_slot(analysis, s.annotations, match, rule.object);
     RuleHit hit;
     hit.match = match.span;
     hit.rule = table.pack->rules("relation").rules()[match.rule].id;
