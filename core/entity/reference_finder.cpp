@@ -53,7 +53,7 @@ bool all_capitals(const Text& text, Span span) {
     return true;
 }
 
-// A description right before a person's name is his title or apposition.
+// A description right before a name is its title or apposition ("the brothers Willem and Jan").
 bool precedes_name(const Text& text, const std::vector<Mention>& names, Span span) {
     const std::uint32_t next = text.at(span.end) == U' ' ? span.end + 1 : span.end;
     const auto at = first_from(names, next);
@@ -105,7 +105,7 @@ std::vector<Reference> ReferenceFinder::find(const Analysis& analysis, const std
         find_descriptions(analysis, s, found);
     }
     std::erase_if(found, [&](const Reference& r) {
-        return overlaps_any(names, r.span) || (!r.pronoun && precedes_name(analysis.text, names, r.span));
+        return overlaps_any(names, r.span) || ((!r.pronoun || r.type == ReferenceClass::two) && precedes_name(analysis.text, names, r.span));
     });
     // The longer of two that overlap; of descriptions with one end the shorter, its noun phrase without what precedes.
     std::stable_sort(found.begin(), found.end(), [](const Reference& a, const Reference& b) {
