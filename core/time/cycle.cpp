@@ -154,6 +154,9 @@ std::optional<Resolved> Resolver::resolve_cycle(const TimeFrame& frame, Unit cyc
         }
         if (told_->value.granularity > Granularity::month && cycle != Unit::week) return search(0, 1, any);
         if (cycle == Unit::week) return search(0, 1, [&](const Resolved& r) { return *r.value.begin >= today; });
+        // The 4th and the 23rd are of one month.
+        if (told_->value.granularity <= Granularity::day && cycle == Unit::month)
+            if (auto same = at(0); same && *same->value.begin >= today) return same;
         std::optional<Resolved> best;
         for (int k = -1; k <= 1; ++k)
             if (auto c = at(k); c && (!best || std::abs(to_days(*c->value.begin) - to_days(today)) <= std::abs(to_days(*best->value.begin) - to_days(today)))) best = c;

@@ -99,6 +99,8 @@ std::optional<TimeFrame> join(const TimeFrame& a, const TimeFrame& b, Gap gap, b
     const auto joinable = [](const TimeFrame& f) { return (f.kind == FrameKind::date || f.kind == FrameKind::set) && !f.has(Field::span) && !f.has(Field::ref) && !f.has(Field::age) && !f.has(Field::open); };
     if (!joinable(a) || !joinable(b) || b.kind == FrameKind::set || conflict(a, b)) return std::nullopt;
     if (a.first != TimeFrame::no_frame || b.first != TimeFrame::no_frame) return std::nullopt;
+    // "Monday, three days after the merger" says two times.
+    if (a.as<FrameAnchor>(Field::anchor) >= FrameAnchor::happening || b.as<FrameAnchor>(Field::anchor) >= FrameAnchor::happening) return std::nullopt;
     if (a.kind == FrameKind::set && !has_clock(b) && coarsest_rank(b) >= day_rank) {
         if (!(a.has(Field::unit) && coarsest_rank(b) >= day_rank && !b.has(Field::year) && !b.has(Field::shift) && coarse_first)) return std::nullopt;
         return merged(a, b);

@@ -8,11 +8,9 @@
 namespace whowhen {
 namespace {
 
-// How far a marker of the future reaches.
-constexpr std::uint32_t clause_reach = 80;
-// In Chinese the marker stands close: right before the time, or in the verb after it.
-constexpr std::uint32_t reach_before_zh = 8, reach_after_zh = 18;
-// A verb of saying this close before a date is what it dates ("said on Monday it will").
+// How far a marker of the future reaches; in Chinese it stands close: right before the time, or in the verb after it.
+constexpr std::uint32_t clause_reach = 80, reach_before_zh = 8, reach_after_zh = 18;
+// What a verb of saying this close before it dates ("said on Monday it will").
 constexpr std::uint32_t reported_reach = 4;
 // No era is counted further (the Republic of China's years, the longest, have three digits).
 constexpr std::int32_t longest_era = 150;

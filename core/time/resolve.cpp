@@ -91,6 +91,8 @@ std::optional<Resolver::Base> Resolver::base_of(const TimeFrame& frame, const Fr
             // Counted from a day told just before, if the article is about that day.
             if (told && told_->value.granularity <= Granularity::day && (!published_.begin || std::abs(to_days(*told_->value.begin) - to_days(*published_.begin)) <= news_days)) return told;
             break;
+        case FrameAnchor::happening:
+        case FrameAnchor::happening_or_narrative: return happening_ ? std::optional(Base{*happening_, Anchor::event}) : told;
         case FrameAnchor::automatic: break;
     }
     if (frame.as<Unit>(Field::unit) == Unit::century && !published_.begin) return Base{year_value(2020), Anchor::document};

@@ -114,6 +114,8 @@ public:
     const std::vector<RangeEnd>& ends() const { return ends_; }
     /// Makes `value` the birth date that ages count from.
     void set_birth(const TimeValue& value) { birth_ = value; }
+    /// Makes `value` the date of the happening that frames with `anchor=happening` count from; empty: the story.
+    void set_happening(const std::optional<TimeValue>& value) { happening_ = value; }
 
 private:
     struct Base {
@@ -161,6 +163,7 @@ private:
     /// The last day (or hour) told, though a coarser date may have been told since.
     std::optional<TimeValue> told_day_;
     std::optional<TimeValue> birth_;
+    std::optional<TimeValue> happening_;
     std::vector<RangeEnd> ends_;
 };
 

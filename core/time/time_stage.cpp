@@ -11,6 +11,7 @@
 #include "core/time/resolve.hpp"
 #include "core/time/roc_years.hpp"
 #include "core/time/timex.hpp"
+#include "core/time/told_happenings.hpp"
 
 namespace whowhen {
 namespace {
@@ -25,6 +26,8 @@ constexpr std::ptrdiff_t neighbours = 2;
 // What opens an English sentence has at most this many code points before it ("Throughout the "); a Chinese year that moves the story
 // follows the subject.
 constexpr std::uint32_t fronted_reach = 15;
+// An age is of the person whose birth is told this many sentences on, if no other's is.
+constexpr std::uint32_t birth_reach = 3;
 
 /// A phrase of the article with the frames it needs, before resolution.
 struct Found {
@@ -54,6 +57,35 @@ TimeExpression to_expression(Span span, const TimeFrame& frame, const std::optio
     time.mod = to_mod(frame, resolved);
     time.by = rule;
     return time;
+}
+
+/// The only birth date that the article tells, with its year; an age before it is counted from it.
+const Found* lone_birth(const ArticleFrames& article) {
+    const Found* birth = nullptr;
+    for (const Found& found : article.found) {
+        const TimeFrame* frames = article.frames.data() + found.first_frame;
+        const TimeFrame& frame = frames[found.phrase.frame];
+        if (frame.kind != FrameKind::birth || frame.first == TimeFrame::no_frame) continue;
+        if (birth) return nullptr;
+        birth = &found;
+    }
+    if (!birth) return nullptr;
+    const TimeFrame* frames = article.frames.data() + birth->first_frame;
+    return frames[frames[birth->phrase.frame].first].has(Field::year) ? birth : nullptr;
+}
+
+/// A count from something that happened: from its date, if the article has told it, else from the story, or a plain length of time.
+void count_from_happening(TimeFrame& frame, std::optional<TimeValue>& told) {
+    // Days are not counted from a month.
+    if (told && frame.as<Unit>(Field::unit) == Unit::day && told->granularity > Granularity::day) told.reset();
+    if (told) return;
+    if (frame.as<FrameAnchor>(Field::anchor) == FrameAnchor::happening_or_narrative) {
+        frame[Field::anchor] = static_cast<std::int32_t>(FrameAnchor::narrative);
+    } else {
+        frame.kind = FrameKind::duration;
+        if (!frame.has(Field::vague) && std::abs(frame.get(Field::shift, 0)) > 0) frame[Field::count] = std::abs(frame[Field::shift]);
+        for (const Field field : {Field::shift, Field::elapsed, Field::anchor}) frame[field] = TimeFrame::unset;
+    }
 }
 
 /// Which years an article tells of, date by date.
@@ -95,10 +127,12 @@ private:
 }  // namespace
 
 struct TimeStage::Parts {
-    explicit Parts(const Packs& packs) : zh(*packs.zh), en(*packs.en), zh_bare(*packs.zh), en_bare(*packs.en) {}
+    explicit Parts(const Packs& packs) : zh(*packs.zh), en(*packs.en), zh_bare(*packs.zh), en_bare(*packs.en), zh_happenings(*packs.zh), en_happenings(*packs.en) {}
     const TimeRecogniser& of(Language language) const { return language == Language::zh ? zh : en; }
+    const ToldHappenings& happenings(Language language) const { return language == Language::zh ? zh_happenings : en_happenings; }
     TimeRecogniser zh, en;
     BareDateModel zh_bare, en_bare;
+    ToldHappenings zh_happenings, en_happenings;
 };
 
 TimeStage::TimeStage(const Packs& packs) : parts_(std::make_unique<Parts>(packs)) {}
@@ -138,13 +172,26 @@ void TimeStage::recognise(Analysis& analysis, BareDateReader& reader) const {
         roc.read(std::span(article.frames.data() + found.first_frame, found.frame_count), found.phrase.frame, found.phrase.span);
     }
     const ToldYears told(article, published);
+    std::vector<std::uint32_t> counted;  // from a happening, of `analysis.times`
+    const Found* birth = lone_birth(article);
     for (Found& found : article.found) {
         found.place.historical = told.is_historical(found.first_frame + found.phrase.frame);
         // Nor is a lone sentence a story whose bare dates could be learnt.
         found.place.by_rules = analysis.sentences.size() == 1 || (found.place.historical && told.is_history());
         found.place.span = found.phrase.span;
         const std::span frames(article.frames.data() + found.first_frame, found.frame_count);
-        const TimeFrame& frame = frames[found.phrase.frame];
+        TimeFrame& frame = frames[found.phrase.frame];
+        const bool from_happening = frame.kind == FrameKind::date && frame.as<FrameAnchor>(Field::anchor) >= FrameAnchor::happening;
+        std::optional<TimeValue> happening;
+        if (from_happening) {
+            happening = parts_->happenings(analysis.sentences[found.place.sentence].sentence.language).find(analysis, found.place.sentence, found.phrase.span, found.phrase.extent, counted);
+            count_from_happening(frame, happening);
+        }
+        resolver.set_happening(happening);
+        if (birth && frame.has(Field::age) && &found < birth && birth->place.sentence - found.place.sentence <= birth_reach) {
+            const std::span born(article.frames.data() + birth->first_frame, birth->frame_count);
+            if (const auto value = resolver.resolve(born, born[birth->phrase.frame].first, birth->place)) resolver.set_birth(value->value);
+        }
         std::optional<Resolved> resolved;
         if (frame.kind == FrameKind::date || frame.kind == FrameKind::range) {
             resolved = resolver.resolve(frames, found.phrase.frame, found.place);
@@ -171,6 +218,7 @@ void TimeStage::recognise(Analysis& analysis, BareDateReader& reader) const {
         auto& list = frame.kind == FrameKind::reference && frame.has(Field::weak) ? analysis.side_times : analysis.times;
         list.push_back(to_expression(found.phrase.span, shown, resolved, found.phrase.rule->id));
         if (now) list.back().named = published;
+        if (from_happening) counted.push_back(static_cast<std::uint32_t>(analysis.times.size() - 1));
     }
     // The layer of finished expressions.
     std::uint32_t next = 0;

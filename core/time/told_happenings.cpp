@@ -1,0 +1,83 @@
+#include "core/time/told_happenings.hpp"
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+
+#include "core/vocabulary.hpp"
+
+namespace whowhen {
+namespace {
+
+// Code points between a trigger and the date of what it tells, a clause; Chinese needs a third of them.
+constexpr std::uint32_t date_reach = 90, date_reach_zh = 30;
+// A story does not come back to what it told further back without saying which.
+constexpr std::uint32_t sentence_reach = 12;
+// From the end of a count back over "after" to the trigger ("merge" "after" "two years").
+constexpr std::uint32_t window_zh = 7;
+
+/// The date of `times` nearest to `trigger` that is a period of at most a year.
+const TimeExpression* nearest(const std::vector<TimeExpression>& times, const std::vector<std::uint32_t>& counted, Span trigger, Span sentence, std::uint32_t reach) {
+    const TimeExpression* best = nullptr;
+    for (std::uint32_t i = 0; i < times.size(); ++i) {
+        const TimeExpression& time = times[i];
+        if (std::binary_search(counted.begin(), counted.end(), i)) continue;
+        if (!sentence.contains(time.span) || !time.named.begin || !time.named.end || time.value.granularity > Granularity::year) continue;
+        const std::uint32_t distance = time.span.end <= trigger.begin ? trigger.begin - time.span.end : time.span.begin >= trigger.end ? time.span.begin - trigger.end : 0;
+        if (distance <= reach) reach = distance, best = &time;
+    }
+    return best;
+}
+
+}  // namespace
+
+ToldHappenings::ToldHappenings(const LanguagePack& pack) : pack_(&pack) {
+    for (int i = 0; i < event_type_count; ++i) {
+        const auto type = static_cast<EventType>(i);
+        const std::uint16_t label = pack.label("event_" + std::string(to_string(type)));
+        if (!label || type == EventType::statement || type == EventType::other) continue;
+        const bool broad = type == EventType::incident || type == EventType::match || type == EventType::award || type == EventType::meeting || type == EventType::ruling ||
+                           type == EventType::dispute || type == EventType::agreement || type == EventType::product_launch;
+        (broad ? broad_labels_ : labels_).push_back(label);
+    }
+}
+
+std::vector<Annotation> ToldHappenings::named_in(const AnnotationIndex& index, Span window) const {
+    std::vector<Annotation> named;
+    const auto has = [](const std::vector<std::uint16_t>& labels, std::uint16_t label) { return std::find(labels.begin(), labels.end(), label) != labels.end(); };
+    for (const Annotation& a : index.all()) {
+        if (!window.contains(a.span) || !(has(labels_, a.label) || has(broad_labels_, a.label))) continue;
+        // In English a noun; a finite verb tells a new event.
+        const std::string_view value = pack_->value(a.payload);
+        if (pack_->language() == Language::zh || value.ends_with(" noun") || value.ends_with(" ing")) named.push_back(a);
+    }
+    return named;
+}
+
+bool ToldHappenings::same(const Annotation& told, const Annotation& named) const {
+    if (told.label != named.label) return false;
+    if (std::find(labels_.begin(), labels_.end(), told.label) != labels_.end() || told.payload == named.payload) return true;
+    // The same lemma; Chinese words have none.
+    const std::string_view value = pack_->value(named.payload);
+    return pack_->language() == Language::en && pack_->value(told.payload).substr(0, pack_->value(told.payload).find(' ')) == value.substr(0, value.find(' '));
+}
+
+std::optional<TimeValue> ToldHappenings::find(const Analysis& analysis, std::uint32_t sentence, Span span, Span extent, const std::vector<std::uint32_t>& counted) const {
+    const bool zh = pack_->language() == Language::zh;
+    const AnnotationIndex& here = analysis.sentences[sentence].annotations;
+    const Span window = zh ? Span{std::max(here.sentence().begin, span.begin - std::min(span.begin, window_zh)), span.begin} : Span{span.end, extent.end};
+    const auto named = named_in(here, window);
+    if (named.empty()) return std::nullopt;
+    const std::uint32_t before = zh ? named.front().span.begin : span.begin;
+    for (std::uint32_t s = sentence + 1; s-- > 0 && sentence - s <= sentence_reach;) {
+        const SentenceAnalysis& at = analysis.sentences[s];
+        const auto& all = at.annotations.all();
+        for (auto a = all.rbegin(); a != all.rend(); ++a) {
+            if (a->span.end > before || std::none_of(named.begin(), named.end(), [&](const Annotation& n) { return same(*a, n); })) continue;
+            if (const TimeExpression* time = nearest(analysis.times, counted, a->span, at.sentence.span, zh ? date_reach_zh : date_reach)) return time->named;
+        }
+    }
+    return std::nullopt;
+}
+
+}  // namespace whowhen
