@@ -1,6 +1,7 @@
 #include "core/relation/relation_rules.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <sstream>
 
 #include "core/error.hpp"
@@ -95,8 +96,21 @@ void RelationRules::match(const Analysis& analysis, std::vector<RuleHit>& hits) 
         if (table.rules.empty()) continue;
         matches.clear();
         table.pack->rules("relation").match(analysis.text, s.annotations, matches);
+        const std::size_t first = hits.size();
         for (const Match& m : matches) add_hits(analysis, s, table, m, hits);
+        drop_known_better(hits, first);
     }
+}
+
+void RelationRules::drop_known_better(std::vector<RuleHit>& hits, std::size_t first) {
+    const auto begin = hits.begin() + static_cast<std::ptrdiff_t>(first);
+    std::vector<RuleHit> named;
+    std::copy_if(begin, hits.end(), std::back_inserter(named), [](const RuleHit& h) { return !h.by_title && !h.role.empty(); });
+    if (named.empty()) return;
+    const auto knows_better = [&](const RuleHit& h) {
+        return h.by_title && std::any_of(named.begin(), named.end(), [&](const RuleHit& n) { return n.role == h.role && n.subject == h.subject && n.object == h.object; });
+    };
+    hits.erase(std::remove_if(begin, hits.end(), knows_better), hits.end());
 }
 
 void RelationRules::add_hits(const Analysis& analysis, const SentenceAnalysis& s, const RuleTable& table,
@@ -116,6 +130,7 @@ void RelationRules::add_hits(const Analysis& analysis, const SentenceAnalysis& s
         if (!type) continue;
         hit.type = *type;
         hit.status = yield.status;
+        hit.by_title = !yield.type;
         for (const std::uint32_t a : subjects)
             for (const std::uint32_t b : objects) {
                 const Mention &x = analysis.mentions[a], &y = analysis.mentions[b];

@@ -20,6 +20,8 @@ struct RuleHit {
     /// Empty if the rule names none.
     Span role, amount;
     Span match;
+    /// Whether the type is what the lexicon says of the title, not the rule.
+    bool by_title = false;
     /// Rule id; lives as long as the packs.
     std::string_view rule;
 };
@@ -28,7 +30,8 @@ struct RuleHit {
 ///
 /// `yields` is one or more types separated by `;`, each perhaps followed by `status=...`; the type `title` stands for
 /// what the lexicon `relation_title` says of slot `role`. Slots `subject` and `object` may be bound several times
-/// (lists); a rule without one of them says whom it means, by `subject=` or `object=` and `person`,
+/// (lists). Where two rules read one title for one pair, the type that a rule names holds ("X's boss" leads it, whatever "boss"
+/// else means). A rule without one of them says whom it means, by `subject=` or `object=` and `person`,
 /// `organization` or `only_organization`: the `Topic`.
 class RelationRules {
 public:
@@ -60,6 +63,8 @@ private:
     static CompiledRule compile(const Rule& rule, const std::string& file);
     /// False if `word` says nothing of a topic.
     static bool read_topic(std::string_view word, CompiledRule& rule);
+    /// Drops from `first` on what the lexicon says of titles that rules know better.
+    static void drop_known_better(std::vector<RuleHit>& hits, std::size_t first);
     void add_hits(const Analysis& analysis, const SentenceAnalysis& s, const RuleTable& table, const Match& match,
                   std::vector<RuleHit>& hits) const;
 

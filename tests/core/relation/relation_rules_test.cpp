@@ -42,3 +42,20 @@ TEST_CASE("every relation rule finds its example and stays silent on its trap") 
         CHECK(std::count(silent.begin(), silent.end(), rule.id) == 0);
     });
 }
+
+TEST_CASE("a type that a rule names for a title holds, not what the lexicon says of it") {
+    static const RelationRules rules(packs);
+    const auto types_of = [](const std::string& marked) {
+        Article article;
+        const Analysis analysis = test::chain_marked(marked, Language::en, packs, article);
+        std::vector<RuleHit> hits;
+        rules.match(analysis, hits);
+        std::set<RelationType> types;
+        for (const RuleHit& hit : hits) types.insert(hit.type);
+        return types;
+    };
+    using enum RelationType;
+    CHECK(types_of("{p1|Mara Lind}, {o1|Kestrel Labs}'s boss, agreed.") == std::set{chief_executive_of});
+    CHECK(types_of("{p1|Mara Lind}, a director of {o1|Kestrel Labs}, agreed.") == std::set{board_member_of});
+    CHECK(types_of("{p1|Mara Lind}, head of {o1|Kestrel Labs}'s cloud arm, agreed.") == std::set{employee_of});
+}
