@@ -88,6 +88,24 @@ void EntityChainer::chain(Analysis& analysis) const {
     stages_->add_type_layers(analysis);
 }
 
+namespace {
+
+/// A name with the other form of it that follows in brackets: rules read past it ("X Bank (XB) chairman"). Else the name alone.
+Span with_bracketed_form(const Analysis& analysis, std::uint32_t name) {
+    const Mention& mention = analysis.mentions[name];
+    const Text& text = analysis.text;
+    std::uint32_t at = mention.span.end;
+    if (text.at(at) == U' ') ++at;
+    if (text.at(at) != U'(') return mention.span;
+    for (std::uint32_t m = name + 1; m < analysis.mentions.size() && analysis.mentions[m].span.begin <= at + 1; ++m) {
+        const Mention& other = analysis.mentions[m];
+        if (other.span.begin == at + 1 && other.entity == mention.entity && text.at(other.span.end) == U')') return {mention.span.begin, other.span.end + 1};
+    }
+    return mention.span;
+}
+
+}  // namespace
+
 void EntityChainer::Stages::add_name_layer(Analysis& analysis, const std::vector<Mention>& names) const {
     std::set<std::uint32_t> touched;
     for (std::uint32_t m = 0; m < names.size(); ++m) {
@@ -172,6 +190,7 @@ void EntityChainer::Stages::add_type_layers(Analysis& analysis) const {
         const std::uint16_t layer = packs.of(s.sentence.language).label(to_string(mention.type));
         if (layer == 0 || !s.sentence.span.contains(mention.span)) continue;
         s.annotations.add({mention.span, layer, m});
+        if (const Span whole = with_bracketed_form(analysis, m); whole != mention.span) s.annotations.add({whole, layer, m});
         touched.insert(at);
     }
     for (const std::uint32_t s : touched) analysis.sentences[s].annotations.index();

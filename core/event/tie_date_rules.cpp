@@ -7,6 +7,7 @@
 #include "core/error.hpp"
 #include "core/event/event_reader.hpp"
 #include "core/event/tie_dates.hpp"
+#include "core/relation/slot_mentions.hpp"
 #include "core/span_search.hpp"
 #include "core/vocabulary.hpp"
 
@@ -70,10 +71,8 @@ struct Told {
         const std::uint32_t entity = a.mentions[mention].entity;
         if (entity == no_index) return false;
         if (slot < 0) return is_named(entity);
-        const auto in_slot = [&](const Mention& m) {
-            return m.entity == entity && std::any_of(match.slots.begin(), match.slots.end(), [&](const Slot& x) { return x.name == slot && x.span == m.span; });
-        };
-        return std::any_of(first_from(a.mentions, match.span.begin), first_from(a.mentions, match.span.end), in_slot);
+        const auto named = mentions_of_slot(a, s.annotations, match, slot);
+        return std::any_of(named.begin(), named.end(), [&](std::uint32_t m) { return a.mentions[m].entity == entity; });
     }
 
 private:

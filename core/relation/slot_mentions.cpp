@@ -9,10 +9,11 @@ std::vector<std::uint32_t> mentions_of_slot(const Analysis& analysis, const Anno
     for (const Slot& taken : match.slots) {
         if (taken.name != slot || taken.annotation < 0) continue;
         const std::uint32_t m = index[static_cast<std::size_t>(taken.annotation)].payload;
-        if (m >= analysis.mentions.size() || analysis.mentions[m].span != taken.span) continue;
+        if (m >= analysis.mentions.size() || analysis.mentions[m].span.begin != taken.span.begin) continue;
+        const Span span = analysis.mentions[m].span;
         std::uint32_t first = m;
-        while (first > 0 && analysis.mentions[first - 1].span == taken.span) --first;
-        for (; first < analysis.mentions.size() && analysis.mentions[first].span == taken.span; ++first) mentions.push_back(first);
+        while (first > 0 && analysis.mentions[first - 1].span == span) --first;
+        for (; first < analysis.mentions.size() && analysis.mentions[first].span == span; ++first) mentions.push_back(first);
     }
     std::sort(mentions.begin(), mentions.end());
     mentions.erase(std::unique(mentions.begin(), mentions.end()), mentions.end());

@@ -159,3 +159,21 @@ TEST_CASE("mentions are sorted and lie in the layer of their type") {
             if (a.label == packs.en->label("person")) in_layer += analysis.mentions.at(a.payload).span == a.span;
     CHECK(in_layer == analysis.mentions.size());
 }
+
+TEST_CASE("a name lies in its layer with its other form in brackets too, so that rules read past that") {
+    for (const char* const text : {"{p1|薩姆·韓德}（{p1|Sam Hand}）出任{o1|遠嵐科技}執行長。", "{o1|Halden Research Institute} ({o1|HRI}) chair {p1|Mara Lind} left."}) {
+        const Marked marked = read_marks(text);
+        Article article;
+        article.text = marked.text;
+        const Analysis analysis = chain(article, marked.marks);
+        const Mention &name = analysis.mentions.at(0), &other = analysis.mentions.at(1);
+        REQUIRE(name.entity == other.entity);
+        const SentenceAnalysis& s = analysis.sentences.front();
+        const std::uint16_t layer = packs.of(s.sentence.language).label(name.type == EntityType::person ? "person" : "organization");
+        std::vector<Span> spans;
+        for (const std::uint32_t i : s.annotations.starting(name.span.begin))
+            if (s.annotations[i].label == layer && s.annotations[i].payload == 0) spans.push_back(s.annotations[i].span);
+        std::sort(spans.begin(), spans.end());
+        CHECK(spans == std::vector<Span>{name.span, {name.span.begin, other.span.end + 1}});
+    }
+}
