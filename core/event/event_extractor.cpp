@@ -7,6 +7,7 @@
 #include "core/event/event_merger.hpp"
 #include "core/event/implied_relations.hpp"
 #include "core/event/life_dates.hpp"
+#include "core/event/range_dates.hpp"
 #include "core/event/reported_speech.hpp"
 #include "core/event/settled_arguments.hpp"
 #include "core/event/tie_dates.hpp"
@@ -34,6 +35,7 @@ void EventExtractor::extract(Analysis& analysis) const {
         reader.propose(analysis, s, scratch, proposals);
     }
     std::vector<Event> events = judge_events(analysis, std::move(proposals), zh_.judge(), en_.judge());
+    date_by_ends(analysis, events);
     settle_arguments(analysis, events);
     settle_reports(analysis, packs_, events);
     drop_dependents(analysis, packs_, events);

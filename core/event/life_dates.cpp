@@ -5,6 +5,7 @@
 #include <string>
 
 #include "core/entity/discourse.hpp"
+#include "core/event/range_dates.hpp"
 #include "core/span_search.hpp"
 
 namespace whowhen {
@@ -84,15 +85,16 @@ std::optional<EventType> marked_event(const Analysis& analysis, const Packs& pac
     return std::nullopt;
 }
 
-Event life_event(const Analysis& analysis, EventType type, std::uint32_t person, std::uint32_t time) {
-    const Span span = analysis.times[time].span;
+// `told` is the expression `time` or an end of it.
+Event life_event(const Analysis& analysis, EventType type, std::uint32_t person, std::uint32_t time, const TimeExpression& told) {
+    const Span span = told.span;
     const bool zh = analysis.sentences[sentence_at(analysis, span.begin)].sentence.language == Language::zh;
     Event event;
     event.type = type;
     event.trigger = span;
     event.arguments = {{ArgumentRole::agent, person}};
     event.time = time;
-    event.date = analysis.times[time].value;
+    event.date = told.value;
     event.evidence = {analysis.mentions[person].span.begin, span.end + 1};
     event.score = life_score;
     event.by = zh ? "zh.event.life_dates" : "en.event.life_dates";
@@ -109,23 +111,26 @@ void add_marked_dates(const Analysis& analysis, const Packs& packs, std::vector<
         if (person == no_index) continue;
         const auto type = marked_event(analysis, packs, time.span);
         const auto is_told = [&](const Event& e) { return e.type == *type && e.time == t; };
-        if (type && std::none_of(events.begin(), events.end(), is_told)) events.push_back(life_event(analysis, *type, person, t));
+        if (type && std::none_of(events.begin(), events.end(), is_told)) events.push_back(life_event(analysis, *type, person, t, time));
     }
 }
 
 }  // namespace
 
 void add_life_dates(const Analysis& analysis, const Packs& packs, std::vector<Event>& events) {
-    for (std::uint32_t t = 0; t + 1 < analysis.times.size(); ++t) {
-        const TimeExpression &birth = analysis.times[t], &death = analysis.times[t + 1];
+    for (std::uint32_t t = 0; t < analysis.times.size(); ++t) {
+        const RangeEnds range = range_ends(analysis, t);
+        if (!range.from && t + 1 == analysis.times.size()) break;
+        const std::uint32_t last = range.from ? t : t + 1;
+        const TimeExpression &birth = range.from ? *range.from : analysis.times[t], &death = range.from ? *range.to : analysis.times[last];
         if (birth.type != TimeType::date || death.type != TimeType::date) continue;
         if (!is_close(analysis.text.at(death.span.end)) || !is_lifetime(birth.value, death.value)) continue;
         if (!is_range_mark(analysis, packs, {birth.span.end, death.span.begin})) continue;
         const std::uint32_t bracket = open_before(analysis.text, birth.span.begin);
         const std::uint32_t person = bracket == no_index ? no_index : person_before(analysis, bracket);
         if (person == no_index) continue;
-        events.push_back(life_event(analysis, EventType::birth, person, t));
-        events.push_back(life_event(analysis, EventType::death, person, t + 1));
+        events.push_back(life_event(analysis, EventType::birth, person, t, birth));
+        events.push_back(life_event(analysis, EventType::death, person, last, death));
         events[events.size() - 2].evidence.end = events.back().evidence.end;
     }
     add_marked_dates(analysis, packs, events);
