@@ -1,6 +1,7 @@
 #include "core/event/event_merger.hpp"
 
 #include <algorithm>
+#include <optional>
 
 namespace whowhen {
 namespace {
@@ -39,6 +40,27 @@ bool repeats(EventType type) {
            type == EventType::award || type == EventType::investment || type == EventType::ruling;
 }
 
+// What seldom happens twice to the same one in an article: told again without a date and without the others that took part, it is the same.
+// Of whom that holds.
+std::optional<EntityType> whose(EventType type) {
+    switch (type) {
+        using enum EventType;
+        case departure:
+        case dismissal:
+        case marriage:
+        case divorce: return EntityType::person;
+        case founding:
+        case bankruptcy:
+        case listing:
+        case merger: return EntityType::organization;
+        default: return std::nullopt;
+    }
+}
+
+bool has_type(const Analysis& a, const Event& e, EntityType type) {
+    return std::any_of(e.arguments.begin(), e.arguments.end(), [&](const Argument& x) { return a.mentions[x.mention].type == type; });
+}
+
 bool same_clause(const Event& a, const Event& b) {
     return a.evidence.overlaps(b.evidence) && std::max(a.trigger.begin, b.trigger.begin) - std::min(a.trigger.end, b.trigger.end) <= near;
 }
@@ -54,6 +76,8 @@ bool are_one(const Analysis& a, const Event& x, const Event& y) {
     if (!nested) return false;
     if (repeats(x.type)) return !x.date.empty() && x.date == y.date && ex == ey;
     if (!x.date.empty() && !y.date.empty()) return true;
+    const auto owner = x.date.empty() != y.date.empty() ? whose(x.type) : std::nullopt;
+    if (owner && has_type(a, x, *owner) && has_type(a, y, *owner)) return true;
     return std::min(ex.size(), ey.size()) >= 2 || (ex.size() == 1 && ex == ey);
 }
 
