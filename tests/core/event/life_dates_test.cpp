@@ -30,6 +30,8 @@ TEST_CASE("dates in brackets after a person's name are birth and death") {
     CHECK(lives("Ada Lovelace (1815-1852) wrote it.") == std::vector<std::string>{"birth 1815", "death 1852"});
     CHECK(lives("Anna Bergstrom (July 22, 1909 – March 30, 1996) was a banker.") == std::vector<std::string>{"birth 1909-07-22", "death 1996-03-30"});
     CHECK(lives("林志明（1909年7月22日—1996年3月30日），作家。") == std::vector<std::string>{"birth 1909-07-22", "death 1996-03-30"});
+    // A name in another script before the dates makes a range of them.
+    CHECK(lives("埃德加·伍德（Edgar Wood，1847年—1912年4月3日），英国法官。") == std::vector<std::string>{"birth 1847", "death 1912-04-03"});
 }
 
 TEST_CASE("a mark in the bracket after a name tells which date is which") {

@@ -1,0 +1,45 @@
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "core/extract.hpp"
+#include "core/vocabulary.hpp"
+
+using namespace whowhen;
+
+namespace {
+
+/// The events of a type as their dates ("-" without), sorted.
+std::vector<std::string> dates(const std::string& text, EventType type) {
+    static const Extractor extractor;
+    Article article;
+    article.id = "a";
+    article.text = text;
+    article.published.value = *read_edtf("2024-03-01");
+    const DocumentFacts facts = extractor.extract(article);
+    std::vector<std::string> told;
+    for (const Event& e : facts.events)
+        if (e.type == type) told.push_back(e.date.empty() ? "-" : e.date.edtf());
+    std::sort(told.begin(), told.end());
+    return told;
+}
+
+using Dates = std::vector<std::string>;
+
+}  // namespace
+
+TEST_CASE("what takes a moment happens at an end of the range told with it") {
+    CHECK(dates("Mara Lind was minister of finance from 1987 until 1989, when she resigned in protest.", EventType::departure) == Dates{"1989"});
+    CHECK(dates("She was married to Jon Falk from 1990 to 1995. Mara Lind lives in Oslo.", EventType::marriage) == Dates{"1990"});
+    CHECK(dates("林玛拉1957年至1961年就读于奥斯陆大学。", EventType::education) == Dates{"1957"});
+    // Within a year it is how exactly the moment is known.
+    CHECK(dates("Mara Lind resigned from Kestrel Labs between May and July 2019.", EventType::departure) != Dates{"2019-07"});
+}
+
+TEST_CASE("an undated telling is the dated event of the same person or firm") {
+    CHECK(dates("马斯林退出。2018年2月，马斯林离开远岚科技。", EventType::departure) == Dates{"2018-02"});
+    CHECK(dates("Mara Lind resigned. Mara Lind resigned from Kestrel Labs in March 2021.", EventType::departure) == Dates{"2021-03"});
+    CHECK(dates("Mara Lind resigned from Tern Software in 2015. Mara Lind resigned from Kestrel Labs in 2021.", EventType::departure) == Dates{"2015", "2021"});
+}
