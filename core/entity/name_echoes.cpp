@@ -31,6 +31,8 @@ namespace {
 constexpr float same_form_score = 0.8F, part_score = 0.7F, surname_score = 0.6F;
 // Longest name of an organization without its kind word, in Chinese characters.
 constexpr std::size_t longest_stem = 5;
+// Longest Chinese title, in characters.
+constexpr std::size_t longest_title = 3;
 
 bool is_upper(const Text& text, std::uint32_t at) { return is_letter(text.at(at)) && text.original()[at] != text.at(at); }
 
@@ -146,6 +148,14 @@ bool NameEchoes::family_name_stands(const Analysis& analysis, Span span) const {
     return !is_upper(text, after->span.begin) && !en_words_.has("family", word(after));
 }
 
+// A post or form of address, of a deputy or a former holder too.
+bool NameEchoes::title_stands(std::u32string_view text) const {
+    if (!text.empty() && (text.front() == 0x526F || text.front() == 0x524D)) text.remove_prefix(1);
+    for (std::size_t length = std::min(longest_title, text.size()); length >= 2; --length)
+        if (zh_words_.has("title", text.substr(0, length))) return true;
+    return false;
+}
+
 // A bare surname stands after a break or a word that opens a clause, and before a title or a verb.
 Span NameEchoes::surname_standing(const Analysis& analysis, Span span) const {
     const Text& text = analysis.text;
@@ -160,6 +170,7 @@ Span NameEchoes::surname_standing(const Analysis& analysis, Span span) const {
     bool opens = span.begin == sentence.begin || !is_han(text.at(span.begin - 1));
     for (const std::uint32_t i : index.ending(span.begin)) opens = opens || (opener && index[i].label == opener);
     if (!opens || span.end >= sentence.end) return {};
+    if (title_stands(text.folded().substr(span.end, sentence.end - span.end))) return span;
     const auto title = static_cast<std::uint32_t>(forms_->name_title_length(text.folded().substr(span.end, sentence.end - span.end)));
     const Span named{span.begin, span.end + title};
     if (named.end == sentence.end || (title && !is_han(text.at(named.end)))) return title ? named : Span{};

@@ -25,6 +25,7 @@ private:
     /// The span if the form stands there as a name, with the title that belongs to it; else empty.
     Span standing(const Analysis& analysis, const Echo& echo, Span span) const;
     Span surname_standing(const Analysis& analysis, Span span) const;
+    bool title_stands(std::u32string_view text) const;
     bool stem_stands(const Analysis& analysis, Span span) const;
     bool family_name_stands(const Analysis& analysis, Span span) const;
     void add_stems(const NameForm& form, std::vector<Echo>& echoes) const;

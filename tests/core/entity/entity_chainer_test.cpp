@@ -126,6 +126,7 @@ TEST_CASE("names shown once are found again where no one recognised them") {
     CHECK(echoes("{o1|凌瀾生技}增資。與凌瀾纏鬥的對手退出。") == Found{"凌瀾"});
     CHECK(echoes("{o1|極光資本}入股。極光合夥人沒有回應。") == Found{"極光"});
     CHECK(echoes("{o1|教育出版社}搬家。她重視教育。").empty());
+    CHECK(echoes("{p1|韓文遠}致詞。韓總統與韓副校長離開。韓國沒有回應。") == Found{"韓", "韓"});
     CHECK(echoes("{p1|Mara Quillon} spoke. Critics say Quillon lost.") == Found{"Quillon"});
     CHECK(echoes("{p1|Mara Quillon} spoke. The Quillon brothers left.").empty());
     CHECK(echoes("{p1|Mara Quillon} spoke. Ten van Quillon boats sailed.").empty());
