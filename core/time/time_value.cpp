@@ -205,7 +205,9 @@ std::optional<TimeValue> read_edtf(std::string_view edtf) {
     std::string_view first = edtf.substr(0, slash), last = edtf.substr(slash + 1);
     const Qualifier qualifiers[] = {take_qualifier(first), take_qualifier(last)};
     TimeValue value;
-    const auto a = first == ".." ? std::nullopt : read_unit(first), b = last == ".." ? std::nullopt : read_unit(last);
+    std::optional<TimeValue> a, b;
+    if (first != "..") a = read_unit(first);
+    if (last != "..") b = read_unit(last);
     if ((!a && first != "..") || (!b && last != "..") || (!a && !b)) return std::nullopt;
     if (a) value.begin = a->begin;
     if (b) value.end = b->end;
