@@ -12,6 +12,12 @@ bool is_told_by_title(RelationType type) {
     return type == founder_of || type == chief_executive_of || type == chair_of || type == board_member_of;
 }
 
+/// Ties of a person to an organization beside which working there goes without saying.
+bool is_more_than_work(RelationType type) {
+    using enum RelationType;
+    return is_told_by_title(type) ? type != founder_of : type == member_of;
+}
+
 // Senses of verbs that tell a post without its title.
 bool tells(RelationType type, std::string_view verb) {
     if (type == RelationType::founder_of) return verb == "found";
@@ -31,6 +37,8 @@ const RuleHit* TitleUse::hit_of(Span title) const {
 }
 
 bool TitleUse::speaks_of_others(const CandidatePair& pair, RelationType type) const {
+    if (type == RelationType::employee_of)
+        return std::any_of(hits_.begin(), hits_.end(), [&](const RuleHit& h) { return is_more_than_work(h.type) && is_of(h, pair); });
     if (!is_told_by_title(type)) return false;
     bool of_others = false;
     for (std::uint32_t i = units_.sentence_begin[units_.sentence[pair.first]]; i < units_.sentence_end[units_.sentence[pair.second]]; ++i) {

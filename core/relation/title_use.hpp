@@ -14,7 +14,8 @@ public:
     /// `units` and `hits` must outlive it.
     TitleUse(const ArticleUnits& units, const std::vector<RuleHit>& hits) : units_(units), hits_(hits) {}
 
-    /// True if the pair's sentences tell this post by titles of others alone, or tell another post of the two by a title.
+    /// True if the pair's sentences tell this post by titles of others alone, or tell another post of the two by a title; likewise of mere work,
+    /// where a rule tells more of the two.
     bool speaks_of_others(const CandidatePair& pair, RelationType type) const;
 
 private:
