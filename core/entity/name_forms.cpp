@@ -225,9 +225,10 @@ bool NameForms::may_be_short_name(const NameParts& part, const NameParts& full) 
     return (*part.core_letters_ & ~full.letters().present) == 0;
 }
 
-// Japanese names: two characters of family name before one to three others, where they are no Chinese name.
+// Japanese names: a listed family name, or two characters before one to three others, where they are no Chinese name.
 bool NameForms::is_family_name(const NameParts& part, const NameParts& full) const {
     const std::u32string_view key = part.key(), full_key = full.key();
+    if (full_key.size() <= key.size() + 3 && full_key.starts_with(key) && all_han(full_key) && tables_->zh.has("japanese_surname", key)) return true;
     return key.size() == 2 && full_key.size() >= 3 && full_key.size() <= 5 && full_key.starts_with(key) && all_han(full_key) &&
            !is_chinese_person_name(full) && !is_transliteration(full);
 }
