@@ -73,6 +73,7 @@ std::vector<std::uint32_t> RelationRules::topic_at(const Analysis& analysis, con
         case TopicKind::person: mention = topic.person(at); break;
         case TopicKind::organization: mention = topic.organization(at); break;
         case TopicKind::only_organization: mention = topic.only_organization(at); break;
+        case TopicKind::main_organization: mention = topic.main_organization(at); break;
     }
     return mention ? std::vector<std::uint32_t>{*mention} : std::vector<std::uint32_t>{};
 }
@@ -86,6 +87,7 @@ bool RelationRules::read_topic(std::string_view word, CompiledRule& rule) {
     if (kind == "person") *topic = TopicKind::person;
     if (kind == "organization") *topic = TopicKind::organization;
     if (kind == "only_organization") *topic = TopicKind::only_organization;
+    if (kind == "main_organization") *topic = TopicKind::main_organization;
     return topic->has_value();
 }
 

@@ -32,7 +32,7 @@ struct RuleHit {
 /// what the lexicon `relation_title` says of slot `role`. Slots `subject` and `object` may be bound several times
 /// (lists). Where two rules read one title for one pair, the type that a rule names holds ("X's boss" leads it, whatever "boss"
 /// else means). A rule without one of them says whom it means, by `subject=` or `object=` and `person`,
-/// `organization` or `only_organization`: the `Topic`.
+/// `organization`, `only_organization` or `main_organization`: the `Topic`.
 class RelationRules {
 public:
     /// Throws DataError on a row whose `yields` or slots are wrong.
@@ -46,7 +46,7 @@ private:
         std::optional<RelationType> type;
         Status status = Status::current;
     };
-    enum class TopicKind : std::uint8_t { person, organization, only_organization };
+    enum class TopicKind : std::uint8_t { person, organization, only_organization, main_organization };
     struct CompiledRule {
         std::vector<Yield> yields;
         /// Of whom the article tells, where the rule has no such slot.

@@ -76,6 +76,20 @@ std::optional<std::uint32_t> Topic::only_organization(std::uint32_t at) const {
     return found && is_alone(*found, at) ? found : std::nullopt;
 }
 
+std::optional<std::uint32_t> Topic::main_organization(std::uint32_t at) const {
+    const auto found = organization(at);
+    if (!found) return found;
+    std::map<std::uint32_t, int> times_named;
+    for (const Mention& m : analysis_.mentions) {
+        if (m.span.begin >= at) break;
+        if (m.type == EntityType::organization && m.entity != no_index) ++times_named[m.entity];
+    }
+    const std::uint32_t entity = analysis_.mentions[*found].entity;
+    const int times = times_named[entity];
+    const bool is_main = times > 1 && std::all_of(times_named.begin(), times_named.end(), [&](const auto& other) { return other.first == entity || other.second < times; });
+    return is_main ? found : std::nullopt;
+}
+
 std::optional<std::uint32_t> Topic::person(std::uint32_t at) const {
     const std::size_t s = sentence_at(analysis_, at);
     const Span here = analysis_.sentences[s].sentence.span;

@@ -18,6 +18,8 @@ public:
     [[nodiscard]] std::optional<std::uint32_t> organization(std::uint32_t at) const;
     /// The same if no other is named there.
     [[nodiscard]] std::optional<std::uint32_t> only_organization(std::uint32_t at) const;
+    /// The same if the article has named it at least twice and every other less often.
+    [[nodiscard]] std::optional<std::uint32_t> main_organization(std::uint32_t at) const;
     /// The person of a clause at `at` in whose sentence nobody is named before it: the one named most often so far, of equals the first. None if not
     /// mentioned within the last few sentences.
     [[nodiscard]] std::optional<std::uint32_t> person(std::uint32_t at) const;

@@ -21,6 +21,7 @@ struct Told {
 
     std::string organization() const { return text_of(analysis, topic.organization(at)); }
     std::string only_organization() const { return text_of(analysis, topic.only_organization(at)); }
+    std::string main_organization() const { return text_of(analysis, topic.main_organization(at)); }
     std::string person() const { return text_of(analysis, topic.person(at)); }
 
     Article article;
@@ -44,6 +45,12 @@ TEST_CASE("a title without its organization belongs to the one told of") {
 TEST_CASE("where two organizations are told of, neither is the only one") {
     CHECK(Told("{o1|远岚科技}宣布改组，{p1|方约翰}接任总裁。").only_organization() == "远岚科技");
     CHECK(Told("{o1|远岚科技}收购{o2|晴川科技}，{p1|方约翰}接任总裁。").only_organization() == "none");
+}
+
+TEST_CASE("an article is about the organization that it names more often than any other") {
+    CHECK(Told("{o1|远岚科技}亏损。{o1|远岚科技}裁员。总裁{p1|方约翰}道歉。").main_organization() == "远岚科技");
+    CHECK(Told("{o1|远岚科技}亏损。总裁{p1|方约翰}道歉。").main_organization() == "none");
+    CHECK(Told("{o1|远岚科技}和{o2|晴川科技}合并。{o2|晴川科技}和{o1|远岚科技}裁员。总裁{p1|方约翰}道歉。").main_organization() == "none");
 }
 
 TEST_CASE("a clause without a subject tells of the person named most often so far") {
