@@ -15,7 +15,7 @@
 
 namespace whowhen {
 
-EventExtractor::EventExtractor(const Packs& packs) : packs_(packs), zh_(*packs.zh), en_(*packs.en), zh_labels_(*packs.zh), en_labels_(*packs.en), tie_dates_(packs), tie_amounts_(packs), handovers_(packs) {}
+EventExtractor::EventExtractor(const Packs& packs) : packs_(packs), zh_(*packs.zh), en_(*packs.en), zh_labels_(*packs.zh), en_labels_(*packs.en), tie_dates_(packs), tie_amounts_(packs), handovers_(packs), givers_(packs) {}
 
 EventExtractor::EventExtractor(const Packs& packs, Language language, EventModels models)
     : packs_(packs),
@@ -25,7 +25,7 @@ EventExtractor::EventExtractor(const Packs& packs, Language language, EventModel
       en_labels_(*packs.en),
       tie_dates_(packs),
       tie_amounts_(packs),
-      handovers_(packs) {}
+      handovers_(packs), givers_(packs) {}
 
 void EventExtractor::extract(Analysis& analysis) const {
     EventScratch scratch;
@@ -37,6 +37,7 @@ void EventExtractor::extract(Analysis& analysis) const {
     std::vector<Event> events = judge_events(analysis, std::move(proposals), zh_.judge(), en_.judge());
     date_by_ends(analysis, events);
     settle_arguments(analysis, events);
+    givers_.settle(analysis, events);
     settle_reports(analysis, packs_, events);
     drop_dependents(analysis, packs_, events);
     add_life_dates(analysis, packs_, events);

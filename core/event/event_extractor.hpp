@@ -3,6 +3,7 @@
 #include "core/analysis.hpp"
 #include "core/event/event_label.hpp"
 #include "core/event/event_reader.hpp"
+#include "core/event/post_givers.hpp"
 #include "core/event/post_handovers.hpp"
 #include "core/event/tie_amounts.hpp"
 #include "core/event/tie_date_rules.hpp"
@@ -27,6 +28,7 @@ private:
     TieDateRules tie_dates_;
     TieAmountRules tie_amounts_;
     PostHandoverRules handovers_;
+    PostGivers givers_;
 };
 
 }  // namespace whowhen

@@ -16,6 +16,8 @@ struct Slot {
 };
 
 Slot slot_of(std::string_view name) {
+    if (name == "person_agent") return {ArgumentRole::agent, EntityType::person};
+    if (name == "person_object") return {ArgumentRole::object, EntityType::person};
     if (const auto role = read_enum<ArgumentRole>(name)) return {role, std::nullopt};
     return {std::nullopt, read_enum<EntityType>(name == "org" ? "organization" : name)};
 }
