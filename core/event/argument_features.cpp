@@ -1,9 +1,10 @@
 // Features of (event, mention) pairs: order, distance, prepositions, voice, types.
 #include <algorithm>
+#include <bit>
 #include <cstdlib>
 
+#include "core/event/bucket.hpp"
 #include "core/event/event_features.hpp"
-#include "core/event/unit_symbol.hpp"
 
 namespace whowhen {
 namespace {
@@ -33,78 +34,57 @@ std::int64_t list_start(const EventScene& scene, std::int64_t unit) {
 
 }  // namespace
 
-void EventFeatures::add_between(const EventScene& scene, std::uint32_t from, std::uint32_t to, std::u32string_view key) {
-    CueSet cues = 0;
-    int mentions = 0, verbs = 0;
+EventFeatures::Between::Between(const EventScene& scene, std::uint32_t begin, std::uint32_t end) : from(begin), to(end) {
     for (std::uint32_t u = from; u < to; ++u) {
         cues |= scene.units[u].cues;
         mentions += scene.units[u].kind == UnitKind::mention;
     }
     for (const TriggerCandidate& t : scene.triggers) verbs += t.first_unit >= from && t.last_unit < to;
-    text_.assign(key);
-    text_.push_back(bucket(mentions));
-    list_.add("bm", text_);
-    text_.assign(key);
-    text_.push_back(bucket(verbs));
-    list_.add("bv", text_);
-    for (std::uint32_t c = 0; c < cue_count; ++c) {
-        if (!(cues >> c & 1)) continue;
-        text_.assign(key);
-        text_.push_back(0xE200 + c);
-        list_.add("bc", text_);
-    }
-    if (to - from <= 3) {
-        text_.assign(key);
-        for (std::uint32_t u = from; u < to; ++u) {
-            append_symbol(scene, u, text_);
-            text_.push_back(U' ');
-        }
-        list_.add("bw", text_);
-        text_ += lemma_;
-        list_.add("bwl", text_);
+}
+
+EventFeatures::ArgumentPlace::ArgumentPlace(const EventScene& scene, const TriggerCandidate& trigger, std::uint32_t at) : unit(at), start(list_start(scene, at)) {
+    const EntityType type = scene.mention_type(scene.units[unit]);
+    const bool before = unit < trigger.first_unit;
+    for (const std::uint32_t u : scene.mention_units) {
+        if (scene.mention_type(scene.units[u]) != type) continue;
+        ++same;
+        before_same += u < unit;
+        rank += before ? u > unit && u < trigger.first_unit : u < unit && u > trigger.last_unit;
     }
 }
 
-void EventFeatures::add_argument_place(const EventScene& scene, const TriggerCandidate& trigger, std::uint32_t unit,
-                                       std::u32string_view key) {
-    const SceneUnit& mention = scene.units[unit];
-    const std::int64_t start = list_start(scene, unit);
-    const auto keyed = [&](const FeatureKind& kind, std::int64_t a) {
-        text_.assign(key);
-        append_symbol(scene, a, text_);
-        list_.add(kind, text_);
-    };
-    keyed("ap1", start - 1);
-    keyed("an1", unit + 1);
-    text_.assign(key);
-    append_symbol(scene, start - 2, text_);
-    append_symbol(scene, start - 1, text_);
-    list_.add("ap2", text_);
-    text_.assign(lemma_);
-    text_.push_back(U' ');
-    append_symbol(scene, start - 1, text_);
-    list_.add("apl", text_);
-    keyed("tp", static_cast<std::int64_t>(trigger.first_unit) - 1);
-    keyed("tn", static_cast<std::int64_t>(trigger.last_unit) + 1);
-    // Place among the mentions of its type in the sentence, and of all.
-    int before_same = 0, same = 0, rank = 0;
-    const EntityType type = scene.mention_type(mention);
-    for (const std::uint32_t u : scene.mention_units) {
-        const bool counts = scene.mention_type(scene.units[u]) == type;
-        same += counts;
-        before_same += counts && u < unit;
-        if (unit < trigger.first_unit)
-            rank += counts && u > unit && u < trigger.first_unit;
-        else
-            rank += counts && u < unit && u > trigger.last_unit;
+template <std::size_t size>
+void EventFeatures::add_between(const EventScene& scene, const Between& between, const std::array<char32_t, size>& key) {
+    list_.add("bm", key, bucket(between.mentions));
+    list_.add("bv", key, bucket(between.verbs));
+    for (std::uint32_t left = between.cues; left != 0; left &= left - 1) list_.add("bc", key, 0xE200U + static_cast<std::uint32_t>(std::countr_zero(left)));
+    if (between.to - between.from > 3) return;
+    FeatureHash words = FeatureKind("bw").hash(), with_lemma = FeatureKind("bwl").hash();
+    words.add(key), with_lemma.add(key);
+    for (std::uint32_t u = between.from; u < between.to; ++u) {
+        const std::u32string_view symbol = scene.units[u].symbol;
+        words.add(symbol), words.add(U' ');
+        with_lemma.add(symbol), with_lemma.add(U' ');
     }
-    text_.assign(key);
-    text_.push_back(bucket(rank));
-    list_.add("rank", text_);
-    text_.assign(key);
-    text_.push_back(bucket(before_same));
-    text_.push_back(bucket(std::min(same, 3)));
-    list_.add("order", text_);
+    with_lemma.add(lemma_);
+    list_.add_hash(words.value(), "bw");
+    list_.add_hash(with_lemma.value(), "bwl");
+}
+
+template void EventFeatures::add_between(const EventScene&, const Between&, const std::array<char32_t, 1>&);
+template void EventFeatures::add_between(const EventScene&, const Between&, const std::array<char32_t, 2>&);
+
+template <std::size_t size>
+void EventFeatures::add_argument_place(const EventScene& scene, const TriggerCandidate& trigger, const ArgumentPlace& place, const std::array<char32_t, size>& key) {
+    const std::u32string_view before = scene.symbol(place.start - 1);
+    list_.add("ap1", key, before);
+    list_.add("an1", key, scene.symbol(std::int64_t{place.unit} + 1));
+    list_.add("ap2", key, scene.symbol(place.start - 2), before);
+    list_.add("apl", lemma_, U' ', before);
+    list_.add("tp", key, scene.symbol(std::int64_t{trigger.first_unit} - 1));
+    list_.add("tn", key, scene.symbol(std::int64_t{trigger.last_unit} + 1));
+    list_.add("rank", key, bucket(place.rank));
+    list_.add("order", key, bucket(place.before_same), bucket(std::min(place.same, 3)));
 }
 
 const FeatureList& EventFeatures::of_argument(const EventScene& scene, const TriggerCandidate& trigger, EventType type,
@@ -113,68 +93,46 @@ const FeatureList& EventFeatures::of_argument(const EventScene& scene, const Tri
     const SceneUnit& mention = scene.units[unit];
     const Mention& m = scene.analysis->mentions[mention.index];
     const bool before = unit < trigger.first_unit;
-    std::u32string key{static_cast<char32_t>(0xE300 + static_cast<int>(type)),
-                       static_cast<char32_t>(0xE010 + static_cast<int>(m.type)), before ? U'<' : U'>'};
-    const std::u32string side = key.substr(1);
-    list_.add("k", key);
-    key.push_back(trigger.form.form == "noun" ? U'n' : U'v');
-    list_.add("kf", key);
-    text_.assign(side).append(lemma_);
-    list_.add("kl", text_);
-    text_.append_ascii(trigger.form.form);
-    list_.add("klf", text_);
-    const int clauses = std::abs(mention.clause - scene.units[trigger.first_unit].clause);
-    const std::int64_t distance = before ? trigger.first_unit - unit : unit - trigger.last_unit;
-    for (const std::u32string_view k : {std::u32string_view(side), std::u32string_view(key)}) {
-        text_.assign(k);
-        text_.push_back(bucket(distance));
-        list_.add("d", text_);
-        text_.assign(k);
-        text_.push_back(bucket(clauses));
-        text_.push_back(kind_symbol(m.kind));
-        list_.add("c", text_);
-        add_argument_place(scene, trigger, unit, k);
-        if (before)
-            add_between(scene, unit + 1, trigger.first_unit, k);
-        else
-            add_between(scene, trigger.last_unit + 1, unit, k);
-    }
+    const std::array<char32_t, 2> side{static_cast<char32_t>(0xE010 + static_cast<int>(m.type)), before ? U'<' : U'>'};
+    const std::array<char32_t, 3> typed{static_cast<char32_t>(0xE300 + static_cast<int>(type)), side[0], side[1]};
+    const std::array<char32_t, 4> key{typed[0], side[0], side[1], trigger.form.form == "noun" ? U'n' : U'v'};
+    list_.add("k", typed[0], side);
+    list_.add("kf", key[0], side, key[3]);
+    list_.add("kl", side, lemma_);
+    list_.add("klf", side, lemma_, trigger.form.form);
+    const char32_t clauses = bucket(std::abs(mention.clause - scene.units[trigger.first_unit].clause));
+    const char32_t distance = bucket(before ? trigger.first_unit - unit : unit - trigger.last_unit);
+    const ArgumentPlace place(scene, trigger, unit);
+    const Between between = before ? Between(scene, unit + 1, trigger.first_unit) : Between(scene, trigger.last_unit + 1, unit);
+    const auto add_keyed = [&](const auto& k) {
+        list_.add("d", k, distance);
+        list_.add("c", k, clauses, kind_symbol(m.kind));
+        add_argument_place(scene, trigger, place, k);
+        add_between(scene, between, k);
+    };
+    add_keyed(side);
+    add_keyed(key);
     return list_;
 }
 
 const FeatureList& EventFeatures::of_former_topic(const EventScene& scene, const TriggerCandidate& trigger, EventType type,
                                                   EntityType topic, std::uint32_t sentences_back) {
     start(trigger, scene);
-    const std::u32string key{static_cast<char32_t>(0xE300 + static_cast<int>(type)),
-                             static_cast<char32_t>(0xE010 + static_cast<int>(topic)), U'^'};
-    list_.add("k", key);
-    text_.assign(key).append(lemma_);
-    list_.add("kl", text_);
+    const std::array<char32_t, 3> key{static_cast<char32_t>(0xE300 + static_cast<int>(type)), static_cast<char32_t>(0xE010 + static_cast<int>(topic)), U'^'};
+    list_.add("k", key[0], key[1], key[2]);
+    list_.add("kl", key, lemma_);
     int people = 0, organizations = 0, before = 0;
     for (const std::uint32_t u : scene.mention_units) {
         people += scene.mention_type(scene.units[u]) == EntityType::person;
         organizations += scene.mention_type(scene.units[u]) == EntityType::organization;
         before += u < trigger.first_unit;
     }
-    text_.assign(key);
-    text_.push_back(bucket(people));
-    text_.push_back(bucket(organizations));
-    list_.add("fpo", text_);
-    text_.assign(key);
-    text_.push_back(bucket(before));
-    list_.add("fb", text_);
-    text_.assign(key);
-    text_.push_back(bucket(trigger.first_unit));
-    list_.add("fat", text_);
-    text_.assign(key);
-    append_symbol(scene, 0, text_);
-    list_.add("f0", text_);
-    text_.assign(key);
-    append_symbol(scene, static_cast<std::int64_t>(trigger.first_unit) - 1, text_);
-    list_.add("fp", text_);
-    text_.assign(key);
-    text_.push_back(bucket(sentences_back));
-    list_.add("fs", text_);
+    list_.add("fpo", key, bucket(people), bucket(organizations));
+    list_.add("fb", key, bucket(before));
+    list_.add("fat", key, bucket(trigger.first_unit));
+    list_.add("f0", key, scene.symbol(0));
+    list_.add("fp", key, scene.symbol(std::int64_t{trigger.first_unit} - 1));
+    list_.add("fs", key, bucket(sentences_back));
     return list_;
 }
 

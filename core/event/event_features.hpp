@@ -1,10 +1,10 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string>
 
 #include "core/event/event_scene.hpp"
-#include "core/event/feature_text.hpp"
 #include "core/learn/feature_list.hpp"
 
 namespace whowhen {
@@ -23,8 +23,6 @@ struct FormerEvent {
 /// Makes the features of event models from a scene. Holds scratch memory; one object a thread.
 class EventFeatures {
 public:
-    explicit EventFeatures(bool naming = false) : list_(naming) {}
-
     /// Is this candidate an event, and of which type?
     const FeatureList& of_trigger(const EventScene& scene, const TriggerCandidate& trigger);
     /// Which part does the mention at `unit` take in the event?
@@ -47,13 +45,37 @@ private:
     void add_window(const EventScene& scene, const TriggerCandidate& trigger);
     void add_surroundings(const EventScene& scene, const TriggerCandidate& trigger);
     void add_cues(const EventScene& scene, const TriggerCandidate& trigger);
-    void add_between(const EventScene& scene, std::uint32_t from, std::uint32_t to, std::u32string_view key);
-    void add_argument_place(const EventScene& scene, const TriggerCandidate& trigger, std::uint32_t unit, std::u32string_view key);
     void start(const TriggerCandidate& trigger, const EventScene& scene);
 
+    /// What stands between two places of a sentence.
+    struct Between {
+        Between(const EventScene& scene, std::uint32_t from, std::uint32_t to);
+
+        std::uint32_t from, to;
+        CueSet cues = 0;
+        int mentions = 0, verbs = 0;
+    };
+    /// Where a mention stands, as seen from a trigger.
+    struct ArgumentPlace {
+        ArgumentPlace(const EventScene& scene, const TriggerCandidate& trigger, std::uint32_t unit);
+
+        std::uint32_t unit;
+        /// First unit of the list that it stands in.
+        std::int64_t start;
+        /// Its place among the mentions of its type in the sentence, and how many of these lie between it and the trigger.
+        int before_same = 0, same = 0, rank = 0;
+    };
+    // The features of a place begin with a key of so many characters.
+    template <std::size_t size>
+    void add_between(const EventScene& scene, const Between& between, const std::array<char32_t, size>& key);
+    template <std::size_t size>
+    void add_argument_place(const EventScene& scene, const TriggerCandidate& trigger, const ArgumentPlace& place, const std::array<char32_t, size>& key);
+
     FeatureList list_;
-    std::u32string lemma_;
-    FeatureText text_;
+    /// The trigger's, spelt out in `spelt_` where the lexicon tells it, or else the trigger's text.
+    std::u32string_view lemma_;
+    std::u32string spelt_;
+    const char* spelt_from_ = nullptr;
 };
 
 }  // namespace whowhen

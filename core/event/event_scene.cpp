@@ -4,6 +4,7 @@
 
 #include "core/entity/demonyms.hpp"
 #include "core/span_search.hpp"
+#include "core/text/character.hpp"
 
 namespace whowhen {
 namespace {
@@ -46,6 +47,13 @@ void add_marked_units(EventScene& scene) {
     }
 }
 
+std::u32string_view symbol_of(const EventScene& scene, const SceneUnit& unit) {
+    static constexpr std::u32string_view time = U"\uE001", number = U"\uE002", types = U"\uE010\uE011\uE012\uE013";
+    if (unit.kind == UnitKind::time) return time;
+    if (unit.kind == UnitKind::mention) return types.substr(static_cast<std::size_t>(scene.mention_type(unit)), 1);
+    return is_digit(scene.analysis->text.at(unit.span.begin)) ? number : scene.text(unit);
+}
+
 // Fills the gaps between marked units with tokens, and counts clauses and quotes.
 void add_token_units(EventScene& scene) {
     const Analysis& a = *scene.analysis;
@@ -78,6 +86,7 @@ void number_clauses(EventScene& scene) {
         }
         u.clause = clause;
         u.quoted = quoted;
+        u.symbol = symbol_of(scene, u);
         if (u.kind == UnitKind::mention) scene.mention_units.push_back(i);
         if (u.kind == UnitKind::time) scene.time_units.push_back(i);
     }

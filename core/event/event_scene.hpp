@@ -14,6 +14,8 @@ enum class UnitKind : std::uint8_t { text, mention, time };
 /// A step of a sentence: a whole mention or time expression, or else one token.
 struct SceneUnit {
     Span span;
+    /// What features call it: its folded text, or one private-use code point for a mention of a type, a time expression or a number.
+    std::u32string_view symbol{};
     UnitKind kind = UnitKind::text;
     /// Mention or time index (the first of those with this span).
     std::uint32_t index = no_index;
@@ -51,6 +53,10 @@ struct EventScene {
         return analysis->text.folded().substr(unit.span.begin, unit.span.size());
     }
     std::u32string_view text(Span s) const { return analysis->text.folded().substr(s.begin, s.size()); }
+    /// What features call the unit at a place, which may lie outside the sentence.
+    std::u32string_view symbol(std::int64_t at) const {
+        return at < 0 || at >= static_cast<std::int64_t>(units.size()) ? std::u32string_view(U"\uE000", 1) : units[static_cast<std::size_t>(at)].symbol;
+    }
     EntityType mention_type(const SceneUnit& unit) const { return analysis->mentions[unit.index].type; }
 };
 

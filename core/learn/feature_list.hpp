@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -21,6 +22,10 @@ public:
     constexpr explicit FeatureHash(std::uint32_t seed) { add(seed); }
     constexpr void add(std::uint32_t unit) { state_ = (state_ ^ unit) * 0x100000001B3ULL; }
     constexpr void add(std::u32string_view text) {
+        for (const char32_t c : text) add(static_cast<std::uint32_t>(c));
+    }
+    template <std::size_t size>
+    constexpr void add(const std::array<char32_t, size>& text) {
         for (const char32_t c : text) add(static_cast<std::uint32_t>(c));
     }
     constexpr void add(std::string_view ascii) {
@@ -97,6 +102,15 @@ public:
     void add(const FeatureKind& kind, std::u32string_view text) { add_parts(kind, text); }
     void add(const FeatureKind& kind, std::string_view text) { add_parts(kind, text); }
     void add(const FeatureKind& kind, std::uint32_t number) { add_parts(kind, number); }
+    /// Of parts that follow each other: texts, ASCII, single characters; hashed as the text that they make together is.
+    template <class First, class Second, class... More>
+    [[gnu::always_inline]] void add(const FeatureKind& kind, const First& first, const Second& second, const More&... more) {
+        FeatureHash hash = kind.hash();
+        hash.add(first);
+        hash.add(second);
+        (hash.add(more), ...);
+        add_hash(hash.value(), kind.name());
+    }
 
     /// A feature hashed by the caller; `name` is kept if naming is on.
     [[gnu::always_inline]] void add_hash(std::uint32_t hash, std::string_view name, float value = 1) {
