@@ -31,17 +31,64 @@ std::uint32_t parts_of(const Analysis& a, const Event& event) {
 
 std::uint32_t type_of(const EventProposal& p) { return static_cast<std::uint32_t>(p.event.type); }
 
+/// 0 for no date, 1 for one that a sentence before tells, 2 for one of the sentence.
+std::uint32_t dating_of(const EventProposal& p) { return p.event.date.empty() ? 0 : p.former_time ? 1 : 2; }
+
+constexpr FeatureKind sure_type("sure"), sure_rival("rival"), sure_part("part-sure"), sure_time("time-sure"), sure_modality("modality-sure");
+
 }  // namespace
 
 bool is_idle(const Event& e) {
     return e.date.empty() && (e.arguments.empty() || e.type == EventType::statement || e.type == EventType::other);
 }
 
+EventJudgeFeatures::EventJudgeFeatures(const Analysis& analysis, const std::vector<EventProposal>& proposals) : analysis_(analysis), proposals_(proposals) {
+    for (const EventProposal& p : proposals)
+        levels_.push_back({level(p.type), level(p.rival_type), level(p.time), level(p.modality), {level(p.argument[0]), level(p.argument[1]), level(p.argument[2])}});
+}
+
 void EventJudgeFeatures::add(std::size_t proposal, FeatureList& list) const {
+    for (const Ladder& ladder : ladders(proposal)) add_ladder(ladder, list);
+    add_single(proposal, list);
+}
+
+void EventJudgeFeatures::add(std::size_t proposal, FeatureList& list, SharedScores& scores) const {
+    std::uint64_t key = 0;
+    for (const Ladder& ladder : ladders(proposal)) {
+        ++key;  // its place says its kind
+        if (ladder.kind == nullptr || scores.add_kept(key << 32 | ladder.base << 16 | ladder.level)) continue;
+        list.clear();
+        add_ladder(ladder, list);
+        scores.keep(key << 32 | ladder.base << 16 | ladder.level, list.features());
+    }
+    list.clear();
+    add_single(proposal, list);
+    scores.add(list.features());
+}
+
+std::array<EventJudgeFeatures::Ladder, EventJudgeFeatures::ladder_count> EventJudgeFeatures::ladders(std::size_t proposal) const {
     const EventProposal& p = proposals_[proposal];
-    add_certainty(p, list);
-    add_parts(p, list);
-    add_time(p, list);
+    const Levels& l = levels_[proposal];
+    const std::uint32_t dating = dating_of(p);
+    return {{{&sure_type, 0, l.type},
+             {&sure_rival, 0, l.rival},
+             {&sure_part, 0, l.argument[0]},
+             {&sure_part, 16, l.argument[1]},
+             {&sure_part, 32, l.argument[2]},
+             {dating ? &sure_time : nullptr, dating * 16, l.time},
+             {&sure_modality, static_cast<std::uint32_t>(p.event.modality) * 16, l.modality}}};
+}
+
+void EventJudgeFeatures::add_ladder(const Ladder& ladder, FeatureList& list) {
+    for (std::uint32_t k = 0; ladder.kind && k <= ladder.level; ++k) list.add(*ladder.kind, ladder.base + k);
+}
+
+void EventJudgeFeatures::add_single(std::size_t proposal, FeatureList& list) const {
+    const EventProposal& p = proposals_[proposal];
+    const Levels& levels = levels_[proposal];
+    add_certainty(p, levels, list);
+    add_parts(p, levels, list);
+    add_time(p, levels, list);
     add_rivals(proposal, list);
     add_place(p, list);
 }
@@ -56,35 +103,30 @@ void EventJudgeFeatures::add_lemma(const FeatureKind& kind, const EventProposal&
     list.add_hash(hash.value(), kind.name());
 }
 
-void EventJudgeFeatures::add_certainty(const EventProposal& p, FeatureList& list) const {
-    for (std::uint32_t k = 0; k <= level(p.type); ++k) list.add("sure", k);
-    list.add("type-sure", type_of(p) * 16 + level(p.type));
+void EventJudgeFeatures::add_certainty(const EventProposal& p, const Levels& levels, FeatureList& list) const {
+    list.add("type-sure", type_of(p) * 16 + levels.type);
     list.add("passes", p.passes ? 1U : 0U);
     list.add("type", type_of(p));
-    for (std::uint32_t k = 0; k <= level(p.rival_type); ++k) list.add("rival", k);
-    list.add("sure-rival", level(p.type) * 16 + level(p.rival_type));
-    list.add("types", p.type_count * 16 + level(p.type));
+    list.add("sure-rival", levels.type * 16 + levels.rival);
+    list.add("types", p.type_count * 16 + levels.type);
 }
 
-void EventJudgeFeatures::add_parts(const EventProposal& p, FeatureList& list) const {
+void EventJudgeFeatures::add_parts(const EventProposal& p, const Levels& levels, FeatureList& list) const {
     const std::uint32_t parts = parts_of(analysis_, p.event);
     const std::uint32_t roles = ((parts & 0xF) ? 1U : 0U) | ((parts & 0xF0) ? 2U : 0U) | ((parts & 0xF00) ? 4U : 0U);
     list.add("parts", type_of(p) * 4096 + parts);
     list.add("roles", type_of(p) * 8 + roles);
-    list.add("roles-sure", roles * 16 + level(p.type));
+    list.add("roles-sure", roles * 16 + levels.type);
     list.add("count", static_cast<std::uint32_t>(std::min<std::size_t>(p.event.arguments.size(), 5)));
-    for (std::uint32_t r = 0; r < p.argument.size(); ++r)
-        for (std::uint32_t k = 0; k <= level(p.argument[r]); ++k) list.add("part-sure", r * 16 + k);
     add_lemma("lemma-roles", p, roles, list);
 }
 
-void EventJudgeFeatures::add_time(const EventProposal& p, FeatureList& list) const {
-    const std::uint32_t kind = p.event.date.empty() ? 0 : p.former_time ? 1 : 2;
-    list.add("dated", type_of(p) * 4 + kind);
-    list.add("dated-sure", kind * 16 + level(p.type));
-    for (std::uint32_t k = 0; kind && k <= level(p.time); ++k) list.add("time-sure", kind * 16 + k);
-    add_lemma("lemma-dated", p, kind, list);
-    if (!kind) return;
+void EventJudgeFeatures::add_time(const EventProposal& p, const Levels& levels, FeatureList& list) const {
+    const std::uint32_t dating = dating_of(p);
+    list.add("dated", type_of(p) * 4 + dating);
+    list.add("dated-sure", dating * 16 + levels.type);
+    add_lemma("lemma-dated", p, dating, list);
+    if (!dating) return;
     const TimeValue& published = analysis_.article->published.value;
     const TimeValue& date = p.event.date;
     std::uint32_t when = 0;
@@ -95,22 +137,24 @@ void EventJudgeFeatures::add_time(const EventProposal& p, FeatureList& list) con
 
 void EventJudgeFeatures::add_rivals(std::size_t proposal, FeatureList& list) const {
     const EventProposal& p = proposals_[proposal];
+    const std::uint32_t own = levels_[proposal].type;
     std::uint32_t here = none, clause = none, before = none, article = none, passing = 0;
-    const auto raise = [](std::uint32_t& to, float by) { to = to == none ? level(by) : std::max(to, level(by)); };
+    const auto raise = [](std::uint32_t& to, std::uint32_t by) { to = to == none ? by : std::max(to, by); };
     for (std::size_t i = 0; i < proposals_.size(); ++i) {
         const EventProposal& o = proposals_[i];
         if (o.event.trigger == p.event.trigger) continue;
         const bool same_sentence = o.sentence == p.sentence, same_type = o.event.type == p.event.type;
         passing += same_sentence && o.passes;
-        if (same_sentence && same_type) raise(here, o.type);
-        if (same_sentence && o.clause == p.clause) raise(clause, o.type);
-        if (same_sentence && o.clause == p.clause && i < proposal) raise(before, o.type);
-        if (!same_sentence && same_type && share_entity(analysis_, o.event, p.event)) raise(article, o.type);
+        const std::uint32_t by = levels_[i].type;
+        if (same_sentence && same_type) raise(here, by);
+        if (same_sentence && o.clause == p.clause) raise(clause, by);
+        if (same_sentence && o.clause == p.clause && i < proposal) raise(before, by);
+        if (!same_sentence && same_type && (article == none || by > article) && share_entity(analysis_, o.event, p.event)) article = by;
     }
-    list.add("same-type-here", here * 16 + level(p.type));
-    list.add("clause", clause * 16 + level(p.type));
+    list.add("same-type-here", here * 16 + own);
+    list.add("clause", clause * 16 + own);
     list.add("clause-before", before);
-    list.add("article", article * 16 + level(p.type));
+    list.add("article", article * 16 + own);
     list.add("type-article", type_of(p) * 16 + article);
     list.add("others", std::min(passing, 4U));
 }
@@ -124,7 +168,6 @@ void EventJudgeFeatures::add_place(const EventProposal& p, FeatureList& list) co
     list.add("quoted", p.quoted ? 1U : 0U);
     list.add("sentence", std::min(p.sentence, 6U));
     list.add("modality", type_of(p) * 8 + static_cast<std::uint32_t>(p.event.modality));
-    for (std::uint32_t k = 0; k <= level(p.modality); ++k) list.add("modality-sure", static_cast<std::uint32_t>(p.event.modality) * 16 + k);
 }
 
 std::vector<Event> judge_events(const Analysis& analysis, std::vector<EventProposal> proposals, const Classifier& zh_judge, const Classifier& en_judge) {
@@ -132,15 +175,18 @@ std::vector<Event> judge_events(const Analysis& analysis, std::vector<EventPropo
     const EventJudgeFeatures features(analysis, proposals);
     std::vector<float> over(proposals.size());  // the threshold
     FeatureList list;
+    SharedScores zh_scores(zh_judge), en_scores(en_judge);
     for (std::size_t i = 0; i < proposals.size(); ++i) {
         EventProposal& p = proposals[i];
-        const Classifier& judge = analysis.sentences[p.sentence].sentence.language == Language::zh ? zh_judge : en_judge;
+        const bool is_zh = analysis.sentences[p.sentence].sentence.language == Language::zh;
+        const Classifier& judge = is_zh ? zh_judge : en_judge;
         over[i] = p.passes ? p.type : -1;
         if (judge.empty()) continue;
-        list.clear();
-        features.add(i, list);
+        SharedScores& scores = is_zh ? zh_scores : en_scores;
+        scores.start(1);
+        features.add(i, list, scores);
         float told = 0;
-        judge.probabilities(list.features(), std::span<float>(&told, 1));
+        scores.probabilities(1, std::span<float>(&told, 1));
         p.event.score = told;
         over[i] = told - judge.header().threshold.front();
     }

@@ -46,14 +46,9 @@ public:
     }
     void add_block(const std::int8_t* weights) {
         make_room(1);
-        for (const std::size_t c : wanted()) add_eight<lanes>(c, weights + c);
+        for (const std::size_t c : wanted()) put(c, at(&small_[c]) + widened<lanes>(weights + c));
     }
-    template <std::size_t count_of>
-    void add_weights(const std::array<std::int8_t, count_of>& weights) {
-        static_assert(count_of <= lanes);
-        make_room(1);
-        add_eight<count_of>(0, weights.data());
-    }
+    void add_run(const class WeightRun& run);
 
     std::int32_t of(std::size_t cls) const { return carried_ ? large_[cls] + small_[cls] : small_[cls]; }
 
@@ -76,10 +71,12 @@ public:
     }
 
 private:
+    friend class WeightRun;
     // Unsigned, for differences of running sums that ran over.
     using Eight [[gnu::vector_size(16)]] = std::uint16_t;
     using EightSigned [[gnu::vector_size(16)]] = std::int16_t;
-    using EightBytes [[gnu::vector_size(8)]] = std::int8_t;
+    using Bytes [[gnu::vector_size(16)]] = std::int8_t;
+    using Longs [[gnu::vector_size(16)]] = std::uint64_t;
 
     static Eight at(const std::int16_t* sums) {
         Eight eight;
@@ -87,11 +84,14 @@ private:
         return eight;
     }
     void put(std::size_t from, const Eight& eight) { std::memcpy(&small_[from], &eight, sizeof eight); }
+    /// So many weights as whole lanes: each byte twice, then the lower one shifted out.
     template <std::size_t size>
-    void add_eight(std::size_t from, const std::int8_t* weights) {
-        EightBytes bytes{};
-        std::memcpy(&bytes, weights, size);
-        put(from, at(&small_[from]) + reinterpret_cast<Eight>(__builtin_convertvector(bytes, EightSigned)));
+    static Eight widened(const std::int8_t* weights) {
+        std::uint64_t packed = 0;
+        std::memcpy(&packed, weights, size);
+        const auto bytes = reinterpret_cast<Bytes>(Longs{packed, 0});
+        const Bytes twice = __builtin_shufflevector(bytes, bytes, 0, 0, 1, 1, 2, 2, 3, 3, 4, 4, 5, 5, 6, 6, 7, 7);
+        return reinterpret_cast<Eight>(reinterpret_cast<EightSigned>(twice) >> 8);
     }
     std::span<const std::uint8_t> wanted() const { return {wanted_.data(), wanted_count_}; }
     void make_room(std::uint32_t features) {
@@ -116,5 +116,26 @@ private:
     alignas(16) std::array<std::int16_t, most_classes + 1> small_;
     std::array<std::int32_t, most_classes + 1> large_;
 };
+
+/// Sums of at most `ClassSums::most_features` features with weights of the first few classes: all in one register.
+class WeightRun {
+public:
+    template <std::size_t count_of>
+    void add(const std::array<std::int8_t, count_of>& weights) {
+        static_assert(count_of <= ClassSums::lanes);
+        total_ += ClassSums::widened<count_of>(weights.data());
+        ++count_;
+    }
+
+private:
+    friend class ClassSums;
+    ClassSums::Eight total_{};
+    std::uint32_t count_ = 0;
+};
+
+inline void ClassSums::add_run(const WeightRun& run) {
+    make_room(run.count_);
+    put(0, at(small_.data()) + run.total_);
+}
 
 }  // namespace whowhen

@@ -222,31 +222,35 @@ int Classifier::class_index(std::string_view name) const {
 }
 
 void Classifier::add_many(std::span<const Feature> features, ClassSums& sums) const {
-    std::array<Place, fetched> places;
+    std::array<std::uint32_t, fetched> places;
     std::size_t count = 0;
     const auto add_fetched = [&] {
-        for (const Place& place : std::span(places).first(count))
+        for (const std::uint32_t packed : std::span(places).first(count)) {
+            const Place place = Place::read(packed);
             if (place.count == Place::block) sums.add_block(&blocks_[place.at]);
             else sums.add_cells(std::span(cells_).subspan(place.at, place.count));
+        }
         count = 0;
     };
     places_.visit_known(features, [&](std::uint32_t packed, float) {
         const Place place = Place::read(packed);
         if (place.count == 1) return sums.add(place.only_class(), place.only_weight());
         __builtin_prefetch(place.count == Place::block ? static_cast<const void*>(&blocks_[place.at]) : &cells_[place.at]);
-        places[count++] = place;
+        places[count++] = packed;
         if (count == fetched) add_fetched();
     });
     add_fetched();
 }
 
 void Classifier::add(std::span<const Feature> features, ClassSums& sums) const {
-    if (is_small())
-        four_.visit_known(features, [&](const FourWeights& weights, float) { sums.add_weights(weights); });
-    else if (is_middling())
-        eight_.visit_known(features, [&](const EightWeights& weights, float) { sums.add_weights(weights); });
-    else
-        add_many(features, sums);
+    if (!is_small() && !is_middling()) return add_many(features, sums);
+    for (; !features.empty(); features = features.subspan(std::min(features.size(), fetched))) {
+        WeightRun run;
+        const auto add_known = [&](const auto& weights, float) { run.add(weights); };
+        if (is_small()) four_.visit_known(features.first(std::min(features.size(), fetched)), add_known);
+        else eight_.visit_known(features.first(std::min(features.size(), fetched)), add_known);
+        sums.add_run(run);
+    }
 }
 
 void Classifier::score_real(std::span<const Feature> features, std::span<float> scores) const {
