@@ -42,7 +42,10 @@ EventFeatures::Between::Between(const EventScene& scene, std::uint32_t begin, st
     for (const TriggerCandidate& t : scene.triggers) verbs += t.first_unit >= from && t.last_unit < to;
 }
 
-EventFeatures::ArgumentPlace::ArgumentPlace(const EventScene& scene, const TriggerCandidate& trigger, std::uint32_t at) : unit(at), start(list_start(scene, at)) {
+EventFeatures::ArgumentPlace::ArgumentPlace(const EventScene& scene, const TriggerCandidate& trigger, std::uint32_t at, std::u32string_view lemma) : unit(at), start(list_start(scene, at)) {
+    FeatureHash hash = FeatureKind("apl").hash();
+    hash.add(lemma), hash.add(U' '), hash.add(scene.symbol(start - 1));
+    with_lemma = hash.value();
     const EntityType type = scene.mention_type(scene.units[unit]);
     const bool before = unit < trigger.first_unit;
     for (const std::uint32_t u : scene.mention_units) {
@@ -62,7 +65,7 @@ void EventFeatures::add_between(const EventScene& scene, const Between& between,
     FeatureHash words = FeatureKind("bw").hash(), with_lemma = FeatureKind("bwl").hash();
     words.add(key), with_lemma.add(key);
     for (std::uint32_t u = between.from; u < between.to; ++u) {
-        const std::u32string_view symbol = scene.units[u].symbol;
+        const std::u32string_view symbol = scene.symbol(u);
         words.add(symbol), words.add(U' ');
         with_lemma.add(symbol), with_lemma.add(U' ');
     }
@@ -80,7 +83,7 @@ void EventFeatures::add_argument_place(const EventScene& scene, const TriggerCan
     list_.add("ap1", key, before);
     list_.add("an1", key, scene.symbol(std::int64_t{place.unit} + 1));
     list_.add("ap2", key, scene.symbol(place.start - 2), before);
-    list_.add("apl", lemma_, U' ', before);
+    list_.add_hash(place.with_lemma, "apl");
     list_.add("tp", key, scene.symbol(std::int64_t{trigger.first_unit} - 1));
     list_.add("tn", key, scene.symbol(std::int64_t{trigger.last_unit} + 1));
     list_.add("rank", key, bucket(place.rank));
@@ -102,7 +105,7 @@ const FeatureList& EventFeatures::of_argument(const EventScene& scene, const Tri
     list_.add("klf", side, lemma_, trigger.form.form);
     const char32_t clauses = bucket(std::abs(mention.clause - scene.units[trigger.first_unit].clause));
     const char32_t distance = bucket(before ? trigger.first_unit - unit : unit - trigger.last_unit);
-    const ArgumentPlace place(scene, trigger, unit);
+    const ArgumentPlace place(scene, trigger, unit, lemma_);
     const Between between = before ? Between(scene, unit + 1, trigger.first_unit) : Between(scene, trigger.last_unit + 1, unit);
     const auto add_keyed = [&](const auto& k) {
         list_.add("d", k, distance);

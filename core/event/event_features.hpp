@@ -57,11 +57,13 @@ private:
     };
     /// Where a mention stands, as seen from a trigger.
     struct ArgumentPlace {
-        ArgumentPlace(const EventScene& scene, const TriggerCandidate& trigger, std::uint32_t unit);
+        ArgumentPlace(const EventScene& scene, const TriggerCandidate& trigger, std::uint32_t unit, std::u32string_view lemma);
 
         std::uint32_t unit;
         /// First unit of the list that it stands in.
         std::int64_t start;
+        /// The lemma with what stands before the list.
+        std::uint32_t with_lemma = 0;
         /// Its place among the mentions of its type in the sentence, and how many of these lie between it and the trigger.
         int before_same = 0, same = 0, rank = 0;
     };

@@ -12,9 +12,9 @@ constexpr std::array<std::string_view, cue_count> cue_classes = {
     "cue_done",     "cue_relative", "cue_subordinate", "cue_and",    "cue_preposition", "cue_speech", "cue_intent", "cue_dates_back", "cue_hearsay"};
 
 template <class T>
-void put(std::vector<T>& table, std::uint16_t label, T value, T empty) {
+void put(std::vector<T>& table, std::uint16_t label, T value) {
     if (label == 0) return;
-    if (table.size() <= label) table.resize(label + 1u, empty);
+    if (table.size() <= label) table.resize(label + 1u);
     table[label] = value;
 }
 
@@ -23,15 +23,14 @@ void put(std::vector<T>& table, std::uint16_t label, T value, T empty) {
 EventLexicon::EventLexicon(const LanguagePack& pack) : pack_(&pack) {
     for (int i = 0; i < event_type_count; ++i) {
         const std::string name = "event_" + std::string(to_string(static_cast<EventType>(i)));
-        put(types_, pack.label(name), static_cast<std::int8_t>(i), std::int8_t{-1});
+        put(types_, pack.label(name), std::uint32_t{1} << i);
+        put(has_, pack.label(name), std::uint8_t{1});
     }
-    for (int i = 0; i < cue_count; ++i)
-        put(cues_, pack.label(cue_classes[static_cast<std::size_t>(i)]), static_cast<CueSet>(1 << i), CueSet{0});
-}
-
-std::optional<EventType> EventLexicon::event_type(std::uint16_t label) const {
-    if (label >= types_.size() || types_[label] < 0) return std::nullopt;
-    return static_cast<EventType>(types_[label]);
+    for (int i = 0; i < cue_count; ++i) {
+        const std::uint16_t label = pack.label(cue_classes[static_cast<std::size_t>(i)]);
+        put(cues_, label, static_cast<CueSet>(1 << i));
+        put(has_, label, std::uint8_t{1});
+    }
 }
 
 TriggerForm EventLexicon::trigger_form(std::uint32_t entry) const {

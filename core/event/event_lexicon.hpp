@@ -2,7 +2,6 @@
 
 #include <array>
 #include <cstdint>
-#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -47,8 +46,10 @@ class EventLexicon {
 public:
     explicit EventLexicon(const LanguagePack& pack);
 
-    /// The event type that a lexicon class stands for.
-    std::optional<EventType> event_type(std::uint16_t label) const;
+    /// The class stands for a type or for cues.
+    bool has(std::uint16_t label) const { return label < has_.size() && has_[label] != 0; }
+    /// Bit i: the lexicon class stands for event type i; 0 if for none.
+    std::uint32_t event_bit(std::uint16_t label) const { return label < types_.size() ? types_[label] : 0; }
     /// The cues that a lexicon class stands for; 0 if none.
     CueSet cues(std::uint16_t label) const { return label < cues_.size() ? cues_[label] : CueSet{0}; }
     /// `value` of a trigger entry, taken apart.
@@ -57,8 +58,9 @@ public:
 
 private:
     const LanguagePack* pack_;
-    std::vector<std::int8_t> types_;
+    std::vector<std::uint32_t> types_;
     std::vector<CueSet> cues_;
+    std::vector<std::uint8_t> has_;
 };
 
 }  // namespace whowhen

@@ -41,9 +41,9 @@ void add_marked_units(EventScene& scene) {
                 if (a.mentions[k].span.end > span.end) span.end = 0;  // a longer one follows
         if (span.end <= span.begin || span.begin < end || span.end > scene.span.end) continue;
         end = span.end;
-        scene.units.push_back({.span = span,
-                               .kind = take_time ? UnitKind::time : UnitKind::mention,
-                               .index = static_cast<std::uint32_t>(i)});
+        scene.marked.push_back({.span = span,
+                                .kind = take_time ? UnitKind::time : UnitKind::mention,
+                                .index = static_cast<std::uint32_t>(i)});
     }
 }
 
@@ -58,8 +58,7 @@ std::u32string_view symbol_of(const EventScene& scene, const SceneUnit& unit) {
 void add_token_units(EventScene& scene) {
     const Analysis& a = *scene.analysis;
     const SentenceAnalysis& s = a.sentences[scene.sentence];
-    std::vector<SceneUnit> marked;
-    marked.swap(scene.units);
+    const std::vector<SceneUnit>& marked = scene.marked;
     std::size_t next = 0;
     std::uint32_t covered = 0;
     for (std::uint32_t t = s.first_token; t < s.last_token; ++t) {
@@ -75,8 +74,10 @@ void add_token_units(EventScene& scene) {
 }
 
 void number_clauses(EventScene& scene) {
+    static constexpr std::u32string_view outside = U"\uE000";
     std::uint16_t clause = 0;
     bool quoted = false;
+    scene.symbols.assign(2, outside);
     for (std::uint32_t i = 0; i < scene.units.size(); ++i) {
         SceneUnit& u = scene.units[i];
         if (u.kind == UnitKind::text && u.span.size() == 1) {
@@ -86,10 +87,11 @@ void number_clauses(EventScene& scene) {
         }
         u.clause = clause;
         u.quoted = quoted;
-        u.symbol = symbol_of(scene, u);
+        scene.symbols.push_back(symbol_of(scene, u));
         if (u.kind == UnitKind::mention) scene.mention_units.push_back(i);
         if (u.kind == UnitKind::time) scene.time_units.push_back(i);
     }
+    scene.symbols.resize(scene.symbols.size() + 2, outside);
 }
 
 std::uint32_t unit_at(const EventScene& scene, std::uint32_t at) {
@@ -102,14 +104,14 @@ std::uint32_t unit_at(const EventScene& scene, std::uint32_t at) {
 void add_triggers_and_cues(EventScene& scene, const EventLexicon& lexicon) {
     std::uint32_t end = scene.span.begin;
     for (const Annotation& hit : scene.analysis->sentences[scene.sentence].annotations.all()) {
+        if (!lexicon.has(hit.label)) continue;
         if (const CueSet cues = lexicon.cues(hit.label)) {
             SceneUnit& unit = scene.units[unit_at(scene, hit.span.begin)];
             if (unit.kind == UnitKind::text) unit.cues |= cues;
             continue;
         }
-        const auto type = lexicon.event_type(hit.label);
-        if (!type) continue;
-        const std::uint32_t bit = 1u << static_cast<unsigned>(*type);
+        const std::uint32_t bit = lexicon.event_bit(hit.label);
+        if (bit == 0) continue;
         if (!scene.triggers.empty() && scene.triggers.back().span == hit.span) {
             scene.triggers.back().types |= bit;
             continue;
@@ -133,6 +135,7 @@ void build_scene(const Analysis& analysis, std::uint32_t sentence, const EventLe
     scene.span = analysis.sentences[sentence].sentence.span;
     scene.language = analysis.sentences[sentence].sentence.language;
     scene.units.clear();
+    scene.marked.clear();
     scene.triggers.clear();
     scene.mention_units.clear();
     scene.time_units.clear();

@@ -14,8 +14,6 @@ enum class UnitKind : std::uint8_t { text, mention, time };
 /// A step of a sentence: a whole mention or time expression, or else one token.
 struct SceneUnit {
     Span span;
-    /// What features call it: its folded text, or one private-use code point for a mention of a type, a time expression or a number.
-    std::u32string_view symbol{};
     UnitKind kind = UnitKind::text;
     /// Mention or time index (the first of those with this span).
     std::uint32_t index = no_index;
@@ -44,6 +42,11 @@ struct EventScene {
     Span span;
     Language language = Language::en;
     std::vector<SceneUnit> units;
+    /// Those of them that are mentions or times, while the units are made.
+    std::vector<SceneUnit> marked;
+    /// By unit, from two before the first to two behind the last, what features call it: its folded text, or one private-use code
+    /// point for a mention of a type, a time expression, a number or a place outside the sentence.
+    std::vector<std::u32string_view> symbols;
     std::vector<TriggerCandidate> triggers;
     /// Units that are mentions or times.
     std::vector<std::uint32_t> mention_units;
@@ -53,10 +56,7 @@ struct EventScene {
         return analysis->text.folded().substr(unit.span.begin, unit.span.size());
     }
     std::u32string_view text(Span s) const { return analysis->text.folded().substr(s.begin, s.size()); }
-    /// What features call the unit at a place, which may lie outside the sentence.
-    std::u32string_view symbol(std::int64_t at) const {
-        return at < 0 || at >= static_cast<std::int64_t>(units.size()) ? std::u32string_view(U"\uE000", 1) : units[static_cast<std::size_t>(at)].symbol;
-    }
+    std::u32string_view symbol(std::int64_t unit) const { return symbols[static_cast<std::size_t>(unit + 2)]; }
     EntityType mention_type(const SceneUnit& unit) const { return analysis->mentions[unit.index].type; }
 };
 

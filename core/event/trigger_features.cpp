@@ -56,8 +56,8 @@ void EventFeatures::add_window(const EventScene& scene, const TriggerCandidate& 
         const SceneUnit& unit = scene.units[static_cast<std::size_t>(u)];
         if (unit.kind != UnitKind::text) continue;
         const FeatureKind& kind = before ? before_kind : after_kind;
-        if (scene.language == Language::en) list_.add(kind, unit.symbol);
-        else if (u + 1 != trigger.first_unit) list_.add(kind, unit.symbol, scene.symbol(u + 1));
+        if (scene.language == Language::en) list_.add(kind, scene.symbol(u));
+        else if (u + 1 != trigger.first_unit) list_.add(kind, scene.symbol(u), scene.symbol(u + 1));
     }
 }
 
@@ -66,7 +66,7 @@ void EventFeatures::add_surroundings(const EventScene& scene, const TriggerCandi
     const auto add_side = [&](const FeatureKind& kind, int unit, std::int64_t distance) {
         if (unit < 0) return list_.add(kind, scene.symbol(unit));
         const SceneUnit& u = scene.units[static_cast<std::size_t>(unit)];
-        list_.add(kind, u.symbol, bucket(distance), bucket(std::abs(u.clause - scene.units[trigger.first_unit].clause)));
+        list_.add(kind, scene.symbol(unit), bucket(distance), bucket(std::abs(u.clause - scene.units[trigger.first_unit].clause)));
     };
     add_side("ml", left, trigger.first_unit - left);
     add_side("mr", right, right - static_cast<int>(trigger.last_unit));

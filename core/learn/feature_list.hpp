@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace whowhen {
@@ -26,7 +27,7 @@ public:
     }
     template <std::size_t size>
     constexpr void add(const std::array<char32_t, size>& text) {
-        for (const char32_t c : text) add(static_cast<std::uint32_t>(c));
+        [&]<std::size_t... i>(std::index_sequence<i...>) { (add(static_cast<std::uint32_t>(text[i])), ...); }(std::make_index_sequence<size>());
     }
     constexpr void add(std::string_view ascii) {
         for (const char c : ascii) add(static_cast<std::uint32_t>(static_cast<unsigned char>(c)));
