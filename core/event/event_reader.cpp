@@ -82,7 +82,7 @@ std::vector<EventReader::Possible> EventReader::possible(EventScratch& scratch) 
     std::array<float, event_type_count> p{};
     const std::vector<float>& threshold = models_.type.header().threshold;
     for (const TriggerCandidate& t : scratch.scene.triggers) {
-        models_.type.probabilities(scratch.features.of_trigger(scratch.scene, t).features(), t.types, p);
+        models_.type.probabilities(scratch.features.of_trigger(scratch.scene, t), t.types, p);
         const std::size_t first = all.size();
         std::size_t passing = all.size();
         float margin = -1;
@@ -113,7 +113,7 @@ void EventReader::find_arguments(EventScratch& scratch, const Possible& possible
     std::vector<Choice> choices;
     std::array<float, 3> p{};
     for (const std::uint32_t u : scene.mention_units) {
-        models_.argument.probabilities(scratch.features.of_argument(scene, *possible.trigger, possible.type, u).features(), p);
+        models_.argument.probabilities(scratch.features.of_argument(scene, *possible.trigger, possible.type, u), p);
         for (std::size_t r = 0; r < p.size(); ++r) proposal.argument[r] = std::max(proposal.argument[r], p[r]);
         Choice best{0, ArgumentRole::agent, u};
         float margin = -1;
@@ -123,9 +123,8 @@ void EventReader::find_arguments(EventScratch& scratch, const Possible& possible
             best = {p[r], static_cast<ArgumentRole>(r), u};
             margin = over;
         }
-        if (margin >= 0) choices.push_back(best);
+        if (margin >= 0) choices.insert(std::upper_bound(choices.begin(), choices.end(), best, [](const Choice& x, const Choice& y) { return x.score > y.score; }), best);
     }
-    std::stable_sort(choices.begin(), choices.end(), [](const Choice& x, const Choice& y) { return x.score > y.score; });
     for (const Choice& c : choices)
         each_mention(a, scene.units[c.unit], [&](std::uint32_t m) {
             if (a.mentions[m].entity != no_index && !has_entity(a, event, a.mentions[m].entity)) event.arguments.push_back({c.role, m});
@@ -148,7 +147,7 @@ void EventReader::add_former_topic(EventScratch& scratch, const Possible& possib
         if (topic == a.mentions.end() || topic->span.begin >= before.span.end) continue;
         const bool here = std::any_of(scene.mention_units.begin(), scene.mention_units.end(), [&](std::uint32_t u) { return a.mentions[scene.units[u].index].entity == topic->entity; });
         if (here) continue;
-        models_.argument.probabilities(scratch.features.of_former_topic(scene, *possible.trigger, possible.type, type, 1).features(), p);
+        models_.argument.probabilities(scratch.features.of_former_topic(scene, *possible.trigger, possible.type, type, 1), p);
         for (std::size_t r = 0; r < p.size(); ++r) {
             if (p[r] < models_.argument.header().threshold[r] || !can_take(possible.type, static_cast<ArgumentRole>(r), type)) continue;
             proposal.event.arguments.push_back({static_cast<ArgumentRole>(r), static_cast<std::uint32_t>(topic - a.mentions.begin())});
@@ -179,7 +178,7 @@ int EventReader::find_time(EventScratch& scratch, const Possible& possible, cons
     std::vector<float> scores;
     float best_score = time_threshold * models_.time.header().threshold[0];
     for (const std::uint32_t u : scene.time_units) {
-        models_.time.probabilities(scratch.features.of_time(scene, *possible.trigger, possible.type, u, others, former).features(), p);
+        models_.time.probabilities(scratch.features.of_time(scene, *possible.trigger, possible.type, u, others, former), p);
         scores.push_back(p[0]);
     }
     for (std::size_t i = 0; i < scores.size(); ++i) {
@@ -214,7 +213,7 @@ void EventReader::find_former_time(EventScratch& scratch, const Possible& possib
         if (last == no_index) continue;
         const bool together = before.paragraph == a.sentences[scene.sentence].sentence.paragraph;
         std::array<float, 1> p{};
-        models_.time.probabilities(scratch.features.of_former_time(scene, *possible.trigger, possible.type, a.times[last], back, together).features(), p);
+        models_.time.probabilities(scratch.features.of_former_time(scene, *possible.trigger, possible.type, a.times[last], back, together), p);
         if (together && p[0] >= models_.time.header().threshold[0]) {
             proposal.event.time = last;
             proposal.event.date = event_date(a.times[last].value);
@@ -227,7 +226,7 @@ void EventReader::find_former_time(EventScratch& scratch, const Possible& possib
 
 void EventReader::find_modality(EventScratch& scratch, const Possible& possible, int time_unit, const FormerEvent& former, EventProposal& proposal) const {
     std::array<float, 5> p{};
-    models_.modality.probabilities(scratch.features.of_modality(scratch.scene, *possible.trigger, possible.type, time_unit, former).features(), p);
+    models_.modality.probabilities(scratch.features.of_modality(scratch.scene, *possible.trigger, possible.type, time_unit, former), p);
     Event& event = proposal.event;
     event.attribution = speaker_of(scratch.scene, *possible.trigger);
     proposal.modality = *std::max_element(p.begin(), p.end());

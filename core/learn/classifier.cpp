@@ -279,8 +279,10 @@ void Classifier::score_whole(std::span<const Feature> features, std::span<float>
     for (std::size_t c = 0; c < class_count(); ++c) scores[c] = static_cast<float>(sums.of(seats_[c]));
 }
 
-void Classifier::score(std::span<const Feature> features, std::span<float> scores) const {
-    if (are_whole(features))
+void Classifier::score(std::span<const Feature> features, std::span<float> scores) const { score(features, are_whole(features), scores); }
+
+void Classifier::score(std::span<const Feature> features, bool whole, std::span<float> scores) const {
+    if (whole)
         score_whole(features, scores);
     else
         score_real(features, scores);
@@ -305,13 +307,21 @@ void Classifier::probabilities(const ClassSums& sums, std::uint64_t wanted, std:
 }
 
 void Classifier::probabilities(std::span<const Feature> features, std::uint64_t wanted, std::span<float> probabilities) const {
-    if (are_whole(features)) {
+    this->probabilities(features, are_whole(features), wanted, probabilities);
+}
+
+void Classifier::probabilities(const FeatureList& list, std::uint64_t wanted, std::span<float> probabilities) const {
+    this->probabilities(list.features(), list.is_whole(), wanted, probabilities);
+}
+
+void Classifier::probabilities(std::span<const Feature> features, bool whole, std::uint64_t wanted, std::span<float> probabilities) const {
+    if (whole) {
         ClassSums sums = this->sums();
         want(wanted, sums);
         add(features, sums);
         return this->probabilities(sums, wanted, probabilities);
     }
-    score(features, probabilities);
+    score(features, whole, probabilities);
     for (; wanted != 0; wanted &= wanted - 1) {
         const auto c = static_cast<std::size_t>(std::countr_zero(wanted));
         probabilities[c] = calibrated(probabilities[c], c);
@@ -319,7 +329,15 @@ void Classifier::probabilities(std::span<const Feature> features, std::uint64_t 
 }
 
 void Classifier::probabilities(std::span<const Feature> features, std::span<float> probabilities) const {
-    score(features, probabilities);
+    this->probabilities(features, are_whole(features), probabilities);
+}
+
+void Classifier::probabilities(const FeatureList& list, std::span<float> probabilities) const {
+    this->probabilities(list.features(), list.is_whole(), probabilities);
+}
+
+void Classifier::probabilities(std::span<const Feature> features, bool whole, std::span<float> probabilities) const {
+    score(features, whole, probabilities);
     float highest = -1e30F;
     for (std::size_t c = 0; c < class_count(); ++c) {
         probabilities[c] = header_.slope[c] * probabilities[c] + header_.offset[c];

@@ -67,6 +67,9 @@ public:
     void probabilities(std::span<const Feature> features, std::span<float> probabilities) const;
     /// The same of independent classes c with bit c of `wanted`; what the others get is of no use.
     void probabilities(std::span<const Feature> features, std::uint64_t wanted, std::span<float> probabilities) const;
+    /// Both for a list, which knows whether its features all have the value 1.
+    void probabilities(const FeatureList& list, std::span<float> probabilities) const;
+    void probabilities(const FeatureList& list, std::uint64_t wanted, std::span<float> probabilities) const;
     /// For sums of this model.
     ClassSums sums() const { return ClassSums(class_count()); }
     /// Of `sums` only those of classes c with bit c of `classes` are asked for; of at most 64 classes.
@@ -97,6 +100,9 @@ private:
     void score_whole(std::span<const Feature> features, std::span<float> scores) const;
     void add_many(std::span<const Feature> features, ClassSums& sums) const;
     void score_real(std::span<const Feature> features, std::span<float> scores) const;
+    void score(std::span<const Feature> features, bool whole, std::span<float> scores) const;
+    void probabilities(std::span<const Feature> features, bool whole, std::span<float> probabilities) const;
+    void probabilities(std::span<const Feature> features, bool whole, std::uint64_t wanted, std::span<float> probabilities) const;
 
     ClassifierHeader header_;
     /// By class, where its sum lies.

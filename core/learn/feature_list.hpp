@@ -91,6 +91,7 @@ public:
     void clear() {
         features_.clear();
         names_.clear();
+        whole_ = true;
     }
     std::size_t size() const { return features_.size(); }
     /// Forgets all but the first `size`.
@@ -115,6 +116,7 @@ public:
 
     /// A feature hashed by the caller; `name` is kept if naming is on.
     [[gnu::always_inline]] void add_hash(std::uint32_t hash, std::string_view name, float value = 1) {
+        whole_ &= value == 1;
         if (naming_ || features_.size() == features_.capacity()) return add_slowly(hash, name, value);
         features_.push_back({hash, value});
     }
@@ -123,6 +125,8 @@ public:
     /// As `features()`, if naming is on.
     const std::vector<std::string>& names() const { return names_; }
     bool naming() const { return naming_; }
+    /// All have the value 1.
+    bool is_whole() const { return whole_; }
 
 private:
     void add_slowly(std::uint32_t hash, std::string_view name, float value);
@@ -138,6 +142,7 @@ private:
     void add_name(const FeatureKind& kind, std::uint32_t number);
 
     bool naming_;
+    bool whole_ = true;
     std::vector<Feature> features_;
     std::vector<std::string> names_;
 };
