@@ -22,7 +22,9 @@ public:
     void settle() {
         leave_past_posts();
         if (names_organization()) return;
-        const std::uint32_t organization = tied_organization();
+        std::uint32_t organization = tied_organization();
+        if (organization == no_index && std::none_of(event_.arguments.begin(), event_.arguments.end(), [&](const Argument& a) { return is_organization(a); }))
+            organization = only_employer();
         if (organization == no_index) return;
         std::erase_if(event_.arguments, [&](const Argument& a) { return is_organization(a) && a.role == ArgumentRole::object; });
         event_.arguments.push_back({ArgumentRole::object, organization});
@@ -85,6 +87,22 @@ private:
             if (!is_of(r)) continue;
             if (found != no_index && analysis_.mentions[found].entity != analysis_.mentions[r.object].entity) return no_index;
             found = r.object;
+        }
+        return found;
+    }
+
+    /// "Jon Falk, chief executive of Kestrel Labs, was arrested. He resigned in May": from the only organization in which the article tells that
+    /// those who take part have a post or had a part in founding; or none.
+    std::uint32_t only_employer() const {
+        std::uint32_t found = no_index;
+        for (const Relation& r : analysis_.relations) {
+            if (!is_post(r.type) && r.type != RelationType::founder_of) continue;
+            const bool takes_part = std::any_of(event_.arguments.begin(), event_.arguments.end(), [&](const Argument& a) {
+                return a.role != ArgumentRole::other && entity_of(a.mention) != no_index && entity_of(a.mention) == entity_of(r.subject);
+            });
+            if (!takes_part || entity_of(r.object) == no_index) continue;
+            if (found != no_index && entity_of(found) != entity_of(r.object)) return no_index;
+            if (found == no_index) found = r.object;
         }
         return found;
     }
