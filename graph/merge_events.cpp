@@ -42,6 +42,13 @@ struct Cluster {
         claims.push_back(std::move(claim));
     }
 
+    /// Its own article dates a telling of it otherwise ("in 2015 ... weeks later"): what an article tells as two happenings stays so.
+    bool tells_apart(const Claim& claim) const {
+        return std::any_of(claims.begin(), claims.end(), [&](const Claim& known) {
+            return known.evidence.document == claim.evidence.document && !known.date.empty() && !claim.date.empty() && known.date != claim.date;
+        });
+    }
+
     bool has(std::uint32_t entity, ArgumentRole role) const {
         return std::any_of(claims.begin(), claims.end(), [&](const Claim& claim) {
             return std::find(claim.participants.begin(), claim.participants.end(), std::pair(entity, role)) != claim.participants.end();
@@ -67,7 +74,7 @@ bool is_same_event(const Cluster& cluster, const Claim& claim) {
         return std::any_of(claim.participants.begin(), claim.participants.end(),
                            [&](const auto& p) { return p.second == *role && cluster.has(p.first, p.second); });
     }
-    if (!participants_agree(cluster, claim)) return false;
+    if (!participants_agree(cluster, claim) || cluster.tells_apart(claim)) return false;
     if (cluster.date.empty() || claim.date.empty()) {
         // An undated mention of a dated event: the same sides in full, for kinds that seldom repeat between them.
         const bool repeats = type == EventType::statement || type == EventType::meeting || type == EventType::match || type == EventType::other ||

@@ -65,8 +65,14 @@ bool same_clause(const Event& a, const Event& b) {
     return a.evidence.overlaps(b.evidence) && std::max(a.trigger.begin, b.trigger.begin) - std::min(a.trigger.end, b.trigger.end) <= near;
 }
 
+// "The party in 2015 ... soon afterwards": what is dated by counting on from a happening is not that happening.
+bool is_counted_on(const Analysis& a, const Event& e) {
+    return e.time != no_index && a.times[e.time].anchor == Anchor::event && e.date.qualifier == Qualifier::approximate;
+}
+
 bool are_one(const Analysis& a, const Event& x, const Event& y) {
     if (x.type != y.type || !dates_agree(x.date, y.date)) return false;
+    if (!x.date.empty() && !y.date.empty() && is_counted_on(a, x) != is_counted_on(a, y)) return false;
     const auto ex = entities(a, x, false), ey = entities(a, y, false);
     const bool nested = contains(ex, ey) || contains(ey, ex);
     if (same_clause(x, y)) return nested && (x.time == y.time || x.time == no_index || y.time == no_index);

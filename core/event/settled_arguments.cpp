@@ -100,7 +100,7 @@ private:
             const bool takes_part = std::any_of(event_.arguments.begin(), event_.arguments.end(), [&](const Argument& a) {
                 return a.role != ArgumentRole::other && entity_of(a.mention) != no_index && entity_of(a.mention) == entity_of(r.subject);
             });
-            if (!takes_part || entity_of(r.object) == no_index) continue;
+            if (!takes_part || entity_of(r.object) == no_index || is_past_post(entity_of(r.object))) continue;
             if (found != no_index && entity_of(found) != entity_of(r.object)) return no_index;
             if (found == no_index) found = r.object;
         }
