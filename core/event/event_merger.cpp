@@ -42,13 +42,17 @@ bool repeats(EventType type) {
 
 // What seldom happens twice to the same one in an article: told again without a date and without the others that took part, it is the same.
 // Of whom that holds.
-std::optional<EntityType> whose(EventType type) {
-    switch (type) {
+std::optional<EntityType> whose(const Analysis& a, const Event& x, const Event& y) {
+    switch (x.type) {
         using enum EventType;
         case departure:
         case dismissal:
         case marriage:
         case divorce: return EntityType::person;
+        // Posts are taken more often: told again is what is told by the same word.
+        case appointment:
+            if (a.text.folded().substr(x.trigger.begin, x.trigger.size()) != a.text.folded().substr(y.trigger.begin, y.trigger.size())) return std::nullopt;
+            return EntityType::person;
         case founding:
         case bankruptcy:
         case listing:
@@ -82,7 +86,7 @@ bool are_one(const Analysis& a, const Event& x, const Event& y) {
     if (!nested) return false;
     if (repeats(x.type)) return !x.date.empty() && x.date == y.date && ex == ey;
     if (!x.date.empty() && !y.date.empty()) return true;
-    const auto owner = x.date.empty() != y.date.empty() ? whose(x.type) : std::nullopt;
+    const auto owner = x.date.empty() != y.date.empty() ? whose(a, x, y) : std::nullopt;
     if (owner && has_type(a, x, *owner) && has_type(a, y, *owner)) return true;
     return std::min(ex.size(), ey.size()) >= 2 || (ex.size() == 1 && ex == ey);
 }

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "core/entity/demonyms.hpp"
 #include "core/entity/discourse.hpp"
+#include "core/span_search.hpp"
 
 namespace whowhen {
 namespace {
@@ -165,11 +167,36 @@ void settle_founding(const Analysis& analysis, Event& event) {
         if (a.role == ArgumentRole::agent) a.role = ArgumentRole::object;
 }
 
+// Code points between a verb and the place that is left or reached: "for", "from", a particle.
+constexpr std::uint32_t longest_way = 6;
+
+/// "Left Oslo", "moved to Lisbon": who goes from place to place leaves and takes no post.
+bool is_journey(const Analysis& analysis, const Event& event) {
+    if (event.type != EventType::departure && event.type != EventType::appointment) return false;
+    const bool posted = std::any_of(event.arguments.begin(), event.arguments.end(), [&](const Argument& a) { return analysis.mentions[a.mention].type == EntityType::organization; });
+    const auto next = first_from(analysis.mentions, event.trigger.end);
+    if (posted || next == analysis.mentions.end() || next->type != EntityType::place || is_demonym(*next)) return false;
+    const bool zh = analysis.sentences[sentence_at(analysis, event.trigger.begin)].sentence.language == Language::zh;
+    // Who is sent to a place in Chinese takes up work there.
+    if (zh && event.type != EventType::departure) return false;
+    const Span way{event.trigger.end, next->span.begin};
+    if (zh) return way.size() <= 1;
+    const auto words = analysis.text.folded().substr(way.begin, way.size());
+    return way.size() <= longest_way && (words == U" " || words == U" for " || words == U" from " || words == U" to ");
+}
+
+void settle_journey(const Analysis& analysis, Event& event) {
+    if (!is_journey(analysis, event)) return;
+    event.type = EventType::other;
+    for (Argument& a : event.arguments) a.role = analysis.mentions[a.mention].type == EntityType::place ? ArgumentRole::other : ArgumentRole::agent;
+}
+
 }  // namespace
 
 void settle_arguments(const Analysis& analysis, std::vector<Event>& events) {
     for (Event& event : events) {
         using enum EventType;
+        settle_journey(analysis, event);
         if (event.type == appointment || event.type == departure || event.type == dismissal) PostEvent(analysis, event).settle();
         if (event.type == founding) settle_founding(analysis, event);
         if (event.type == appointment || event.type == departure || event.type == dismissal || event.type == founding || event.type == education)

@@ -93,3 +93,15 @@ TEST_CASE("who retires does not leave the firm that the sentence before tells as
     told.analysis.relations.erase(told.analysis.relations.begin());
     CHECK(told.settle(EventType::departure, {{ArgumentRole::agent, 4}, {ArgumentRole::object, 3}}).size() == 1);
 }
+
+TEST_CASE("who leaves without a firm leaves the only one that employs them") {
+    Told told("{o1|远岚科技}总裁{p1|方约翰}周一被捕。{p1|方约翰}周二辞职。");
+    told.analysis.mentions[2].entity = told.analysis.mentions[1].entity;
+    told.tie(1, 0, "zh.relation.title");
+    told.analysis.relations.back().evidence = told.analysis.sentences[0].sentence.span;
+    const auto settled = told.settle(EventType::departure, {{ArgumentRole::agent, 2}});
+    REQUIRE(settled.size() == 2);
+    CHECK(settled[1].mention == 0);
+    CHECK(settled[1].role == ArgumentRole::object);
+    CHECK(told.settle(EventType::marriage, {{ArgumentRole::agent, 2}}).size() == 1);
+}

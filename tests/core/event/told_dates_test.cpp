@@ -43,3 +43,16 @@ TEST_CASE("an undated telling is the dated event of the same person or firm") {
     CHECK(dates("Mara Lind resigned. Mara Lind resigned from Kestrel Labs in March 2021.", EventType::departure) == Dates{"2021-03"});
     CHECK(dates("Mara Lind resigned from Tern Software in 2015. Mara Lind resigned from Kestrel Labs in 2021.", EventType::departure) == Dates{"2015", "2021"});
 }
+
+TEST_CASE("what comes soon after is dated by what was told last, and is another event") {
+    CHECK(dates("2015年，林玛拉与方约翰在派对上大吵。派对结束后不久，林玛拉与方约翰不再来往。", EventType::dispute) == Dates{"2015", "2015~"});
+    CHECK(dates("Mara Lind met Jon Falk in 2015. Soon afterwards they founded Kestrel Labs.", EventType::founding) == Dates{"2015~"});
+    // What is planned for soon is not.
+    CHECK(dates("远岚科技周二宣布，不久后将收购青穗软件。", EventType::acquisition) == Dates{"2024-02-27"});
+}
+
+TEST_CASE("who leaves a place leaves no post") {
+    CHECK(dates("林玛拉1991年离开布拉格，去了基辅。", EventType::departure).empty());
+    CHECK(dates("林玛拉1991年离开布拉格，去了基辅。", EventType::other) == Dates{"1991"});
+    CHECK(dates("Mara Lind left Kestrel Labs in 2006.", EventType::departure) == Dates{"2006"});
+}
