@@ -57,6 +57,8 @@ public:
     std::uint32_t introduce(const Reference& reference);
     /// Records what a reference stands for.
     void accept(const Reference& reference, const std::vector<std::uint32_t>& entities);
+    /// Names, and references accepted so far.
+    const std::vector<DiscourseMention>& mentions() const { return mentions_; }
 
 private:
     struct Standing;

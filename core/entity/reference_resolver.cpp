@@ -35,6 +35,8 @@ std::vector<std::vector<std::uint32_t>> ReferenceResolver::resolve(const Analysi
         } else {
             std::vector<ReferenceCandidate> candidates = walk.candidates(reference);
             if (reference.returns) keep_holders(candidates);
+            const std::uint32_t subject = bound_.subject_of(analysis, reference, walk.mentions());
+            if (subject != no_index) std::erase_if(candidates, [&](const ReferenceCandidate& c) { return c.entity == subject; });
             const Language language = analysis.sentences[reference.sentence].sentence.language;
             const std::uint32_t entity = candidates[(language == Language::zh ? zh_ : en_).best(reference, candidates)].entity;
             const bool person = reference.type == ReferenceClass::he || reference.type == ReferenceClass::she;

@@ -2,6 +2,7 @@
 
 #include <vector>
 
+#include "core/entity/bound_pronouns.hpp"
 #include "core/entity/reference_judge.hpp"
 
 namespace whowhen {
@@ -10,7 +11,7 @@ namespace whowhen {
 /// fitting entities mentioned last.
 class ReferenceResolver {
 public:
-    explicit ReferenceResolver(const Packs& packs) : zh_(*packs.zh), en_(*packs.en) {}
+    explicit ReferenceResolver(const Packs& packs) : zh_(*packs.zh), en_(*packs.en), bound_(packs) {}
 
     /// Entities of each reference; empty where it stands for nothing known. A "he" or "she" that fits nobody named begins
     /// a person without a name, numbered from the number of known entities on.
@@ -18,6 +19,7 @@ public:
 
 private:
     ReferenceJudge zh_, en_;
+    BoundPronouns bound_;
 };
 
 /// Number of entities that a plural class stands for (`two`: 2), 0 for any number, 1 for a singular.
