@@ -22,6 +22,11 @@ std::vector<std::uint32_t> mentions_of(const Analysis& a, const Event& e, Entity
     return found;
 }
 
+// Ties of 462 persons of annotated passages who have died: of these types 19 in 20 or more are former, of the others half or fewer.
+constexpr RelationType ended_by_death[] = {RelationType::chief_executive_of, RelationType::chair_of, RelationType::board_member_of, RelationType::employee_of,
+                                           RelationType::member_of, RelationType::owner_of, RelationType::spouse_of, RelationType::lives_in,
+                                           RelationType::plaintiff_against};
+
 // Code points after a trigger within which a title is taken for the post's and a share for the purchase's, a clause or so. Set by judgement, not tuned.
 constexpr std::uint32_t title_reach[] = {16, 48};  // zh, en
 
@@ -55,6 +60,17 @@ public:
                     if (r.type == RelationType::spouse_of && entity(r.subject) == entity(x) && entity(r.object) == entity(y) && r.status == Status::former && r.until.empty() &&
                         r.by.find(".model.") != std::string::npos && sentence_of(e).sentence.span.contains(r.evidence))
                         r.status = Status::current;
+            }
+    }
+
+    /// Who has died holds no post, owns nothing and is nobody's spouse; kinship, founding and birth stay.
+    void end_by_death(const Event& e) {
+        if (e.type != EventType::death || !is_told(e)) return;
+        for (const std::uint32_t dead : mentions_of(a_, e, EntityType::person, true, false))
+            for (Relation& r : a_.relations) {
+                const bool ends = std::find(std::begin(ended_by_death), std::end(ended_by_death), r.type) != std::end(ended_by_death);
+                const bool takes_part = entity(r.subject) == entity(dead) || (r.type != RelationType::employee_of && entity(r.object) == entity(dead));
+                if (ends && takes_part && r.status == Status::current) r.status = Status::former;
             }
     }
 
@@ -251,7 +267,7 @@ void add_implied_relations(Analysis& analysis, const Packs& packs) {
         return x->date.begin && y->date.begin ? *x->date.begin < *y->date.begin : x->date.begin.has_value() && !y->date.begin.has_value();
     });
     for (const Event* e : events) implication.add(*e);
-    for (const Event* e : events) implication.keep_marriage(*e), implication.withhold(*e);
+    for (const Event* e : events) implication.keep_marriage(*e), implication.withhold(*e), implication.end_by_death(*e);
     std::stable_sort(analysis.relations.begin(), analysis.relations.end(), [](const Relation& x, const Relation& y) { return x.evidence < y.evidence; });
 }
 

@@ -5,8 +5,8 @@
 namespace whowhen {
 
 /// Completes `analysis.relations` by what the events imply: an appointment gives a post its start, a departure or
-/// dismissal its end, an acquisition makes a parent (of a share: an owner), a founding makes founders. A tie that the article states already is
-/// completed, not doubled. A post that only the event tells is of the type of the title that follows the trigger ("became chairman").
+/// dismissal its end, an acquisition makes a parent (of a share: an owner), a founding makes founders, a death ends posts, ownership and
+/// marriages. A tie that the article states already is completed, not doubled. A post that only the event tells is of the type of the title that follows the trigger ("became chairman").
 void add_implied_relations(Analysis& analysis, const Packs& packs);
 
 }  // namespace whowhen

@@ -124,3 +124,30 @@ TEST_CASE("who buys a share owns, who buys the firm becomes its parent") {
     REQUIRE(whole.size() == 1);
     CHECK(whole[0].type == RelationType::parent_organization_of);
 }
+
+TEST_CASE("a death ends posts and marriages, not kinship; that of another or one only alleged ends nothing") {
+    const auto status = [](RelationType type, Modality modality, std::uint32_t dead) {
+        const test::MarkedText text = test::read_marks("{p1|Mara Lind} of {o1|Kestrel Labs} has died, {p2|Tom Reed} said.");
+        Article article;
+        article.text = text.plain;
+        article.language = "en";
+        Analysis analysis = read_text(article, packs);
+        analysis.mentions = text.mentions;
+        analysis.entities = text.entities;
+        Event& e = analysis.events.emplace_back();
+        e.type = EventType::death;
+        e.modality = modality;
+        e.arguments = {{ArgumentRole::agent, dead}};
+        Relation& r = analysis.relations.emplace_back();
+        r.type = type;
+        r.subject = 0, r.object = type == RelationType::spouse_of || type == RelationType::sibling_of ? 2 : 1;
+        add_implied_relations(analysis, packs);
+        return analysis.relations.front().status;
+    };
+    CHECK(status(RelationType::chair_of, Modality::actual, 0) == Status::former);
+    CHECK(status(RelationType::spouse_of, Modality::actual, 2) == Status::former);
+    CHECK(status(RelationType::sibling_of, Modality::actual, 0) == Status::current);
+    CHECK(status(RelationType::founder_of, Modality::actual, 0) == Status::current);
+    CHECK(status(RelationType::chair_of, Modality::actual, 2) == Status::current);
+    CHECK(status(RelationType::chair_of, Modality::alleged, 0) == Status::current);
+}
