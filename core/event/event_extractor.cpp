@@ -10,6 +10,7 @@
 #include "core/event/range_dates.hpp"
 #include "core/event/reported_speech.hpp"
 #include "core/event/settled_arguments.hpp"
+#include "core/event/settled_modality.hpp"
 #include "core/event/tie_dates.hpp"
 #include "core/event/tie_durations.hpp"
 
@@ -38,6 +39,7 @@ void EventExtractor::extract(Analysis& analysis) const {
     date_by_ends(analysis, events);
     settle_arguments(analysis, events);
     givers_.settle(analysis, events);
+    settle_denials(analysis, packs_, events);
     settle_reports(analysis, packs_, events);
     drop_dependents(analysis, packs_, events);
     add_life_dates(analysis, packs_, events);

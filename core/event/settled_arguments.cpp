@@ -191,6 +191,22 @@ void settle_journey(const Analysis& analysis, Event& event) {
     for (Argument& a : event.arguments) a.role = analysis.mentions[a.mention].type == EntityType::place ? ArgumentRole::other : ArgumentRole::agent;
 }
 
+/// Where a rule ties one of two investors to the other as its owner, the other is what is invested in.
+void settle_investment(const Analysis& analysis, Event& event) {
+    const Span sentence = analysis.sentences[sentence_at(analysis, event.trigger.begin)].sentence.span;
+    const auto role_of = [&](std::uint32_t mention) -> Argument* {
+        for (Argument& a : event.arguments)
+            if (a.role != ArgumentRole::other && analysis.mentions[a.mention].entity == analysis.mentions[mention].entity) return &a;
+        return nullptr;
+    };
+    for (const Relation& r : analysis.relations) {
+        using enum RelationType;
+        if ((r.type != investor_in && r.type != owner_of && r.type != parent_organization_of) || !is_told_by_rule(r) || r.evidence.end != sentence.end) continue;
+        Argument *owner = role_of(r.subject), *owned = role_of(r.object);
+        if (owner && owned && owner->role == owned->role) owner->role = ArgumentRole::agent, owned->role = ArgumentRole::object;
+    }
+}
+
 }  // namespace
 
 void settle_arguments(const Analysis& analysis, std::vector<Event>& events) {
@@ -199,6 +215,7 @@ void settle_arguments(const Analysis& analysis, std::vector<Event>& events) {
         settle_journey(analysis, event);
         if (event.type == appointment || event.type == departure || event.type == dismissal) PostEvent(analysis, event).settle();
         if (event.type == founding) settle_founding(analysis, event);
+        if (event.type == investment) settle_investment(analysis, event);
         if (event.type == appointment || event.type == departure || event.type == dismissal || event.type == founding || event.type == education)
             ToldTies(analysis, event).add_subjects();
     }

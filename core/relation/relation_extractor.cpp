@@ -12,6 +12,7 @@
 #include "core/relation/pair_features.hpp"
 #include "core/relation/relation_class.hpp"
 #include "core/relation/relation_rules.hpp"
+#include "core/relation/reversed_ties.hpp"
 #include "core/relation/status_scope.hpp"
 #include "core/relation/tie_judge.hpp"
 #include "core/relation/tie_speakers.hpp"
@@ -309,6 +310,7 @@ void RelationExtractor::extract(Analysis& analysis) const {
     ties.add_told_by_rules();
     ties.add_told_by_models();
     ties.move_to(analysis.relations);
+    drop_reversed_ties(analysis, analysis.relations);
     drop_dependent_ties(analysis, stages_->packs);
     attribute_ties(analysis, stages_->packs);
 }

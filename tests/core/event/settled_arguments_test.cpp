@@ -105,3 +105,13 @@ TEST_CASE("who leaves without a firm leaves the only one that employs them") {
     CHECK(settled[1].role == ArgumentRole::object);
     CHECK(told.settle(EventType::marriage, {{ArgumentRole::agent, 2}}).size() == 1);
 }
+
+TEST_CASE("of two investors the one whom a rule makes the other's owner invests") {
+    Told told("{o1|远岚科技}向{o2|清岭生物}投资。");
+    told.tie(0, 1, "zh.relation.invests_into");
+    told.analysis.relations.back().type = RelationType::investor_in;
+    const auto settled = told.settle(EventType::investment, {{ArgumentRole::agent, 0}, {ArgumentRole::agent, 1}});
+    REQUIRE(settled.size() == 2);
+    CHECK(settled[0].role == ArgumentRole::agent);
+    CHECK(settled[1].role == ArgumentRole::object);
+}

@@ -1,0 +1,30 @@
+#include "core/relation/reversed_ties.hpp"
+
+#include <string>
+
+namespace whowhen {
+namespace {
+
+bool goes_one_way(RelationType type) {
+    using enum RelationType;
+    return type == owner_of || type == investor_in || type == parent_organization_of || type == parent_of;
+}
+
+bool is_told_by_rule(const Relation& r) { return r.by.find(".model.") == std::string::npos; }
+
+}  // namespace
+
+void drop_reversed_ties(const Analysis& analysis, std::vector<Relation>& relations) {
+    const auto entity = [&](std::uint32_t mention) { return analysis.mentions[mention].entity; };
+    std::vector<bool> dropped(relations.size(), false);
+    for (std::size_t a = 0; a < relations.size(); ++a)
+        for (std::size_t b = 0; b < relations.size(); ++b) {
+            const Relation &r = relations[a], &q = relations[b];
+            if (r.type != q.type || !goes_one_way(r.type) || r.evidence != q.evidence) continue;
+            if (entity(r.subject) == entity(q.object) && entity(r.object) == entity(q.subject) && !is_told_by_rule(r) && is_told_by_rule(q)) dropped[a] = true;
+        }
+    std::size_t next = 0;
+    std::erase_if(relations, [&](const Relation&) { return dropped[next++]; });
+}
+
+}  // namespace whowhen

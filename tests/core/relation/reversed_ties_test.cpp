@@ -1,0 +1,41 @@
+#include "core/relation/reversed_ties.hpp"
+
+#include <doctest/doctest.h>
+
+#include <string>
+
+#include "tests/core/marked_text.hpp"
+
+using namespace whowhen;
+
+namespace {
+
+const Packs packs = embedded_packs();
+
+/// How many of two opposite ties are left.
+std::size_t left(RelationType type, const std::string& first_by, const std::string& second_by) {
+    const test::MarkedText text = test::read_marks("{o1|Halden} invested in {o2|Kestrel}.");
+    Article article;
+    article.text = text.plain;
+    Analysis analysis = read_text(article, packs);
+    analysis.mentions = text.mentions;
+    analysis.entities = text.entities;
+    for (const bool turned : {false, true}) {
+        Relation& r = analysis.relations.emplace_back();
+        r.type = type;
+        r.subject = turned ? 1 : 0, r.object = turned ? 0 : 1;
+        r.by = turned ? second_by : first_by;
+        r.evidence = analysis.sentences.front().sentence.span;
+    }
+    drop_reversed_ties(analysis, analysis.relations);
+    return analysis.relations.size();
+}
+
+}  // namespace
+
+TEST_CASE("a model's tie that turns a rule's round goes") {
+    CHECK(left(RelationType::investor_in, "en.relation.invests", "en.model.relation") == 1);
+    CHECK(left(RelationType::investor_in, "en.model.relation", "en.relation.invests") == 1);
+    CHECK(left(RelationType::investor_in, "en.model.relation", "en.model.relation") == 2);
+    CHECK(left(RelationType::plaintiff_against, "en.relation.sues", "en.model.relation") == 2);
+}
