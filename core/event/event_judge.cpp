@@ -29,6 +29,14 @@ std::uint32_t parts_of(const Analysis& a, const Event& event) {
     return parts;
 }
 
+// Of the judge's threshold, by type: dated sayings and happenings of no type cost a reader little where they are told beside what counts, and are
+// missed most. Of the sayings that this adds in held-out passages 28 of 55 are right and 15 a happening of another type, of the happenings 1 in 3 and 1 in 3;
+// articles, dated events: .697 to .707; own held-out articles stay at .882.
+float share_of_threshold(EventType type) {
+    if (type == EventType::statement) return 0.5F;
+    return type == EventType::other ? 0.6F : 1.0F;
+}
+
 std::uint32_t type_of(const EventProposal& p) { return static_cast<std::uint32_t>(p.event.type); }
 
 /// 0 for no date, 1 for one that a sentence before tells, 2 for one of the sentence.
@@ -188,7 +196,7 @@ std::vector<Event> judge_events(const Analysis& analysis, std::vector<EventPropo
         float told = 0;
         scores.probabilities(1, std::span<float>(&told, 1));
         p.event.score = told;
-        over[i] = told - judge.header().threshold.front();
+        over[i] = told - share_of_threshold(p.event.type) * judge.header().threshold.front();
     }
     std::vector<Event> events;
     for (std::size_t i = 0; i < proposals.size(); ++i) {
