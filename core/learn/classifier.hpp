@@ -1,36 +1,18 @@
 #pragma once
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "core/learn/class_sums.hpp"
+#include "core/learn/classifier_layout.hpp"
 #include "core/learn/feature_list.hpp"
-#include "core/learn/feature_table.hpp"
 
 namespace whowhen {
-
-/// How a classifier's scores become probabilities: each class by itself (several may hold), or one of them.
-enum class ClassifierLink : std::uint8_t { independent, softmax };
-
-/// What a model file holds besides its weights.
-struct ClassifierHeader {
-    /// Hash of the feature templates that the weights belong to; a reader refuses weights of other templates.
-    std::uint32_t fingerprint = 0;
-    ClassifierLink link = ClassifierLink::independent;
-    std::vector<std::string> classes;
-    /// Added to each class's score.
-    std::vector<float> bias;
-    /// Least probability at which a class is reported, tuned on data not trained on.
-    std::vector<float> threshold;
-    /// Calibration by class: probability = link(slope * score + offset).
-    std::vector<float> slope;
-    std::vector<float> offset;
-};
 
 /// One weight of the trained model, before quantising.
 struct ClassifierWeight {
@@ -47,17 +29,17 @@ class Classifier {
 public:
     /// A model without classes.
     Classifier() = default;
-    /// Copies from the bytes of a model file. Throws DataError (as `name`) if they are broken or of another
-    /// `fingerprint`. `seats`: by class, where its sums are to lie, if not in the order of the classes; sums of which few eights are
-    /// wanted at a time are faster.
+    /// Copies from the bytes of a model file, or views what `lay_out_classifier` made of it, which must then outlive the model. Throws
+    /// DataError (as `name`) if they are broken or of another `fingerprint`. `seats`: by class, where its sums are to lie, if not in the
+    /// order of the classes; sums of which few eights are wanted at a time are faster.
     static Classifier read(std::span<const std::byte> bytes, std::uint32_t fingerprint, const std::string& name,
                            std::span<const std::uint8_t> seats = {});
     /// The bytes of a model file. Weights that round to 0 are left out.
     static std::vector<std::byte> write(const ClassifierHeader& header, std::vector<ClassifierWeight> weights);
 
-    bool empty() const { return header_.classes.empty(); }
-    std::size_t class_count() const { return header_.classes.size(); }
-    const ClassifierHeader& header() const { return header_; }
+    bool empty() const { return class_count() == 0; }
+    std::size_t class_count() const { return layout_.class_count(); }
+    const ClassifierHeader& header() const { return layout_.header; }
     /// Index of a class by name, or -1.
     int class_index(std::string_view name) const;
 
@@ -82,19 +64,8 @@ public:
     float weight(std::uint32_t feature, std::size_t cls) const;
 
 private:
-    struct Cell {
-        /// In the file the class, in memory its seat.
-        std::uint8_t cls = 0;
-        std::int8_t weight = 0;
-    };
-    using FourWeights = std::array<std::int8_t, 4>;
-    using EightWeights = std::array<std::int8_t, 8>;
-
-    void insert(std::uint32_t key, std::span<const Cell> cells);
-    static ClassifierHeader read_header(class ByteReader& in);
-    void read_rows(class ByteReader& in);
-    bool is_small() const { return class_count() <= std::tuple_size_v<FourWeights>; }
-    bool is_middling() const { return !is_small() && class_count() <= std::tuple_size_v<EightWeights>; }
+    bool is_small() const { return layout_.is_small(); }
+    bool is_middling() const { return layout_.is_middling(); }
     float calibrated(float score, std::size_t cls) const;
     std::int8_t weight_in(std::uint32_t place, std::size_t cls) const;
     void score_whole(std::span<const Feature> features, std::span<float> scores) const;
@@ -104,17 +75,9 @@ private:
     void probabilities(std::span<const Feature> features, bool whole, std::span<float> probabilities) const;
     void probabilities(std::span<const Feature> features, bool whole, std::uint64_t wanted, std::span<float> probabilities) const;
 
-    ClassifierHeader header_;
-    /// By class, where its sum lies.
-    std::vector<std::uint8_t> seats_;
-    float scale_ = 1;
-    // Of these three one is in use. Weights of at most four classes, or of at most eight; or, of more, where they are.
-    FeatureTable<FourWeights> four_;
-    FeatureTable<EightWeights> eight_;
-    FeatureTable<std::uint32_t> places_;
-    // Weights of features with few of them, and of all classes, eight at a time.
-    std::vector<Cell> cells_;
-    std::vector<std::int8_t> blocks_;
+    ClassifierLayout layout_;
+    /// What it views, unless that is given.
+    std::shared_ptr<const std::vector<std::byte>> own_;
 };
 
 }  // namespace whowhen

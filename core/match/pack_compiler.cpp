@@ -7,6 +7,7 @@
 #include <tuple>
 
 #include "core/error.hpp"
+#include "core/learn/classifier_layout.hpp"
 #include "core/learn/classifier_packing.hpp"
 #include "core/learn/model_packing.hpp"
 #include "core/match/automaton.hpp"
@@ -17,6 +18,7 @@
 #include "core/match/program.hpp"
 #include "core/match/rule_code.hpp"
 #include "core/match/rule_file.hpp"
+#include "core/relation/relation_class.hpp"
 #include "core/text/character.hpp"
 
 namespace whowhen {
@@ -99,7 +101,7 @@ public:
         if (is_packed_model(bytes))
             block_.add(name, std::span<const std::byte>(unpack_model(bytes, path.string())));
         else if (is_packed_classifier(bytes))
-            block_.add(name, std::span<const std::byte>(unpack_classifier(bytes, path.string())));
+            block_.add(name, std::span<const std::byte>(lay_out(unpack_classifier(bytes, path.string()), path)));
         else
             block_.add(name, text);
     }
@@ -120,6 +122,12 @@ public:
     }
 
 private:
+    /// The models of ties have their classes where what two mentions can be to each other lies together.
+    static std::vector<std::byte> lay_out(std::span<const std::byte> classifier, const fs::path& path) {
+        if (path.filename() == "relation.bin") return lay_out_classifier(classifier, path.string(), class_seats());
+        return lay_out_classifier(classifier, path.string());
+    }
+
     void write_block(const std::string& automaton) {
         write_automaton(automaton, forms_);
         std::string names;

@@ -94,3 +94,32 @@ TEST_CASE("a broken or foreign model file is a DataError") {
     bytes[0] = std::byte{0};
     CHECK_THROWS_AS(Classifier::read(bytes, 7, "toy"), DataError);
 }
+
+TEST_CASE("a model laid out beforehand scores as its file does") {
+    // One, six and ten classes: the three tables that there are.
+    for (const std::uint8_t classes : {1, 6, 10}) {
+        ClassifierHeader header;
+        header.fingerprint = 7;
+        std::vector<ClassifierWeight> weights;
+        std::vector<std::uint8_t> seats;
+        for (std::uint8_t c = 0; c < classes; ++c) {
+            header.classes.push_back(std::string(1, static_cast<char>('a' + c)));
+            for (auto* row : {&header.bias, &header.threshold, &header.slope, &header.offset}) row->push_back(0.5F);
+            seats.push_back(static_cast<std::uint8_t>(classes - 1 - c));
+            for (std::uint32_t feature = 1; feature <= c + 1U; ++feature) weights.push_back({feature, c, 0.1F * static_cast<float>(feature + c)});
+        }
+        const auto file = Classifier::write(header, weights), layout = lay_out_classifier(file, "toy", seats);
+        const Classifier model = Classifier::read(file, 7, "toy"), laid_out = Classifier::read(layout, 7, "toy", seats);
+        for (std::uint32_t feature = 0; feature < 12; ++feature) {
+            std::vector<float> expected(classes), found(classes);
+            const Feature features[] = {{feature, 1}, {3, 1}};
+            model.probabilities(features, expected);
+            laid_out.probabilities(features, found);
+            CHECK(found == expected);
+        }
+        if (classes > 1) CHECK_THROWS_AS(Classifier::read(layout, 7, "toy", std::vector<std::uint8_t>(classes)), DataError);
+        for (std::size_t size : {std::size_t{4}, layout.size() / 2, layout.size() - 1})
+            CHECK_THROWS_AS(view_classifier(std::span(layout).first(size), "toy"), DataError);
+        CHECK_THROWS_AS(Classifier::read(layout, 8, "toy"), DataError);
+    }
+}
