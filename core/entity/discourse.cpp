@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
+#include <utility>
 
 #include "core/text/character.hpp"
 #include "core/vocabulary.hpp"
@@ -46,6 +48,12 @@ struct TellingLabels {
             nouns[static_cast<std::size_t>(type)] = pack.label(std::string(to_string(type)) + "_noun");
     }
 
+    void find_in(const SentenceAnalysis& sentence, std::vector<Annotation>& found) const {
+        found.clear();
+        for (const Annotation& entry : sentence.annotations.all())
+            if (entry.label != 0 && (entry.label == title || std::find(nouns.begin(), nouns.end(), entry.label) != nouns.end())) found.push_back(entry);
+    }
+
     std::uint16_t title;
     std::array<std::uint16_t, 4> nouns{};
 };
@@ -84,16 +92,24 @@ std::vector<EntityProfile> build_profiles(const Analysis& analysis, const Packs&
     for (std::size_t e = 0; e < types.size(); ++e) profiles[e].type = types[e];
     const Text& text = analysis.text;
     const TellingLabels zh_labels(*packs.zh), en_labels(*packs.en);
+    std::uint32_t sentence = no_index;
+    std::vector<Annotation> telling;  // of that sentence
+    std::map<std::u32string_view, Gender> given;
     for (const Mention& name : names) {
         if (name.entity == no_index) continue;
         EntityProfile& profile = profiles[name.entity];
-        const SentenceAnalysis& s = analysis.sentences[sentence_at(analysis, name.span.begin)];
+        const std::uint32_t at = sentence_at(analysis, name.span.begin);
+        const SentenceAnalysis& s = analysis.sentences[at];
         const LanguagePack& pack = packs.of(s.sentence.language);
+        const TellingLabels& labels = s.sentence.language == Language::zh ? zh_labels : en_labels;
+        if (std::exchange(sentence, at) != at) labels.find_in(s, telling);
         if (profile.type == EntityType::person) {
             const std::u32string_view printed = text.original().substr(name.span.begin, name.span.size());
             set_gender(profile, forms.gender_of_title(word_before(text, name.span.begin)), true);
             set_gender(profile, forms.gender_of_form_of_address(printed, text.folded().substr(name.span.end, 3)), true);
-            set_gender(profile, forms.gender_of_given_name(printed), false);
+            const auto [known, added] = given.try_emplace(printed, Gender::unknown);
+            if (added) known->second = forms.gender_of_given_name(printed);
+            set_gender(profile, known->second, false);
         }
         if (&name == &names.front()) profile.topic = is_defined(s, pack, name.span);
         std::uint32_t stop = name.span.end;
@@ -101,11 +117,10 @@ std::vector<EntityProfile> build_profiles(const Analysis& analysis, const Packs&
         for (int commas = 0; stop < name.span.end + apposition_reach && stop < s.sentence.span.end; ++stop)
             if (is_clause_end(text.at(stop)) && (text.at(stop) != U',' || ++commas > 1 || stop != name.span.end)) break;
         const bool apposition = text.at(name.span.end) == U',';
-        const TellingLabels& labels = s.sentence.language == Language::zh ? zh_labels : en_labels;
         const std::uint16_t title = profile.type == EntityType::person ? labels.title : std::uint16_t{0};
         const std::uint16_t noun = labels.nouns[static_cast<std::size_t>(profile.type)];
-        for (const Annotation& entry : s.annotations.all()) {
-            if (entry.label == 0 || (entry.label != title && entry.label != noun)) continue;
+        for (const Annotation& entry : telling) {
+            if (entry.label != title && entry.label != noun) continue;
             const bool is_title = entry.label == title;
             const bool inside = name.span.contains(entry.span);
             const bool before = entry.span.end == name.span.begin || (entry.span.end + 1 == name.span.begin && text.at(entry.span.end) == U' ');

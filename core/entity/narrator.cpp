@@ -1,6 +1,7 @@
 #include "core/entity/narrator.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <string_view>
 
 #include "core/entity/mention_order.hpp"
@@ -18,15 +19,18 @@ constexpr std::string_view first_person = "i person singular speaker", first_plu
 }  // namespace
 
 void add_narrator(Analysis& analysis, const Packs& packs, std::vector<Mention>& mentions) {
-    const Quotations quotations(analysis.text);
+    std::optional<Quotations> quotations;
     std::vector<Mention> found, firm;
     for (const SentenceAnalysis& s : analysis.sentences) {
         const LanguagePack& pack = packs.of(s.sentence.language);
         const std::uint16_t label = pack.label("pronoun");
+        if (label == 0) continue;
         for (const Annotation& entry : s.annotations.all()) {
-            if (label == 0 || entry.label != label) continue;
+            if (entry.label != label) continue;
             const bool single = pack.value(entry.payload) == first_person, plural = pack.value(entry.payload) == first_plural;
-            if ((!single && !plural) || quotations.hold(entry.span.begin) || overlaps_any(mentions, entry.span)) continue;
+            if (!single && !plural) continue;
+            if (!quotations) quotations.emplace(analysis.text);
+            if (quotations->hold(entry.span.begin) || overlaps_any(mentions, entry.span)) continue;
             // "Part I.": a numeral is no subject.
             if (entry.span.size() == 1 && (analysis.text.at(entry.span.end) == U'.' || analysis.text.at(entry.span.end) == U')')) continue;
             (single ? found : firm).push_back({entry.span, single ? EntityType::person : EntityType::organization, MentionKind::pronoun, no_index, narrator_score, "pronoun"});

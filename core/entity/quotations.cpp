@@ -14,6 +14,8 @@ Quotations::Quotations(const Text& text) {
     const std::u32string_view folded = text.folded();
     for (std::uint32_t i = 0; i < folded.size(); ++i) {
         const char32_t c = folded[i];
+        // Nearly all are neither a mark nor a line's end.
+        if ((c >= U' ' && c < U'"') || (c > U'"' && c < 0xAB) || c > 0x300D) continue;
         const bool open = turns_.size() % 2 == 1;
         const bool turns = c == U'"' || (open ? closes_quote(c) || c == U'\n' : opens_quote(c));
         if (turns) turns_.push_back(i + 1);

@@ -16,6 +16,7 @@ constexpr std::uint32_t memory = 8;
 constexpr std::uint32_t most_marks = 9;
 
 bool is_clause_mark(char32_t c) {
+    if ((c > U'?' && c < 0x2014) || c > 0x3002) return false;
     return c == U',' || c == U';' || c == U'.' || c == U'!' || c == U'?' || c == U':' || c == U'\u3002' || c == U'\u2014';
 }
 
@@ -60,12 +61,9 @@ struct ReferenceWalk::Standing {
 ReferenceWalk::ReferenceWalk(const Analysis& analysis, std::vector<DiscourseMention> names, std::vector<EntityProfile> profiles)
     : analysis_(&analysis), quotations_(analysis.text), mentions_(std::move(names)), profiles_(std::move(profiles)) {
     last_by_class_.fill(no_index);
-}
-
-bool ReferenceWalk::clause_break(std::uint32_t from, std::uint32_t to) const {
-    for (std::uint32_t i = from; i < to; ++i)
-        if (is_clause_mark(analysis_->text.at(i))) return true;
-    return false;
+    const std::u32string_view text = analysis.text.folded();
+    marks_before_.resize(text.size() + 1);
+    for (std::size_t i = 0; i < text.size(); ++i) marks_before_[i + 1] = marks_before_[i] + is_clause_mark(text[i]);
 }
 
 // Fitting entities, the one mentioned last first, those ahead at the end.
@@ -144,14 +142,15 @@ ReferenceCandidate ReferenceWalk::describe(const Reference& reference, const Sta
 
 std::array<float, reference_scene_names.size()> ReferenceWalk::scene_of(const Reference& reference, const Standing& standing, std::size_t rank) const {
     const DiscourseMention& last = *standing.last;
-    std::uint32_t marks = 0, between = 0;
-    for (std::uint32_t i = last.span.end; i < reference.span.begin && marks < most_marks; ++i) marks += is_clause_mark(analysis_->text.at(i));
+    const std::uint32_t marks = std::min(marks_between(last.span.end, reference.span.begin), most_marks);
+    std::uint32_t between = 0;
     bool clause_first = true, reference_first = true;
     const std::uint32_t from = analysis_->sentences[last.sentence].sentence.span.begin;
+    const EntityType type = profiles_[standing.entity].type;
     for (auto m = first_from(mentions_, from); m != mentions_.end() && m->span.begin < reference.span.begin; ++m) {
         if (m->sentence == last.sentence && m->span.begin < last.span.begin) clause_first = clause_first && clause_break(m->span.end, last.span.begin);
         if (m->sentence == reference.sentence) reference_first = false;
-        between += m->span.begin > last.span.begin && profiles_[m->entity].type == profiles_[standing.entity].type;
+        between += m->span.begin > last.span.begin && profiles_[m->entity].type == type;
     }
     const auto number = [](auto value) { return static_cast<float>(value); };
     return {number(reference.sentence - std::min(last.sentence, reference.sentence)), number(rank), number(standing.count), number(marks), number(clause_first),

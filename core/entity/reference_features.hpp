@@ -65,10 +65,14 @@ private:
     std::vector<Standing> standings(const Reference& reference) const;
     ReferenceCandidate describe(const Reference& reference, const Standing& standing, std::size_t rank, std::uint32_t most) const;
     std::array<float, reference_scene_names.size()> scene_of(const Reference& reference, const Standing& standing, std::size_t rank) const;
-    bool clause_break(std::uint32_t from, std::uint32_t to) const;
+    /// Of the places from `from` to before `to`; none if there are none.
+    std::uint32_t marks_between(std::uint32_t from, std::uint32_t to) const { return from < to ? marks_before_[to] - marks_before_[from] : 0; }
+    bool clause_break(std::uint32_t from, std::uint32_t to) const { return marks_between(from, to) > 0; }
 
     const Analysis* analysis_;
     Quotations quotations_;
+    /// By place in the text, how many clause marks stand before it.
+    std::vector<std::uint32_t> marks_before_;
     /// Names of the whole article and references accepted so far, in text order.
     std::vector<DiscourseMention> mentions_;
     std::vector<EntityProfile> profiles_;
