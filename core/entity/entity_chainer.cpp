@@ -125,12 +125,13 @@ NameClusters EntityChainer::Stages::cluster_names(const Analysis& analysis, std:
     std::vector<AliasPair> pairs = aliases.find(analysis, names);
     drop_pieces(names, recognised, pairs);
     sort_names(names, pairs);
-    NameClusters clusters = clusterer.cluster(analysis.text, names, pairs);
+    FormParts parts;
+    NameClusters clusters = clusterer.cluster(analysis.text, names, pairs, parts);
     const std::vector<Mention> further = echoes.find(analysis, names, clusters);
     if (further.empty()) return clusters;
     names.insert(names.end(), further.begin(), further.end());
     sort_names(names, pairs);
-    return clusterer.cluster(analysis.text, names, pairs);
+    return clusterer.cluster(analysis.text, names, pairs, parts);
 }
 
 void EntityChainer::Stages::build_entities(Analysis& analysis, std::vector<Mention>& names, const NameClusters& clusters) const {

@@ -34,7 +34,8 @@ public:
     Clustering(const NameForms& forms, const UserNames* user_names, const Text& text, const std::vector<Mention>& mentions)
         : names_(forms), user_names_(user_names), text_(text), mentions_(mentions), form_of_(mentions.size(), no_index) {}
 
-    void collect_forms(const std::vector<AliasPair>& pairs);
+    void collect_forms(FormParts& parts);
+    void mark_aliases(const std::vector<AliasPair>& pairs);
     void join_stated(const std::vector<AliasPair>& pairs);
     void join_listed();
     void join_variants();
@@ -50,14 +51,14 @@ private:
     bool may_join(std::uint32_t a, std::uint32_t b) const;
     bool conflict(std::uint32_t a, std::uint32_t b) const;
     bool is_full(std::uint32_t form) const;
-    bool has_title(std::uint32_t form) const { return names_.has_person_title(parts_[form]); }
+    bool has_title(std::uint32_t form) const { return names_.has_person_title(*parts_[form]); }
     /// The forms of a form's chain.
     const std::vector<std::uint32_t>& members(std::uint32_t form) const { return members_[root(form)]; }
     std::size_t mentions_of_chain(std::uint32_t form) const;
     bool is_free_tail(std::uint32_t part, std::uint32_t full) const;
     double short_form_rank(std::uint32_t part_form, std::uint32_t full_form) const;
-    void split_persons(const std::u32string& key, std::vector<std::uint32_t> mentions);
-    void add_form(const std::u32string& key, const std::vector<std::uint32_t>& mentions);
+    void split_persons(std::u32string_view key, const std::vector<std::uint32_t>& mentions);
+    void add_form(std::u32string_view key, const std::vector<std::uint32_t>& mentions);
     std::u32string_view printed(std::uint32_t mention) const {
         const Span span = mentions_[mention].span;
         return text_.original().substr(span.begin, span.size());
@@ -71,14 +72,14 @@ private:
     const std::vector<Mention>& mentions_;
     std::vector<NameForm> forms_;
     /// Of each form.
-    std::vector<NameParts> parts_;
+    std::vector<const NameParts*> parts_;
     std::vector<std::uint32_t> form_of_;
     std::vector<std::uint32_t> parent_;
     /// Of each form that is the root of a chain.
     std::vector<std::vector<std::uint32_t>> members_;
 };
 
-void Clustering::add_form(const std::u32string& key, const std::vector<std::uint32_t>& mentions) {
+void Clustering::add_form(std::u32string_view key, const std::vector<std::uint32_t>& mentions) {
     NameForm form;
     form.printed = printed(mentions.front());
     form.key = key;
@@ -93,7 +94,7 @@ void Clustering::add_form(const std::u32string& key, const std::vector<std::uint
 }
 
 // One key may name a founder and the company: two forms if both kinds weigh enough.
-void Clustering::split_persons(const std::u32string& key, std::vector<std::uint32_t> mentions) {
+void Clustering::split_persons(std::u32string_view key, const std::vector<std::uint32_t>& mentions) {
     std::vector<std::uint32_t> persons, others;
     float person_votes = 0, other_votes = 0;
     for (const std::uint32_t m : mentions) {
@@ -109,32 +110,36 @@ void Clustering::split_persons(const std::u32string& key, std::vector<std::uint3
     add_form(key, others);
 }
 
-void Clustering::collect_forms(const std::vector<AliasPair>& pairs) {
-    std::map<std::u32string_view, std::vector<std::uint32_t>> by_printed;
-    for (std::uint32_t m = 0; m < mentions_.size(); ++m) by_printed[printed(m)].push_back(m);
-    std::map<std::u32string, std::vector<std::uint32_t>> by_key;
-    for (const auto& [printed, mentions] : by_printed) {
-        std::u32string key = latin_key(printed);
-        if (key.empty()) key = printed;
-        auto& all = by_key[std::move(key)];
-        all.insert(all.end(), mentions.begin(), mentions.end());
-    }
-    for (auto& [key, mentions] : by_key) {
-        std::sort(mentions.begin(), mentions.end());
+void Clustering::collect_forms(FormParts& parts) {
+    // By key, those of one key in text order.
+    std::vector<std::pair<const NameParts*, std::uint32_t>> order;
+    for (std::uint32_t m = 0; m < mentions_.size(); ++m) order.emplace_back(&parts.try_emplace(printed(m), printed(m)).first->second, m);
+    const auto key_of = [](const NameParts& form) { return form.latin().empty() ? form.printed() : std::u32string_view(form.latin()); };
+    std::sort(order.begin(), order.end(), [&](const auto& a, const auto& b) {
+        const int between = a.first == b.first ? 0 : key_of(*a.first).compare(key_of(*b.first));
+        return between != 0 ? between < 0 : a.second < b.second;
+    });
+    std::vector<std::uint32_t> mentions;
+    for (std::size_t i = 0; i < order.size();) {
+        const std::u32string_view key = key_of(*order[i].first);
+        mentions.clear();
+        for (; i < order.size() && key_of(*order[i].first) == key; ++i) mentions.push_back(order[i].second);
         split_persons(key, mentions);
     }
+    for (const NameForm& form : forms_) parts_.push_back(&parts.at(form.printed));
+    parent_.resize(forms_.size());
+    std::iota(parent_.begin(), parent_.end(), 0U);
+    members_.resize(forms_.size());
+    for (std::uint32_t f = 0; f < forms_.size(); ++f) members_[f].push_back(f);
+}
+
+void Clustering::mark_aliases(const std::vector<AliasPair>& pairs) {
     std::vector<bool> only_alias(forms_.size(), true);
     std::vector<bool> is_alias(mentions_.size(), false);
     for (const AliasPair& pair : pairs) is_alias[pair.alias] = is_alias[pair.alias] || !pair.equal;
     for (std::uint32_t m = 0; m < mentions_.size(); ++m)
         if (!is_alias[m]) only_alias[form_of_[m]] = false;
     for (std::size_t f = 0; f < forms_.size(); ++f) forms_[f].alias_only = only_alias[f];
-    parts_.reserve(forms_.size());
-    for (const NameForm& form : forms_) parts_.emplace_back(form.printed);
-    parent_.resize(forms_.size());
-    std::iota(parent_.begin(), parent_.end(), 0U);
-    members_.resize(forms_.size());
-    for (std::uint32_t f = 0; f < forms_.size(); ++f) members_[f].push_back(f);
 }
 
 void Clustering::join(std::uint32_t a, std::uint32_t b) {
@@ -148,14 +153,14 @@ void Clustering::join(std::uint32_t a, std::uint32_t b) {
 
 bool Clustering::is_full(std::uint32_t form) const {
     if (forms_[form].type != EntityType::person) return true;
-    return (parts_[form].words().size() > 1 || names_.is_chinese_person_name(parts_[form])) && !has_title(form);
+    return (parts_[form]->words().size() > 1 || names_.is_chinese_person_name(*parts_[form])) && !has_title(form);
 }
 
 // Two full personal names of one script that are not the same name.
 bool Clustering::conflict(std::uint32_t a, std::uint32_t b) const {
     if (user_names_ && user_names_->forbids(to_utf8(forms_[a].printed), to_utf8(forms_[b].printed))) return true;
     if (forms_[a].type != EntityType::person || forms_[b].type != EntityType::person) return false;
-    const NameParts &x = parts_[a], &y = parts_[b];
+    const NameParts &x = *parts_[a], &y = *parts_[b];
     if (x.is_han() != y.is_han() || !is_full(a) || !is_full(b)) return false;
     return !names_.same_person_name(x, y) && !names_.is_short_person_name(x, y) && !names_.is_short_person_name(y, x);
 }
@@ -194,9 +199,9 @@ void Clustering::join_variants() {
             if (root(a) == root(b) || !same_family(x.type, y.type)) continue;
             bool same = false;
             if (x.type == EntityType::person)
-                same = x.key != y.key && names_.same_person_name(parts_[a], parts_[b]);
+                same = x.key != y.key && names_.same_person_name(*parts_[a], *parts_[b]);
             else if (x.type == EntityType::organization || y.type == EntityType::organization)
-                same = x.key == y.key || names_.same_organization_name(parts_[a], parts_[b]);
+                same = x.key == y.key || names_.same_organization_name(*parts_[a], *parts_[b]);
             if (same && may_join(a, b)) join(a, b);
         }
 }
@@ -204,7 +209,7 @@ void Clustering::join_variants() {
 // How well `part` stands for `full`; 0: not at all.
 double Clustering::short_form_rank(std::uint32_t part_form, std::uint32_t full_form) const {
     const NameForm &part = forms_[part_form], &full = forms_[full_form];
-    const NameParts &short_name = parts_[part_form], &full_name = parts_[full_form];
+    const NameParts &short_name = *parts_[part_form], &full_name = *parts_[full_form];
     const bool introduced = full.first < part.first;
     if (part.type == EntityType::person && full.type == EntityType::person) {
         if (!names_.is_short_person_name(short_name, full_name)) return 0;
@@ -231,7 +236,7 @@ bool Clustering::is_free_tail(std::uint32_t part, std::uint32_t full) const {
     for (std::uint32_t f = 0; f < forms_.size(); ++f) {
         if (f == part || f == full) continue;
         if (root(f) == root(part)) return false;
-        if (!parts_[full].is_han() && names_.remainder(parts_[f], parts_[full]) != NameRemainder::none) return false;
+        if (!parts_[full]->is_han() && names_.remainder(*parts_[f], *parts_[full]) != NameRemainder::none) return false;
     }
     return true;
 }
@@ -279,7 +284,7 @@ std::uint32_t Clustering::fullest(const std::vector<std::uint32_t>& chain, Entit
     const auto rank = [&](std::uint32_t f) {
         const NameForm& form = forms_[f];
         const bool titled = type == EntityType::person && has_title(f);
-        return std::make_tuple(!form.alias_only, !titled, parts_[f].is_han(), form.key.size(), -std::int64_t(form.first));
+        return std::make_tuple(!form.alias_only, !titled, parts_[f]->is_han(), form.key.size(), -std::int64_t(form.first));
     };
     return *std::max_element(chain.begin(), chain.end(), [&](auto a, auto b) { return rank(a) < rank(b); });
 }
@@ -308,9 +313,10 @@ NameClusters Clustering::result() {
 
 }  // namespace
 
-NameClusters NameClusterer::cluster(const Text& text, const std::vector<Mention>& mentions, const std::vector<AliasPair>& pairs) const {
+NameClusters NameClusterer::cluster(const Text& text, const std::vector<Mention>& mentions, const std::vector<AliasPair>& pairs, FormParts& parts) const {
     Clustering clustering(*forms_, user_names_, text, mentions);
-    clustering.collect_forms(pairs);
+    clustering.collect_forms(parts);
+    clustering.mark_aliases(pairs);
     clustering.join_listed();
     clustering.join_stated(pairs);
     clustering.join_variants();

@@ -3,9 +3,12 @@
 #include <array>
 #include <cstdint>
 #include <string>
+#include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "core/entity/name_forms.hpp"
+#include "core/entity/name_parts.hpp"
 #include "core/facts.hpp"
 #include "core/text/text.hpp"
 
@@ -50,13 +53,17 @@ struct NameClusters {
     std::vector<NameChain> chains;
 };
 
+/// What comparisons ask of an article's name forms, by the form as printed (which its text keeps). Only looked up, never gone through.
+using FormParts = std::unordered_map<std::u32string_view, NameParts>;
+
 /// Joins an article's name mentions to chains: equal forms, stated aliases, variants by sound, short forms.
 /// `mentions` hold names only. `forbidden` may be null.
 class NameClusterer {
 public:
     NameClusterer(const NameForms& forms, const UserNames* user_names) : forms_(&forms), user_names_(user_names) {}
 
-    NameClusters cluster(const Text& text, const std::vector<Mention>& mentions, const std::vector<AliasPair>& pairs) const;
+    /// `parts` are of the same text; those of its mentions are added.
+    NameClusters cluster(const Text& text, const std::vector<Mention>& mentions, const std::vector<AliasPair>& pairs, FormParts& parts) const;
 
 private:
     const NameForms* forms_;
