@@ -82,13 +82,11 @@ ReferenceJudge::ReferenceJudge(const LanguagePack& pack) : linear_(pack), trees_
 
 std::size_t ReferenceJudge::best(const Reference& reference, const std::vector<ReferenceCandidate>& candidates) const {
     if (trees_.empty()) return linear_.best(reference, candidates);
+    if (candidates.size() < 2) return 0;
     const std::vector<ReferenceNumbers> rows = reference_numbers(reference, candidates, linear_);
     std::vector<float> numbers;
     for (const ReferenceNumbers& row : rows) numbers.insert(numbers.end(), row.begin(), row.end());
-    const std::vector<float> scores = trees_.scores(numbers);
-    Best best;
-    for (std::size_t k = 0; k < scores.size(); ++k) best.add(scores[k], k);
-    return best.at;
+    return trees_.best(numbers);
 }
 
 }  // namespace whowhen

@@ -56,6 +56,9 @@ public:
     bool is_likely(std::span<const float> row) const;
     /// `score` of many rows, one after the other in `rows`; several at a time, in a quarter of the instructions.
     std::vector<float> scores(std::span<const float> rows) const;
+    /// The number of the row of the highest score, the first of equals; 0 without rows. Only the four that the first trees score highest are
+    /// scored by all.
+    std::size_t best(std::span<const float> rows) const;
     /// `probability` of many rows; 0 of those that are not likely.
     std::vector<float> likely_probabilities(std::span<const float> rows) const;
     /// What each number of a row adds to its score: along a tree's questions, how each answer moves the mean of the values still in
@@ -70,9 +73,12 @@ private:
     bool is_likely_after(std::int64_t first_sum) const;
 
     class Block;
-    template <std::size_t depth>
+    template <std::size_t depth, std::size_t halves>
     void add_values(Block& block, std::size_t from, std::size_t to) const;
-    void add_trees(Block& block, std::size_t from, std::size_t to) const;
+    template <std::size_t halves>
+    void add_to_halves(Block& block, std::size_t from, std::size_t to) const;
+    /// Adds the trees [from, to) to the sums of the first `rows` of a block.
+    void add_trees(Block& block, std::size_t rows, std::size_t from, std::size_t to) const;
 
     Header header_;
     std::size_t depth_ = 0;

@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <numeric>
@@ -66,6 +67,14 @@ TEST_CASE("many rows at once get the scores that each gets alone") {
         CHECK(scores[i] == model.score(row));
         CHECK(likely[i] == (model.is_likely(row) ? model.probability(row) : 0));
     }
+    for (std::size_t count = 1; count <= scores.size(); ++count) {
+        const auto best = static_cast<std::size_t>(std::max_element(scores.begin(), scores.begin() + static_cast<std::ptrdiff_t>(count)) - scores.begin());
+        const std::size_t found = model.best(std::span(rows).first(count * 3));
+        // Of more than four rows only those that the first trees like best are looked at: here they like some alike.
+        if (count <= 4) CHECK(found == best);
+        CHECK(scores[found] > scores[best] - 0.1F);
+    }
+    CHECK(model.best({}) == 0);
     CHECK(model.scores({}).empty());
     CHECK(TreeEnsemble().likely_probabilities({}).empty());
 }
