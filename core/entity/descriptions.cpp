@@ -34,7 +34,9 @@ bool Descriptions::is_spoken_of(const Mention& whose) const {
     return std::any_of(begin, end, [&](const Mention& m) { return m.entity == whose.entity && m.span != whose.span; });
 }
 
-bool Descriptions::is_spouse(const Annotation& word) const { return word.label == labels_[0] && pack_.value(word.payload) == "spouse"; }
+bool Descriptions::is_spouse(const Annotation& word) const {
+    return (word.label == labels_[0] && pack_.value(word.payload) == "spouse") || (word.label == labels_[2] && pack_.value(word.payload) == "marriage");
+}
 
 // A word of relation in the gap that ends at `end` and begins at `begin` or later.
 const Annotation* Descriptions::noun(std::uint32_t begin, std::uint32_t end, bool verbs) const {

@@ -8,12 +8,19 @@
 namespace whowhen {
 namespace {
 
-bool describes(const Descriptions& descriptions, const Event& event, const Mention& whose, const Mention& head) {
+bool are_spouses(const Analysis& analysis, const Mention& a, const Mention& b) {
+    return std::any_of(analysis.relations.begin(), analysis.relations.end(), [&](const Relation& r) {
+        const std::uint32_t subject = analysis.mentions[r.subject].entity, object = analysis.mentions[r.object].entity;
+        return r.type == RelationType::spouse_of && std::minmax(subject, object) == std::minmax(a.entity, b.entity);
+    });
+}
+
+bool describes(const Analysis& analysis, const Descriptions& descriptions, const Event& event, const Mention& whose, const Mention& head) {
     if (whose.entity == head.entity || whose.type != head.type || whose.span.overlaps(head.span)) return false;
     const Annotation* word = descriptions.word(whose, head);
     if (!word || descriptions.is_spoken_of(whose)) return false;
     const bool couple = event.type == EventType::marriage || event.type == EventType::divorce;
-    return !couple || !descriptions.is_spouse(*word);
+    return !couple || !(descriptions.is_spouse(*word) || are_spouses(analysis, whose, head));
 }
 
 }  // namespace
@@ -26,7 +33,7 @@ void drop_dependents(const Analysis& analysis, const Packs& packs, std::vector<E
         kept.clear();
         for (const Argument& whose : event.arguments) {
             const bool dependent = std::any_of(event.arguments.begin(), event.arguments.end(), [&](const Argument& head) {
-                return head.role == whose.role && describes(descriptions, event, analysis.mentions[whose.mention], analysis.mentions[head.mention]);
+                return head.role == whose.role && describes(analysis, descriptions, event, analysis.mentions[whose.mention], analysis.mentions[head.mention]);
             });
             if (!dependent) kept.push_back(whose);
         }

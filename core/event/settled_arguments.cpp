@@ -207,6 +207,22 @@ void settle_investment(const Analysis& analysis, Event& event) {
     }
 }
 
+/// Of a couple that a rule tells in the sentence both marry, or part.
+void settle_marriage(const Analysis& analysis, Event& event) {
+    const Span sentence = analysis.sentences[sentence_at(analysis, event.trigger.begin)].sentence.span;
+    const auto takes_part = [&](std::uint32_t mention) {
+        return std::any_of(event.arguments.begin(), event.arguments.end(),
+                           [&](const Argument& a) { return analysis.mentions[a.mention].entity == analysis.mentions[mention].entity; });
+    };
+    std::uint32_t partner = no_index;
+    for (const Relation& r : analysis.relations) {
+        if (r.type != RelationType::spouse_of || !is_told_by_rule(r) || r.evidence.end != sentence.end) continue;
+        if (takes_part(r.subject) && takes_part(r.object)) return;
+        if (partner == no_index && takes_part(r.subject) != takes_part(r.object)) partner = takes_part(r.subject) ? r.object : r.subject;
+    }
+    if (partner != no_index) event.arguments.push_back({ArgumentRole::agent, partner});
+}
+
 }  // namespace
 
 void settle_arguments(const Analysis& analysis, std::vector<Event>& events) {
@@ -215,6 +231,7 @@ void settle_arguments(const Analysis& analysis, std::vector<Event>& events) {
         settle_journey(analysis, event);
         if (event.type == appointment || event.type == departure || event.type == dismissal) PostEvent(analysis, event).settle();
         if (event.type == founding) settle_founding(analysis, event);
+        if (event.type == marriage || event.type == divorce) settle_marriage(analysis, event);
         if (event.type == investment) settle_investment(analysis, event);
         if (event.type == appointment || event.type == departure || event.type == dismissal || event.type == founding || event.type == education)
             ToldTies(analysis, event).add_subjects();

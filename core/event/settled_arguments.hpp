@@ -11,6 +11,7 @@ namespace whowhen {
 ///   ("FTX filed for bankruptcy. John Ray took over as chief executive."), in place of what was taken from elsewhere;
 /// - founders, pupils and who takes or leaves a post are added where such a rule ties them in the sentence to the event's organization, and posts name nobody;
 /// - of two investors of whom a rule makes one the owner of the other, the other is what is invested in;
+/// - who alone marries or parts has the spouse whom a rule tells in the sentence;
 /// - what is founded by nobody is no founder: an organization alone in a founding is its object.
 void settle_arguments(const Analysis& analysis, std::vector<Event>& events);
 

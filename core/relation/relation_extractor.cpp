@@ -16,6 +16,7 @@
 #include "core/relation/status_scope.hpp"
 #include "core/relation/tie_judge.hpp"
 #include "core/relation/tie_speakers.hpp"
+#include "core/relation/unworded_ties.hpp"
 #include "core/relation/tie_status.hpp"
 #include "core/relation/title_use.hpp"
 #include "core/vocabulary.hpp"
@@ -311,6 +312,7 @@ void RelationExtractor::extract(Analysis& analysis) const {
     ties.add_told_by_models();
     ties.move_to(analysis.relations);
     drop_reversed_ties(analysis, analysis.relations);
+    drop_unworded_ties(analysis, stages_->packs);
     drop_dependent_ties(analysis, stages_->packs);
     attribute_ties(analysis, stages_->packs);
 }

@@ -115,3 +115,12 @@ TEST_CASE("of two investors the one whom a rule makes the other's owner invests"
     CHECK(settled[0].role == ArgumentRole::agent);
     CHECK(settled[1].role == ArgumentRole::object);
 }
+
+TEST_CASE("who marries alone marries whom a rule tells, a couple stays two") {
+    Told told("{p1|方约翰}娶{p2|陆以宁}，{p3|方大同}到场结婚。");
+    told.tie(0, 1, "zh.relation.marries_to");
+    told.analysis.relations.back().type = RelationType::spouse_of;
+    CHECK(told.settle(EventType::marriage, {{ArgumentRole::agent, 0}}).size() == 2);
+    CHECK(told.settle(EventType::marriage, {{ArgumentRole::agent, 0}, {ArgumentRole::agent, 1}}).size() == 2);
+    CHECK(told.settle(EventType::marriage, {{ArgumentRole::agent, 2}}).size() == 1);
+}
