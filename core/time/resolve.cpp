@@ -25,7 +25,12 @@ Resolver::Resolver(const TimeValue& published, BareDateReader* reader) : publish
 std::optional<Resolved> Resolver::resolve(std::span<const TimeFrame> frames, std::uint32_t at, const FramePlace& place) {
     const TimeFrame& frame = frames[at];
     ends_.clear();
+    // "Launched in 1995, copied the following February": within the sentence it is the year told in passing that is counted on from.
+    const bool aside = aside_ && aside_->sentence == place.sentence && frame.as<FrameAnchor>(Field::anchor) == FrameAnchor::narrative;
+    const auto story = told_;
+    if (aside) told_ = aside_;
     auto resolved = frame.kind == FrameKind::range ? resolve_either_range(frames, frame, place) : resolve_date(frames, frame, place);
+    if (aside) told_ = story;
     if (!resolved) return resolved;
     if (frame.has(Field::approx)) resolved->value.qualifier = Qualifier::approximate;
     resolved->named = resolved->value;
@@ -55,7 +60,11 @@ void Resolver::tell(const TimeFrame& frame, const Resolved& resolved, const Fram
     // What goes on since then does not take the story back to it.
     if (place.historical && told_ && frame.as<Open>(Field::open) == Open::from) return;
     // Nor does a year told in passing move a story that is told by days or months ("to end in a cutoff in 1976").
-    if (place.historical && !place.fronted && told_ && told_->value.granularity <= Granularity::month && value.granularity >= Granularity::year) return;
+    if (place.historical && !place.fronted && told_ && told_->value.granularity <= Granularity::month && value.granularity >= Granularity::year) {
+        if (value.granularity == Granularity::year) aside_ = Told{value, place.sentence, place.paragraph, resolved.absolute};
+        return;
+    }
+    aside_.reset();
     if (frame.has(Field::span) && published_.begin) value = published_;
     if (value.granularity >= Granularity::decade) return;
     // What is counted from a printed year is as firm as that: "in December of the same year".

@@ -160,6 +160,8 @@ private:
     TimeValue published_;
     BareDateReader* reader_;
     std::optional<Told> told_;
+    /// A year told in passing since, which did not move the story.
+    std::optional<Told> aside_;
     /// The last day (or hour) told, though a coarser date may have been told since.
     std::optional<TimeValue> told_day_;
     std::optional<TimeValue> birth_;

@@ -195,3 +195,12 @@ TEST_CASE("numbers alone: an article's clear dates, its places and spellings tel
     CHECK(dated_in("en", "2024-06-12", "The court in Boston heard him. It closed on 03/04/2019.", "03/04/2019") == "2019-03-04");
     CHECK(dated_in("en", "2024-06-12", "It closed on 03/04/2019.", "03/04/2019") == "2019-03-04");
 }
+
+TEST_CASE("a year told in passing is counted on from in its own sentence") {
+    const std::string story = "Mara Lind founded Kestrel Labs in April 1992. Jon Falk joined it in May 1993. When Tern Software launched the Kite in 1995, she recognised "
+                              "her clip and sued the following February. The suit was settled in 1997. Falk had left in June 1994.";
+    CHECK(dated_in("en", "1999-05-15", story, "the following February") == "1996-02");
+    const std::string life = "Ruth Berg was born in Lunenburg on 3 February 1911. At Mount Allison University, which she left without a degree in 1931, she met Denis "
+                             "Boyle; they were married two years later. In 1938 the couple bought a cannery. Boyle died in 1960.";
+    CHECK(dated_in("en", "1999-09-01", life, "two years later") == "1933");
+}
