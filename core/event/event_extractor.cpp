@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/event/counted_dates.hpp"
 #include "core/event/dependents.hpp"
 #include "core/event/event_judge.hpp"
 #include "core/event/event_merger.hpp"
@@ -37,6 +38,7 @@ void EventExtractor::extract(Analysis& analysis) const {
     }
     std::vector<Event> events = judge_events(analysis, std::move(proposals), zh_.judge(), en_.judge());
     date_by_ends(analysis, events);
+    add_counted_dates(analysis, packs_, events);
     settle_arguments(analysis, events);
     givers_.settle(analysis, events);
     settle_denials(analysis, packs_, events);

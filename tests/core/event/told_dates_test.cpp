@@ -56,3 +56,11 @@ TEST_CASE("who leaves a place leaves no post") {
     CHECK(dates("林玛拉1991年离开布拉格，去了基辅。", EventType::other) == Dates{"1991"});
     CHECK(dates("Mara Lind left Kestrel Labs in 2006.", EventType::departure) == Dates{"2006"});
 }
+
+TEST_CASE("a count of time from another event dates the one that has no date") {
+    CHECK(dates("Mara Lind resigned from Kestrel Labs on 1 March 2021, two years after it was founded by Jon Falk.", EventType::founding) == Dates{"2019"});
+    CHECK(dates("Mara Lind resigned on 15 February 2024, a day after Kestrel Labs sued her.", EventType::lawsuit) == Dates{"2024-02-14"});
+    CHECK(dates("Three weeks after Kestrel Labs fired Mara Lind on 5 March 2021, she founded Tern Software.", EventType::founding) == Dates{"2021-03-26~"});
+    // What is told with its own date keeps it.
+    CHECK(dates("Mara Lind resigned from Kestrel Labs in 2021, two years after Jon Falk founded Tern Software in 2018.", EventType::founding) == Dates{"2018"});
+}
