@@ -10,6 +10,7 @@
 #include "core/entity/name_clusters.hpp"
 #include "core/entity/name_echoes.hpp"
 #include "core/entity/name_forms.hpp"
+#include "core/entity/namesakes.hpp"
 #include "core/entity/narrator.hpp"
 #include "core/entity/reference_finder.hpp"
 #include "core/entity/reference_resolver.hpp"
@@ -53,7 +54,7 @@ void sort_names(std::vector<Mention>& names, std::vector<AliasPair>& pairs) {
 struct EntityChainer::Stages {
     Stages(const Packs& packs_given, const UserNames* names)
         : packs(packs_given), user_names(names), forms(packs), aliases(packs, forms), clusterer(forms, names), echoes(packs, forms),
-          finder(packs), resolver(packs) {}
+          finder(packs), resolver(packs), namesakes(packs) {}
 
     void add_name_layer(Analysis& analysis, const std::vector<Mention>& names) const;
     NameClusters cluster_names(const Analysis& analysis, std::vector<Mention>& names) const;
@@ -69,6 +70,7 @@ struct EntityChainer::Stages {
     NameEchoes echoes;
     ReferenceFinder finder;
     ReferenceResolver resolver;
+    Namesakes namesakes;
 };
 
 EntityChainer::EntityChainer(const Packs& packs, const UserNames* names) : stages_(std::make_unique<Stages>(packs, names)) {}
@@ -78,6 +80,7 @@ void EntityChainer::chain(Analysis& analysis) const {
     std::vector<Mention> names = std::move(analysis.mentions);
     std::erase_if(names, [](const Mention& m) { return m.kind != MentionKind::name; });
     std::stable_sort(names.begin(), names.end(), comes_first);
+    stages_->namesakes.tell_apart(analysis, names);
     stages_->add_name_layer(analysis, names);
     const NameClusters clusters = stages_->cluster_names(analysis, names);
     stages_->build_entities(analysis, names, clusters);

@@ -5,6 +5,7 @@
 #include <numeric>
 #include <tuple>
 
+#include "core/entity/namesakes.hpp"
 #include "core/entity/user_names.hpp"
 #include "core/text/character.hpp"
 
@@ -102,7 +103,8 @@ void Clustering::split_persons(std::u32string_view key, const std::vector<std::u
         (person ? persons : others).push_back(m);
         (person ? person_votes : other_votes) += mentions_[m].score;
     }
-    if (persons.empty() || others.empty() || std::min(person_votes, other_votes) < minority_share * (person_votes + other_votes)) {
+    const bool namesakes = std::any_of(mentions.begin(), mentions.end(), [&](std::uint32_t m) { return mentions_[m].by == Namesakes::mark; });
+    if (persons.empty() || others.empty() || (!namesakes && std::min(person_votes, other_votes) < minority_share * (person_votes + other_votes))) {
         add_form(key, mentions);
         return;
     }
