@@ -7,6 +7,7 @@
 #include "core/event/event_judge.hpp"
 #include "core/event/event_merger.hpp"
 #include "core/event/implied_relations.hpp"
+#include "core/event/left_out_arguments.hpp"
 #include "core/event/life_dates.hpp"
 #include "core/event/range_dates.hpp"
 #include "core/event/reported_speech.hpp"
@@ -47,6 +48,7 @@ void EventExtractor::extract(Analysis& analysis) const {
     add_life_dates(analysis, packs_, events);
     std::erase_if(events, is_idle);
     analysis.events = merge_events(analysis, std::move(events));
+    add_left_out_arguments(analysis, packs_, analysis.events);
     std::stable_sort(analysis.events.begin(), analysis.events.end(), [](const Event& x, const Event& y) {
         return x.evidence != y.evidence ? x.evidence < y.evidence : x.trigger != y.trigger ? x.trigger < y.trigger : x.type < y.type;
     });
