@@ -12,6 +12,7 @@
 #include "core/event/range_dates.hpp"
 #include "core/event/reported_speech.hpp"
 #include "core/event/settled_arguments.hpp"
+#include "core/event/sole_subjects.hpp"
 #include "core/event/settled_modality.hpp"
 #include "core/event/tie_dates.hpp"
 #include "core/event/tie_durations.hpp"
@@ -40,6 +41,7 @@ void EventExtractor::extract(Analysis& analysis) const {
     std::vector<Event> events = judge_events(analysis, std::move(proposals), zh_.judge(), en_.judge());
     date_by_ends(analysis, events);
     add_counted_dates(analysis, packs_, events);
+    settle_sole_subjects(analysis, packs_, events);
     settle_arguments(analysis, events);
     givers_.settle(analysis, events);
     settle_denials(analysis, packs_, events);
