@@ -1,8 +1,8 @@
 #include <algorithm>
 #include <array>
-#include <unordered_map>
 
 #include "core/entity/name_features.hpp"
+#include "core/entity/name_rows.hpp"
 #include "core/text/character.hpp"
 
 namespace whowhen {
@@ -10,6 +10,8 @@ namespace {
 
 constexpr std::uint64_t version = 5;
 constexpr std::size_t templates = 69;
+// Of them those that are in no group.
+constexpr std::size_t listed = 19;
 constexpr std::uint64_t before_sentence = 1, after_sentence = 2;
 constexpr int coarse_shift = 10;
 
@@ -29,8 +31,9 @@ enum Shape : std::uint8_t {
 };
 
 struct EnToken {
-    std::uint64_t word = 0;  // folded
-    std::uint64_t prefix = 0, suffix2 = 0, suffix3 = 0;
+    std::u32string_view form;  // folded
+    std::uint64_t text = 0;    // its hash
+    std::uint64_t word = 0;    // the same, but of figures how many they are
     std::uint64_t left = 0, right = 0;  // words beside the run of capitalised words, or beside the token
     std::uint64_t run_first = 0, run_last = 0;
     std::uint16_t knows_first = 0, knows_last = 0;  // what the word lists say of the run's ends
@@ -39,7 +42,6 @@ struct EnToken {
     std::uint16_t left_cluster = 0, right_cluster = 0;  // of `left` and `right`
     std::uint16_t first_cluster = 0, last_cluster = 0;  // of the run's ends
     std::uint8_t shape = nothing;
-    std::uint8_t length = 0;
     std::uint8_t run_position = 0;  // 0 not in a run, 1 single, 2 begin, 3 middle, 4 end
     std::uint8_t run_length = 0;
     std::uint8_t quote = 0;
@@ -48,6 +50,9 @@ struct EnToken {
     bool capital() const {
         return shape == upper_one || shape == upper_initial || shape == upper_all || shape == upper_inner;
     }
+    std::uint64_t suffix(std::size_t size) const { return hash_text(form.size() > size ? form.substr(form.size() - size) : form); }
+    /// What lists of names say of it.
+    std::uint64_t names() const { return knowledge & ~word_bits::meaning_mask; }
     /// True for what a name has at least one of, to its small words, figures and marks.
     bool marks_name() const {
         return link || (shape != lower && shape != digits && shape != mark && shape != nothing);
@@ -96,11 +101,9 @@ void read_tokens(const Analysis& analysis, const SentenceAnalysis& sentence, con
         const auto word = folded.substr(token.span.begin, token.span.size());
         EnToken t;
         t.shape = shape_of(analysis.text, token);
-        t.word = t.shape == digits ? 0x200 + std::min<std::size_t>(word.size(), 6) : hash_text(word);
-        t.length = static_cast<std::uint8_t>(std::min<std::size_t>(word.size(), 15));
-        t.prefix = hash_text(word.substr(0, 3));
-        t.suffix3 = hash_text(word.size() > 3 ? word.substr(word.size() - 3) : word);
-        t.suffix2 = hash_text(word.size() > 2 ? word.substr(word.size() - 2) : word);
+        t.form = word;
+        t.text = hash_text(word);
+        t.word = t.shape == digits ? 0x200 + std::min<std::size_t>(word.size(), 6) : t.text;
         if (token.kind == TokenKind::word) t.knowledge = words.find(t.word), t.cluster = clusters.find(t.word);
         if (word == U"\"" || word == U"\u201C" || word == U"\u201D") quote ^= 1;
         t.quote = quote;
@@ -167,6 +170,17 @@ std::uint64_t capital_share(const std::vector<EnToken>& tokens) {
 // Tokens around a capitalised one that may be part of its name.
 constexpr std::ptrdiff_t name_reach = 2;
 
+/// A token with those around it and the lexicon entries that they are in.
+struct Context {
+    const EnToken &m3, &m2, &m1, &c, &p1, &p2, &p3;
+    std::uint64_t hit_before, hit, hit_after;
+    /// Opens a sentence or follows a mark.
+    bool start;
+
+    std::uint64_t start_shape() const { return (start ? 64u : 0u) + c.shape; }
+    std::uint64_t run() const { return c.run_position * 8u + c.run_length; }
+};
+
 /// The words of a sentence, ready for the templates.
 class Rows {
 public:
@@ -189,7 +203,9 @@ public:
             if (at(k).marks_name()) return true;
         return hit(i) != 0;
     }
-    void add(std::ptrdiff_t i, std::vector<FeatureId>& features) const;
+    /// Gives a row (`name_rows.hpp`) a token's features by template.
+    template <class Row>
+    void list(std::ptrdiff_t i, Row& row) const;
 
 private:
     static Working& work() {
@@ -203,6 +219,20 @@ private:
         return hit.types * 4u + hit.position;
     }
 
+    std::uint64_t kind() const { return static_cast<std::uint64_t>(style_); }
+    template <class Row>
+    void list_word(const Context& x, Row& row) const;
+    template <class Row>
+    void list_neighbours(const Context& x, Row& row) const;
+    template <class Row>
+    void list_run(const Context& x, Row& row) const;
+    template <class Row>
+    void list_beside_run(const Context& x, Row& row) const;
+    template <class Row>
+    void list_shapes(const Context& x, Row& row) const;
+    template <class Row>
+    void list_pairs(const Context& x, Row& row) const;
+
     TextStyle style_;
     EnToken first_, last_;
     const std::vector<EnToken>& tokens_ = work().tokens;
@@ -210,89 +240,140 @@ private:
     std::uint64_t capitals_;
 };
 
-void Rows::add(std::ptrdiff_t i, std::vector<FeatureId>& features) const {
+template <class Row>
+void Rows::list(std::ptrdiff_t i, Row& row) const {
+    const Context x{at(i - 3), at(i - 2), at(i - 1), at(i), at(i + 1), at(i + 2), at(i + 3), hit(i - 1), hit(i), hit(i + 1), i == 0 || at(i - 1).shape == mark};
+    list_word(x, row);
+    list_neighbours(x, row);
+    list_run(x, row);
+    list_beside_run(x, row);
+    list_shapes(x, row);
+    list_pairs(x, row);
+}
+
+/// What the word tells, with what is known of it and of its run's last word.
+template <class Row>
+void Rows::list_word(const Context& x, Row& row) const {
+    const EnToken& c = x.c;
+    const std::uint64_t key = packed(1, Bits{c.knowledge, 16}, Bits{c.cluster, 16}, Bits{x.start_shape(), 7}, Bits{capitals_, 2}, Bits{kind(), 3}, Bits{x.run(), 6}, Bits{std::uint64_t{c.knows_last} >> 6, 10});
+    row.group(combine(c.text, key), [&](auto& to) {
+        const std::uint64_t shape = c.shape * 4u + capitals_, suffix3 = c.suffix(3);
+        put(to, 1, c.word);
+        put(to, 11, c.word, shape);
+        put(to, 12, hash_text(c.form.substr(0, 3)), c.shape);
+        put(to, 13, suffix3, c.shape);
+        put(to, 14, c.suffix(2), c.shape);
+        put(to, 17, x.start_shape(), c.knowledge);
+        put(to, 22, c.names() >> 6, x.run(), x.start_shape());
+        put(to, 34, x.run(), x.start_shape(), capitals_);
+        put(to, 35, std::min<std::size_t>(c.form.size(), 15), c.shape, c.run_position);
+        put(to, 37, kind(), shape, c.knowledge);
+        put(to, 38, kind(), c.word);
+        put(to, 40, kind(), x.run(), x.start_shape());
+        put(to, 49, suffix3, c.run_position, c.knows_last >> 6);
+        put(to, 50, c.cluster, x.start_shape());
+        put(to, 57, c.cluster >> coarse_shift, x.run(), c.shape);
+        put(to, 66, kind(), c.cluster, x.start_shape());
+        put(to, 68, kind(), suffix3, c.shape);
+        to.put(templates, style_feature(style_));
+    });
+}
+
+/// The words on either side, each by itself.
+template <class Row>
+void Rows::list_neighbours(const Context& x, Row& row) const {
+    const auto list_beside = [&](const EnToken& beside, std::uint64_t group, std::uint32_t word, std::uint32_t knowledge, std::uint32_t cluster) {
+        const std::uint64_t key = packed(group, Bits{beside.knowledge, 16}, Bits{beside.cluster, 16}, Bits{beside.shape, 4}, Bits{x.c.shape, 4});
+        row.group(combine(beside.word, key), [&](auto& to) {
+            put(to, word, beside.word);
+            put(to, knowledge, x.c.shape, beside.knowledge, beside.shape);
+            put(to, cluster, beside.cluster, x.c.shape, beside.shape);
+        });
+    };
+    list_beside(x.m1, 2, 2, 18, 51);
+    list_beside(x.p1, 3, 3, 19, 52);
+    put(row, 4, x.m2.word);
+    put(row, 5, x.p2.word);
+    put(row, 47, x.m3.word, x.c.shape);
+    put(row, 48, x.p3.word, x.c.shape);
+}
+
+/// The run that the word is in: most words are in none.
+template <class Row>
+void Rows::list_run(const Context& x, Row& row) const {
+    const EnToken& c = x.c;
+    const std::uint64_t first = packed(4, Bits{c.knows_first, 16}, Bits{c.first_cluster, 16}, Bits{x.run(), 6}, Bits{kind(), 3}, Bits{x.hit, 6});
+    const std::uint64_t last = packed(0, Bits{c.knows_last, 16}, Bits{c.last_cluster, 16});
+    row.group(combine(combine(c.run_first, first), combine(c.run_last, last)), [&](auto& to) {
+        put(to, 28, c.run_last, c.run_position, c.run_length);
+        put(to, 29, c.run_first, c.run_position, c.run_length);
+        put(to, 30, c.knows_first >> 6, c.knows_last >> 6, x.run());
+        put(to, 31, c.knows_first, x.run(), x.hit);
+        put(to, 41, c.knows_last, c.run_position, c.run_length);
+        put(to, 44, c.run_first, c.run_last, c.run_position);
+        put(to, 61, c.last_cluster, x.run());
+        put(to, 62, c.first_cluster, c.last_cluster, c.run_position);
+        put(to, 65, kind(), c.run_last, x.run());
+        put(to, 67, kind(), c.last_cluster, x.run());
+    });
+}
+
+/// The words beside the run, each by itself.
+template <class Row>
+void Rows::list_beside_run(const Context& x, Row& row) const {
+    const EnToken& c = x.c;
+    using Ids = std::array<std::uint32_t, 5>;
+    const auto list_side = [&](std::uint64_t word, std::uint64_t cluster, std::uint64_t group, const Ids& ids) {
+        const std::uint64_t sense = c.knows_last & word_bits::meaning_mask;
+        const std::uint64_t key = packed(group, Bits{cluster, 16}, Bits{x.run(), 6}, Bits{kind(), 3}, Bits{c.names() >> 6, 10}, Bits{sense, 6});
+        row.group(combine(word, key), [&](auto& to) {
+            put(to, ids[0], word, c.run_position, c.run_length);
+            put(to, ids[1], word, c.names() >> 6, c.run_position);
+            put(to, ids[2], word, sense, c.run_position);
+            put(to, ids[3], cluster, x.run());
+            put(to, ids[4], kind(), word, x.run());
+        });
+    };
+    list_side(c.left, c.left_cluster, 5, {25, 32, 42, 58, 63});
+    list_side(c.right, c.right_cluster, 6, {26, 33, 43, 59, 64});
+    put(row, 27, c.left, c.right, c.run_position);
+    put(row, 60, c.left_cluster >> coarse_shift, c.right_cluster >> coarse_shift, c.run_position);
+}
+
+/// The shapes of words, and the entries of lexicons that they are in.
+template <class Row>
+void Rows::list_shapes(const Context& x, Row& row) const {
+    const EnToken& c = x.c;
+    const std::uint64_t shapes = packed(0, Bits{x.m2.shape, 4}, Bits{x.m1.shape, 4}, Bits{c.shape, 4}, Bits{x.p1.shape, 4}, Bits{x.p2.shape, 4}, Bits{capitals_, 2}, Bits{x.start, 1}, Bits{c.quote, 1});
+    row.group(combine(7, packed(0, Bits{shapes, 27}, Bits{x.hit_before, 6}, Bits{x.hit, 6}, Bits{x.hit_after, 6}, Bits{kind(), 3})), [&](auto& to) {
+        const std::uint64_t shape = c.shape * 4u + capitals_;
+        put(to, 15, x.m1.shape, shape, x.p1.shape);
+        put(to, 16, x.m2.shape * 16u + x.m1.shape, shape, x.p1.shape * 16u + x.p2.shape);
+        put(to, 23, x.hit, c.shape);
+        put(to, 24, x.hit, x.hit_before, x.hit_after);
+        put(to, 36, c.quote * 16u + c.shape, x.p1.shape, x.m1.shape);
+        put(to, 39, kind(), x.hit, x.start_shape());
+    });
+}
+
+/// What words tell together: seldom the same ones.
+template <class Row>
+void Rows::list_pairs(const Context& x, Row& row) const {
     using word_bits::meaning_mask;
-    const auto kind = static_cast<std::uint64_t>(style_);
-    const EnToken &m2 = at(i - 2), &m1 = at(i - 1), &c = at(i), &p1 = at(i + 1), &p2 = at(i + 2);
-    const EnToken &m3 = at(i - 3), &p3 = at(i + 3);
-    const std::uint64_t shape = c.shape * 4u + capitals_;
-    const std::uint64_t names = c.knowledge & ~meaning_mask;  // what name lists say
-    const std::uint64_t start_shape = (i == 0 || m1.shape == mark ? 64u : 0u) + c.shape;
-    std::array<FeatureId, templates> row;
-    FeatureId* f = row.data();
-    std::uint32_t id = 0;
-    const auto add = [&](auto... values) { *f++ = feature(++id, static_cast<std::uint64_t>(values)...); };
-    add(c.word);
-    add(m1.word);
-    add(p1.word);
-    add(m2.word);
-    add(p2.word);
-    add(m1.word, c.word);
-    add(c.word, p1.word);
-    add(m1.word, p1.word, c.shape);
-    add(m2.word, m1.word, c.shape);
-    add(p1.word, p2.word, c.shape);
-    add(c.word, shape);
-    add(c.prefix, c.shape);
-    add(c.suffix3, c.shape);
-    add(c.suffix2, c.shape);
-    add(m1.shape, shape, p1.shape);
-    add(m2.shape * 16u + m1.shape, shape, p1.shape * 16u + p2.shape);
-    add(start_shape, c.knowledge);
-    add(c.shape, m1.knowledge, m1.shape);
-    add(c.shape, p1.knowledge, p1.shape);
-    add(m1.knowledge & meaning_mask, start_shape, p1.knowledge & meaning_mask);
-    add(names >> 6, m1.knowledge >> 6, p1.knowledge >> 6);
-    add(names >> 6, c.run_position * 8u + c.run_length, start_shape);
-    add(hit(i), c.shape);
-    add(hit(i), hit(i - 1), hit(i + 1));
-    add(c.left, c.run_position, c.run_length);
-    add(c.right, c.run_position, c.run_length);
-    add(c.left, c.right, c.run_position);
-    add(c.run_last, c.run_position, c.run_length);
-    add(c.run_first, c.run_position, c.run_length);
-    add(c.knows_first >> 6, c.knows_last >> 6, c.run_position * 8u + c.run_length);
-    add(c.knows_first, c.run_position * 8u + c.run_length, hit(i));
-    add(c.left, names >> 6, c.run_position);
-    add(c.right, names >> 6, c.run_position);
-    add(c.run_position * 8u + c.run_length, start_shape, capitals_);
-    add(c.length, c.shape, c.run_position);
-    add(c.quote * 16u + c.shape, p1.shape, m1.shape);
-    add(kind, shape, c.knowledge);
-    add(kind, c.word);
-    add(kind, hit(i), start_shape);
-    add(kind, c.run_position * 8u + c.run_length, start_shape);
-    add(c.knows_last, c.run_position, c.run_length);
-    add(c.left, c.knows_last & meaning_mask, c.run_position);
-    add(c.right, c.knows_last & meaning_mask, c.run_position);
-    add(c.run_first, c.run_last, c.run_position);
-    add(m1.knowledge & meaning_mask, c.word);
-    add(p1.knowledge & meaning_mask, c.word);
-    add(m3.word, c.shape);
-    add(p3.word, c.shape);
-    add(c.suffix3, c.run_position, c.knows_last >> 6);
-    const std::uint64_t run = c.run_position * 8u + c.run_length;
-    add(c.cluster, start_shape);
-    add(m1.cluster, c.shape, m1.shape);
-    add(p1.cluster, c.shape, p1.shape);
-    add(m2.cluster, m1.cluster >> coarse_shift, c.shape);
-    add(p2.cluster, p1.cluster >> coarse_shift, c.shape);
-    add(m1.cluster, c.cluster, c.shape);
-    add(c.cluster, p1.cluster, c.shape);
-    add(c.cluster >> coarse_shift, run, c.shape);
-    add(c.left_cluster, run);
-    add(c.right_cluster, run);
-    add(c.left_cluster >> coarse_shift, c.right_cluster >> coarse_shift, c.run_position);
-    add(c.last_cluster, run);
-    add(c.first_cluster, c.last_cluster, c.run_position);
-    add(kind, c.left, run);
-    add(kind, c.right, run);
-    add(kind, c.run_last, run);
-    add(kind, c.cluster, start_shape);
-    add(kind, c.last_cluster, run);
-    add(kind, c.suffix3, c.shape);
-    *f++ = style_feature(style_);
-    features.insert(features.end(), row.begin(), row.end());
+    const EnToken &m2 = x.m2, &m1 = x.m1, &c = x.c, &p1 = x.p1, &p2 = x.p2;
+    put(row, 6, m1.word, c.word);
+    put(row, 7, c.word, p1.word);
+    put(row, 8, m1.word, p1.word, c.shape);
+    put(row, 9, m2.word, m1.word, c.shape);
+    put(row, 10, p1.word, p2.word, c.shape);
+    put(row, 20, m1.knowledge & meaning_mask, x.start_shape(), p1.knowledge & meaning_mask);
+    put(row, 21, c.names() >> 6, m1.knowledge >> 6, p1.knowledge >> 6);
+    put(row, 45, m1.knowledge & meaning_mask, c.word);
+    put(row, 46, p1.knowledge & meaning_mask, c.word);
+    put(row, 53, m2.cluster, m1.cluster >> coarse_shift, c.shape);
+    put(row, 54, p2.cluster, p1.cluster >> coarse_shift, c.shape);
+    put(row, 55, m1.cluster, c.cluster, c.shape);
+    put(row, 56, c.cluster, p1.cluster, c.shape);
 }
 
 }  // namespace
@@ -300,29 +381,20 @@ void Rows::add(std::ptrdiff_t i, std::vector<FeatureId>& features) const {
 EnglishNameFeatures::EnglishNameFeatures(const LanguagePack& pack, WordTable words, WordTable clusters)
     : words_(words), clusters_(clusters), types_of_label_(name_types_of_labels(pack)), names_(pack) {}
 
-std::size_t EnglishNameFeatures::per_token() const {
-    return templates;
-}
+std::size_t EnglishNameFeatures::per_token() const { return templates; }
 
-std::uint64_t EnglishNameFeatures::fingerprint() {
-    return combine(hash_bytes("en names"), version * 1000 + templates);
-}
+std::uint64_t EnglishNameFeatures::fingerprint() { return combine(hash_bytes("en names"), version * 1000 + templates); }
 
 void EnglishNameFeatures::extract(const Analysis& analysis, const SentenceAnalysis& sentence, TextStyle style,
                                   std::vector<FeatureId>& features) const {
     const Rows rows(analysis, sentence, style, words_, clusters_, types_of_label_, names_);
-    for (std::ptrdiff_t i = 0; i < rows.count(); ++i) rows.add(i, features);
+    list_all<templates>(rows, features);
 }
 
 void EnglishNameFeatures::extract_candidates(const Analysis& analysis, const SentenceAnalysis& sentence, TextStyle style,
                                              CandidateFeatures& candidates) const {
     const Rows rows(analysis, sentence, style, words_, clusters_, types_of_label_, names_);
-    candidates.reset(static_cast<std::size_t>(rows.count()), templates);
-    for (std::ptrdiff_t i = 0; i < rows.count(); ++i) {
-        if (!rows.is_candidate(i)) continue;
-        candidates.tokens.push_back(static_cast<std::uint32_t>(i));
-        rows.add(i, candidates.features);
-    }
+    list_candidates<templates, listed>(rows, candidates);
 }
 
 }  // namespace whowhen

@@ -54,7 +54,8 @@ public:
     /// Appends the features of all tokens of the sentence to `features`.
     virtual void extract(const Analysis& analysis, const SentenceAnalysis& sentence, TextStyle style,
                          std::vector<FeatureId>& features) const = 0;
-    /// Sets the features of those tokens alone that may be part of a name: most are seen to be none at a glance.
+    /// Sets the features of those tokens alone that may be part of a name: most are seen to be none at a glance. If `candidates`
+    /// keeps sums, groups of features that depend on little are summed instead.
     virtual void extract_candidates(const Analysis& analysis, const SentenceAnalysis& sentence, TextStyle style,
                                     CandidateFeatures& candidates) const = 0;
 };

@@ -1,6 +1,7 @@
 #include "core/entity/name_tagger.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace whowhen {
 
@@ -30,7 +31,7 @@ NameTagger::NameTagger(const LanguagePack& pack)
     : NameTagger(pack, pack.model("names.bin"), model_name(pack.language())) {}
 
 NameTagger::NameTagger(const LanguagePack& pack, std::span<const std::byte> model, const std::string& name)
-    : model_(model, name, name_features_fingerprint(pack.language())),
+    : language_(pack.language()), model_(model, name, name_features_fingerprint(pack.language())),
       features_(make_name_features(pack, model_.words(), model_.clusters())) {}
 
 TextStyle NameTagger::guess_style(const Analysis& analysis) const {
@@ -47,8 +48,14 @@ TextStyle NameTagger::guess_style(const Analysis& analysis) const {
 
 void NameTagger::tag(const Analysis& analysis, const SentenceAnalysis& sentence, TextStyle style,
                      std::vector<TaggedName>& names) const {
-    static thread_local CandidateFeatures candidates;
+    // One a language: an article may have sentences in both.
+    static thread_local std::array<CandidateFeatures, 2> candidates_of;
+    static thread_local std::array<GroupSums, 2> groups_of;
     static thread_local SequenceScratch scratch;
+    const auto language = static_cast<std::size_t>(language_);
+    CandidateFeatures& candidates = candidates_of[language];
+    candidates.groups = &groups_of[language];
+    model_.keep_sums(groups_of[language]);
     features_->extract_candidates(analysis, sentence, style, candidates);
     model_.find_names(candidates, scratch, names);
 }

@@ -28,6 +28,7 @@ public:
     static constexpr std::size_t longest_line = 400;
 
 private:
+    Language language_;
     SequenceModel model_;
     std::unique_ptr<NameFeatures> features_;
 };

@@ -2,6 +2,7 @@
 #include <array>
 
 #include "core/entity/name_features.hpp"
+#include "core/entity/name_rows.hpp"
 #include "core/text/character.hpp"
 
 namespace whowhen {
@@ -9,6 +10,8 @@ namespace {
 
 constexpr std::uint64_t version = 2;
 constexpr std::size_t templates = 35;
+// Of them those that are in no group.
+constexpr std::size_t listed = 18;
 // Cost of a character that the word list does not know, in the list's unit: it should lose against any listed word.
 constexpr std::uint32_t unknown_cost = 250;
 constexpr std::size_t longest_word = 4;
@@ -172,6 +175,12 @@ void place_words(const Analysis& analysis, const SentenceAnalysis& sentence, Wor
     }
 }
 
+/// A character with those around it and the lexicon entries that they are in.
+struct Context {
+    const ZhToken &m2, &m1, &c, &p1, &p2;
+    std::uint64_t hit_before, hit, hit_after;
+};
+
 /// The characters of a sentence, ready for the templates.
 class Rows {
 public:
@@ -194,7 +203,9 @@ public:
         const ZhToken& token = at(i);
         return token.shape < 10 || hit(i) != 0 || token.bracket == title_bracket || marks.find(static_cast<char32_t>(token.id)) == marks.npos;
     }
-    void add(std::ptrdiff_t i, std::vector<FeatureId>& features) const;
+    /// Gives a row (`name_rows.hpp`) a character's features by template.
+    template <class Row>
+    void list(std::ptrdiff_t i, Row& row) const;
 
 private:
     static Working& work() {
@@ -208,57 +219,101 @@ private:
         return hit.types * 4u + hit.position;
     }
 
+    std::uint64_t kind() const { return static_cast<std::uint64_t>(style_); }
+    template <class Row>
+    void list_characters(const Context& x, Row& row) const;
+    template <class Row>
+    void list_words(const Context& x, Row& row) const;
+    template <class Row>
+    void list_classes(const Context& x, Row& row) const;
+    template <class Row>
+    void list_shapes(const Context& x, Row& row) const;
+
     TextStyle style_;
     ZhToken first_, last_;
     const std::vector<ZhToken>& tokens_ = work().tokens;
     const std::vector<NameHit>& hits_ = work().hits;
 };
 
-void Rows::add(std::ptrdiff_t i, std::vector<FeatureId>& features) const {
-    const auto kind = static_cast<std::uint64_t>(style_);
-    const ZhToken &m2 = at(i - 2), &m1 = at(i - 1), &c = at(i), &p1 = at(i + 1), &p2 = at(i + 2);
+template <class Row>
+void Rows::list(std::ptrdiff_t i, Row& row) const {
+    const Context x{at(i - 2), at(i - 1), at(i), at(i + 1), at(i + 2), hit(i - 1), hit(i), hit(i + 1)};
+    list_characters(x, row);
+    list_words(x, row);
+    list_classes(x, row);
+    list_shapes(x, row);
+}
+
+/// The characters around.
+template <class Row>
+void Rows::list_characters(const Context& x, Row& row) const {
+    const std::uint64_t m2 = x.m2.id, m1 = x.m1.id, c = x.c.id, p1 = x.p1.id, p2 = x.p2.id;
+    row.group(combine(c, packed(1, Bits{kind(), 3})), [&](auto& to) {
+        put(to, 1, c);
+        put(to, 33, kind(), c);
+        to.put(templates, style_feature(style_));
+    });
+    put(row, 2, m1);
+    put(row, 3, p1);
+    put(row, 4, m2);
+    put(row, 5, p2);
+    put(row, 6, m2, m1);
+    put(row, 7, m1, c);
+    put(row, 8, c, p1);
+    put(row, 9, p1, p2);
+    put(row, 10, m1, p1);
+    put(row, 11, m2, m1, c);
+    put(row, 12, m1, c, p1);
+    put(row, 13, c, p1, p2);
+    put(row, 26, x.m1.flags, x.c.flags, x.p1.flags * 256u + x.p2.flags);
+    put(row, 27, x.m1.flags * 256u + x.m2.flags, x.c.flags, x.p1.flags);
+}
+
+/// The word that the character is in, those beside it, and the head of an organization ahead.
+template <class Row>
+void Rows::list_words(const Context& x, Row& row) const {
+    const ZhToken& c = x.c;
     const std::uint64_t word_at = c.word * 4 + c.word_position;
+    put(row, 14, word_at);
+    put(row, 16, c.word_after, c.word_position);
+    put(row, 17, c.word_before, word_at);
+    put(row, 18, c.word_after, word_at);
+    row.group(combine(c.word_before, packed(2, Bits{c.word_position, 2}, Bits{x.hit, 6})), [&](auto& to) {
+        put(to, 15, c.word_before, c.word_position);
+        put(to, 25, x.hit, c.word_before, c.word_position);
+    });
+    row.group(combine(c.head, packed(3, Bits{c.word_position, 2}, Bits{c.class_before, 8})), [&](auto& to) {
+        put(to, 30, c.head);
+        put(to, 31, c.head, c.class_before, c.word_position);
+    });
+}
+
+/// The classes of words.
+template <class Row>
+void Rows::list_classes(const Context& x, Row& row) const {
+    const ZhToken& c = x.c;
     const std::uint64_t class_at = c.word_class * 4u + c.word_position;
-    std::array<FeatureId, templates> row;
-    FeatureId* f = row.data();
-    std::uint32_t id = 0;
-    const auto add = [&](auto... values) { *f++ = feature(++id, static_cast<std::uint64_t>(values)...); };
-    add(c.id);
-    add(m1.id);
-    add(p1.id);
-    add(m2.id);
-    add(p2.id);
-    add(m2.id, m1.id);
-    add(m1.id, c.id);
-    add(c.id, p1.id);
-    add(p1.id, p2.id);
-    add(m1.id, p1.id);
-    add(m2.id, m1.id, c.id);
-    add(m1.id, c.id, p1.id);
-    add(c.id, p1.id, p2.id);
-    add(word_at);
-    add(c.word_before, c.word_position);
-    add(c.word_after, c.word_position);
-    add(c.word_before, word_at);
-    add(c.word_after, word_at);
-    add(class_at);
-    add(c.class_before, class_at);
-    add(c.class_after, class_at);
-    add(c.class_before, class_at, c.class_after);
-    add(hit(i), class_at);
-    add(hit(i), hit(i - 1), hit(i + 1));
-    add(hit(i), c.word_before, c.word_position);
-    add(m1.flags, c.flags, p1.flags * 256u + p2.flags);
-    add(m1.flags * 256u + m2.flags, c.flags, p1.flags);
-    add(m1.shape, c.shape, p1.shape);
-    add(m2.shape * 256u + m1.shape, c.shape, p1.shape * 256u + p2.shape);
-    add(c.head);
-    add(c.head, c.class_before, c.word_position);
-    add(c.bracket, c.shape, m1.bracket * 256u + p1.shape);
-    add(kind, c.id);
-    add(kind, class_at, hit(i));
-    *f++ = style_feature(style_);
-    features.insert(features.end(), row.begin(), row.end());
+    row.group(combine(4, packed(0, Bits{class_at, 10}, Bits{c.class_before, 8}, Bits{c.class_after, 8}, Bits{x.hit, 6}, Bits{kind(), 3})), [&](auto& to) {
+        put(to, 19, class_at);
+        put(to, 20, c.class_before, class_at);
+        put(to, 21, c.class_after, class_at);
+        put(to, 22, c.class_before, class_at, c.class_after);
+        put(to, 23, x.hit, class_at);
+        put(to, 34, kind(), class_at, x.hit);
+    });
+}
+
+/// The shapes of characters, the brackets round them and the entries of lexicons that they are in.
+template <class Row>
+void Rows::list_shapes(const Context& x, Row& row) const {
+    const std::uint64_t shapes = packed(0, Bits{x.m2.shape, 8}, Bits{x.m1.shape, 8}, Bits{x.c.shape, 8}, Bits{x.p1.shape, 8}, Bits{x.p2.shape, 8}, Bits{x.m1.bracket, 2}, Bits{x.c.bracket, 2});
+    const std::uint64_t hits = packed(5, Bits{x.hit_before, 6}, Bits{x.hit, 6}, Bits{x.hit_after, 6});
+    row.group(combine(hits, shapes), [&](auto& to) {
+        put(to, 24, x.hit, x.hit_before, x.hit_after);
+        put(to, 28, x.m1.shape, x.c.shape, x.p1.shape);
+        put(to, 29, x.m2.shape * 256u + x.m1.shape, x.c.shape, x.p1.shape * 256u + x.p2.shape);
+        put(to, 32, x.c.bracket, x.c.shape, x.m1.bracket * 256u + x.p1.shape);
+    });
 }
 
 }  // namespace
@@ -277,18 +332,13 @@ std::uint64_t ChineseNameFeatures::fingerprint() {
 void ChineseNameFeatures::extract(const Analysis& analysis, const SentenceAnalysis& sentence, TextStyle style,
                                   std::vector<FeatureId>& features) const {
     const Rows rows(analysis, sentence, style, words_, types_of_label_);
-    for (std::ptrdiff_t i = 0; i < rows.count(); ++i) rows.add(i, features);
+    list_all<templates>(rows, features);
 }
 
 void ChineseNameFeatures::extract_candidates(const Analysis& analysis, const SentenceAnalysis& sentence, TextStyle style,
                                              CandidateFeatures& candidates) const {
     const Rows rows(analysis, sentence, style, words_, types_of_label_);
-    candidates.reset(static_cast<std::size_t>(rows.count()), templates);
-    for (std::ptrdiff_t i = 0; i < rows.count(); ++i) {
-        if (!rows.is_candidate(i)) continue;
-        candidates.tokens.push_back(static_cast<std::uint32_t>(i));
-        rows.add(i, candidates.features);
-    }
+    list_candidates<templates, listed>(rows, candidates);
 }
 
 }  // namespace whowhen

@@ -1,6 +1,7 @@
 #include "core/learn/sequence_model.hpp"
 
 #include <algorithm>
+#include <atomic>
 #include <cmath>
 #include <cstring>
 #include <limits>
@@ -61,6 +62,8 @@ std::vector<std::byte> bytes_of(const void* data, std::size_t size) {
 }  // namespace
 
 SequenceModel::SequenceModel(std::span<const std::byte> bytes, const std::string& name, std::uint64_t fingerprint) {
+    static std::atomic<std::uint64_t> models{0};
+    number_ = ++models;
     const ModelFile file(bytes, name, fingerprint);
     weights_ = WeightTable(file.section("weights"));
     words_ = WordTable(file.section("words"));
@@ -84,6 +87,7 @@ void SequenceModel::find_names(const CandidateFeatures& candidates, SequenceScra
         if (next < features.size())
             for (std::size_t k = 0; k < per_token; ++k) weights_.prefetch(features[next + k]);
         WeightTable::Sums sums;
+        if (candidates.groups) sums = candidates.sums[i];
         for (const FeatureId f : features.subspan(i * per_token, per_token)) weights_.add(f, sums);
         const auto sum = sums.all();
         auto& scores = scratch.scores[candidates.tokens[i]];

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/facts.hpp"
+#include "core/learn/group_sums.hpp"
 #include "core/learn/model_file.hpp"
 #include "core/learn/weight_table.hpp"
 #include "core/learn/word_table.hpp"
@@ -67,14 +68,19 @@ struct CandidateFeatures {
     std::size_t per_token = 1;
     /// Tokens that may be part of a name, in order.
     std::vector<std::uint32_t> tokens;
-    /// Of the i-th of them those from i * per_token on.
+    /// Of the i-th of them those from i * per_token on, but for groups whose sums are kept.
     std::vector<FeatureId> features;
+    /// Keeps sums of groups of features; none: all features are listed.
+    GroupSums* groups = nullptr;
+    /// Of the i-th token, if sums are kept, those of its groups.
+    std::vector<WeightTable::Sums> sums = {};
 
     void reset(std::size_t count, std::size_t templates) {
         token_count = count;
         per_token = templates;
         tokens.clear();
         features.clear();
+        sums.clear();
     }
 };
 
@@ -87,6 +93,8 @@ public:
     const WordTable& words() const { return words_; }
     const WordTable& clusters() const { return clusters_; }
     const WeightTable& weights() const { return weights_; }
+    /// For keeping sums of its weights.
+    void keep_sums(GroupSums& groups) const { groups.use(weights_, number_); }
     /// Names of a sentence.
     void find_names(const CandidateFeatures& candidates, SequenceScratch& scratch, std::vector<TaggedName>& names) const;
 
@@ -95,6 +103,8 @@ private:
     WordTable words_, clusters_;
     Transitions transitions_{};
     float scale_ = 1;
+    /// No other model that was read has it.
+    std::uint64_t number_;
 };
 
 /// First score of a token that is outside for certain.

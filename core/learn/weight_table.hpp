@@ -35,6 +35,10 @@ public:
             low_ += (pairs << 8) >> 8;
             high_ += pairs >> 8;
         }
+        void add(const Sums& other) {
+            low_ += other.low_;
+            high_ += other.high_;
+        }
         std::array<std::int16_t, tags> all() const {
             std::array<std::int16_t, tags> sums;
             for (std::size_t pair = 0; pair < tags / 2; ++pair) sums[2 * pair + !little] = low_[pair], sums[2 * pair + little] = high_[pair];

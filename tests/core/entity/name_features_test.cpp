@@ -49,3 +49,30 @@ TEST_CASE("Chinese commas and stops are no candidates for names, but in titles o
     CHECK(std::count(found.begin(), found.end(), "。") == 0);
     CHECK(std::count(found.begin(), found.end(), "机") == 1);
 }
+
+TEST_CASE("kept sums of groups of features add up to what all features say, the first time and later") {
+    const Packs packs = embedded_packs();
+    for (const Language language : {Language::zh, Language::en}) {
+        Article article;
+        article.text = language == Language::zh ? "王石（1999年）辞任万科董事长，“宝能”与《财经》杂志12日称，王石已离开万科。" : "\"Orrin & Lind\" said on 12 May that Ann Lee, 41, would join Orrin & Lind, the bank said.";
+        const Analysis analysis = read_text(article, packs);
+        const SequenceModel model(packs.of(language).model("names.bin"), "names.bin", name_features_fingerprint(language));
+        const auto features = make_name_features(packs.of(language), model.words(), model.clusters());
+        GroupSums groups;
+        model.keep_sums(groups);
+        for (const TextStyle style : {TextStyle::news, TextStyle::social, TextStyle::news})
+            for (const SentenceAnalysis& sentence : analysis.sentences) {
+                CandidateFeatures all, kept;
+                kept.groups = &groups;
+                features->extract_candidates(analysis, sentence, style, all);
+                features->extract_candidates(analysis, sentence, style, kept);
+                REQUIRE(kept.tokens == all.tokens);
+                for (std::size_t i = 0; i < all.tokens.size(); ++i) {
+                    WeightTable::Sums expected, found = kept.sums[i];
+                    for (std::size_t k = 0; k < all.per_token; ++k) model.weights().add(all.features[i * all.per_token + k], expected);
+                    for (std::size_t k = 0; k < kept.per_token; ++k) model.weights().add(kept.features[i * kept.per_token + k], found);
+                    CHECK(found.all() == expected.all());
+                }
+            }
+    }
+}
