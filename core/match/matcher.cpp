@@ -169,8 +169,13 @@ void Matcher::collect_slots(Match& match) const {
     match.slots.clear();
     // Marks of the right side come in text order, those of the left side in reverse; a slot round the anchor has its
     // end on the right and its begin on the left.
-    std::vector<Mark> ordered(marks_);
-    std::stable_sort(ordered.begin(), ordered.end(), [](const Mark& a, const Mark& b) { return a.at < b.at; });
+    static thread_local std::vector<Mark> ordered;
+    ordered.clear();
+    for (const Mark& mark : marks_) {
+        auto place = ordered.end();
+        while (place != ordered.begin() && place[-1].at > mark.at) --place;
+        ordered.insert(place, mark);
+    }
     for (std::size_t i = 0; i < ordered.size(); ++i) {
         if (!ordered[i].begin) continue;
         for (std::size_t k = 0; k < ordered.size(); ++k) {

@@ -22,29 +22,46 @@ public:
 
     /// False if the sentence lacks something that the program needs.
     bool meet(const AnchoredProgram& program, const RuleCode& code) {
+        if (program.need_count == 0) return true;
+        if (!bits_) note();
         const auto needs = code.needs.subspan(program.first_need, program.need_count);
         return std::all_of(needs.begin(), needs.end(), [&](std::uint32_t set) { return has_any(code.set(set)); });
     }
 
 private:
-    bool has_any(std::span<const std::uint16_t> labels) {
-        if (!noted_) note();
-        return std::any_of(labels.begin(), labels.end(), [](std::uint16_t label) { return bits()[label / 64] >> (label % 64) & 1; });
+    bool has_any(std::span<const std::uint16_t> labels) const {
+        return std::any_of(labels.begin(), labels.end(), [&](std::uint16_t label) { return bits_[label / 64] >> (label % 64) & 1; });
     }
     void note() {
-        bits().assign(labels_ / 64 + 1, 0);
+        static thread_local std::vector<std::uint64_t> kept;
+        kept.assign(labels_ / 64 + 1, 0);
+        std::uint64_t* const bits = kept.data();
         for (const Annotation& a : annotations_)
-            if (a.label < labels_) bits()[a.label / 64] |= std::uint64_t{1} << (a.label % 64);
-        noted_ = true;
-    }
-    static std::vector<std::uint64_t>& bits() {
-        static thread_local std::vector<std::uint64_t> bits;
-        return bits;
+            if (a.label < labels_) bits[a.label / 64] |= std::uint64_t{1} << (a.label % 64);
+        bits_ = bits;
     }
 
     std::span<const Annotation> annotations_;
     std::size_t labels_;
-    bool noted_ = false;
+    const std::uint64_t* bits_ = nullptr;
+};
+
+/// The labels beside the anchor: those of one stretch of text are asked for once.
+class LabelsBeside {
+public:
+    explicit LabelsBeside(const Matcher& matcher) : matcher_(matcher) {}
+
+    void move_to(std::uint32_t anchor, Span span) {
+        if (span.begin != span_.begin) before = matcher_.labels_before(anchor);
+        if (span.end != span_.end) after = matcher_.labels_after(anchor);
+        span_ = span;
+    }
+
+    std::uint64_t before = 0, after = 0;
+
+private:
+    const Matcher& matcher_;
+    Span span_{0xFFFFFFFF, 0xFFFFFFFF};  // none yet
 };
 
 /// Where a column's cell begins in a row; past its end if it has none.
@@ -118,14 +135,15 @@ void RuleSet::match(const Text& text, const AnnotationIndex& index, std::vector<
     const auto all = index.all();
     const auto begins = program_->code.anchored_begin;
     LabelsPresent present(all, begins.size());
+    LabelsBeside beside(matcher);
     constexpr std::uint64_t any_label = ~std::uint64_t{0};
     for (std::uint32_t a = 0; a < all.size(); ++a) {
         const std::size_t label = all[a].label;
         if (label + 1 >= begins.size() || begins[label] == begins[label + 1]) continue;
-        const std::uint64_t before = matcher.labels_before(a), after = matcher.labels_after(a);
+        beside.move_to(a, all[a].span);
         for (const AnchoredProgram& program : program_->code.anchored.subspan(begins[label], begins[label + 1] - begins[label])) {
             const bool open_before = program.before == any_label, open_after = program.after == any_label;
-            if ((!open_before && !(program.before & before)) || (!open_after && !(program.after & after))) continue;
+            if ((!open_before && !(program.before & beside.before)) || (!open_after && !(program.after & beside.after))) continue;
             if (!present.meet(program, program_->code) || !matcher.match(program, a, match)) continue;
             match.rule = program.rule;
             matches.push_back(match);
