@@ -48,7 +48,8 @@ bool Resolver::follows_narrative(const TimeFrame& frame, Unit cycle, const Frame
     // News of the last days goes on though a sentence before named another year, but not where its paragraph tells that year by months or days.
     const bool told_finely = told_->paragraph == place.paragraph && told_->value.granularity <= Granularity::month;
     if (cycle == Unit::year && frame.has(Field::month) && frame.has(Field::day) && !told_finely && is_of_these_days(frame)) return false;
-    if (cycle == Unit::week && !place.by_rules) return false;
+    // No weekday is told from a year: "champions in 1964. He resigned on Sunday."
+    if (cycle == Unit::week && (!place.by_rules || told_->value.granularity > Granularity::month)) return false;
     if (place.historical) return true;
     if (cycle == Unit::week) return false;
     const bool near = place.paragraph == told_->paragraph && place.sentence - told_->sentence <= narrative_reach;

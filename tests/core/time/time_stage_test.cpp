@@ -204,3 +204,9 @@ TEST_CASE("a year told in passing is counted on from in its own sentence") {
                              "Boyle; they were married two years later. In 1938 the couple bought a cannery. Boyle died in 1960.";
     CHECK(dated_in("en", "1999-09-01", life, "two years later") == "1933");
 }
+
+TEST_CASE("no weekday is told from a year") {
+    const std::string news = "Vallescura were champions in 1964. Their founder died in 1979 and his son took over in 1991. The club was bought in 2019. Gino Peretti "
+                             "resigned on Sunday. His contract ran until 2025.";
+    CHECK(dated_in("en", "2023-07-03", news, "Sunday") == "2023-07-02");
+}
