@@ -115,7 +115,7 @@ std::uint32_t types_told_near(const ArticleUnits& units, std::uint32_t mention) 
     const std::uint32_t begin = std::max(units.sentence_begin[s], from > reach ? from - reach : 0);
     const std::uint32_t end = std::min(units.sentence_end[s], units.last_unit[mention] + 1 + reach);
     std::uint32_t types = 0;
-    for (std::uint32_t i = begin; i < end; ++i) types |= types_told_by(units.units[i]);
+    for (std::uint32_t i = begin; i < end; ++i) types |= units.units[i].told;
     return types;
 }
 

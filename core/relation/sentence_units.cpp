@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/learn/feature_list.hpp"
+#include "core/relation/sense_types.hpp"
 #include "core/text/character.hpp"
 
 namespace whowhen {
@@ -109,6 +110,7 @@ private:
         }
         if (unit.span.empty()) return unit;
         order_senses(unit);
+        unit.told = types_told_by(unit);
         unit.word = hash_of(analysis_.text.folded().substr(unit.span.begin, unit.span.size()));
         const RelationSense& main = unit.senses[0];
         unit.symbol = main.cls == RelationSenseClass::word && main.value == "small" ? 0 : main.hash;

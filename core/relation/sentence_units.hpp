@@ -36,6 +36,8 @@ struct RelationUnit {
     std::uint32_t mention = no_index;
     /// Units of the enumeration ("A, B and C") that the mention stands in; the unit itself if in none.
     std::uint32_t list_begin = 0, list_end = 0;
+    /// Relation types that its senses tell, bit t for type t.
+    std::uint32_t told = 0;
     std::uint8_t sense_count = 0;
     std::array<RelationSense, 4> senses;
 

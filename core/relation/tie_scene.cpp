@@ -4,7 +4,6 @@
 #include <bit>
 
 #include "core/relation/relation_class.hpp"
-#include "core/relation/sense_types.hpp"
 
 namespace whowhen {
 namespace {
@@ -65,10 +64,9 @@ private:
         put(t - s);
         put(b_first_ > a_last_ ? b_first_ - a_last_ - 1 : 0);
         put(units_[b_first_].clause - units_[a_last_].clause);
-        std::uint32_t subjects = 0, objects = 0, all = 0;
-        count_mentions(a_last_ + 1, b_first_, subjects, objects, all);
-        put(subjects);
-        put(objects);
+        put_both([&](std::uint32_t m) { return mentions_in(a_last_ + 1, b_first_, mention(m).type); });
+        std::uint32_t all = 0;
+        for (std::size_t type = 0; type < 4; ++type) all += mentions_in(a_last_ + 1, b_first_, static_cast<EntityType>(type));
         put(all);
         put(units_[a_last_].list_end >= b_first_ && units_[b_first_].list_begin <= a_last_);
         put_both([&](std::uint32_t m) { return units_[row_.first_unit[m]].list_end - units_[row_.first_unit[m]].list_begin; });
@@ -76,31 +74,26 @@ private:
         put(row_.sentence_end[t] - row_.sentence_begin[t]);
     }
 
-    void count_mentions(std::uint32_t begin, std::uint32_t end, std::uint32_t& subjects, std::uint32_t& objects, std::uint32_t& all) const {
-        for (std::uint32_t i = begin; i < end; ++i) {
-            if (!units_[i].is_mention()) continue;
-            const EntityType type = mention(units_[i].mention).type;
-            subjects += type == mention(subject_).type, objects += type == mention(object_).type, ++all;
-        }
+    /// Units of [begin, end) that are mentions of a type.
+    std::uint32_t mentions_in(std::uint32_t begin, std::uint32_t end, EntityType type) const {
+        const auto t = static_cast<std::size_t>(type);
+        return begin < end ? scene_.before_[end].mentions[t] - scene_.before_[begin].mentions[t] : 0;
     }
-
-    bool tells(std::uint32_t i) const { return (scene_.told_[i] & type_bit_) != 0; }
 
     void add_tellers() {
         const std::uint32_t begin = row_.sentence_begin[row_.sentence[pair_.first]], end = row_.sentence_end[row_.sentence[pair_.second]];
-        std::uint32_t first = none, last = none, left = none, right = none, in_sentence = 0, others = 0, statuses = 0, times = 0;
-        for (std::uint32_t i = begin; i < end; ++i) {
-            in_sentence += tells(i);
-            statuses += units_[i].sense(RelationSenseClass::status) != nullptr;
-            times += units_[i].kind == RelationUnitKind::time;
-            if (i <= a_last_ || i >= b_first_) continue;
-            if (tells(i)) first = first == none ? i : first, last = i;
-            else others += scene_.told_[i] != 0;
+        const TieScene::Before &before = scene_.before_[begin], &after = scene_.before_[end];
+        std::uint32_t first = none, last = none, left = none, right = none, in_sentence = 0, others = 0;
+        for (std::uint32_t t = before.tellers; t < after.tellers; ++t) {
+            const std::uint32_t i = scene_.tellers_[t];
+            const bool tells = (units_[i].told & type_bit_) != 0, between = i > a_last_ && i < b_first_;
+            in_sentence += tells;
+            others += between && !tells;
+            if (!tells) continue;
+            if (between) first = first == none ? i : first, last = i;
+            if (i < a_first_ && i + reach >= a_first_) left = i;
+            if (i > b_last_ && i <= b_last_ + reach && right == none) right = i;
         }
-        for (std::uint32_t k = 1; k <= reach && a_first_ >= begin + k && left == none; ++k)
-            if (tells(a_first_ - k)) left = a_first_ - k;
-        for (std::uint32_t k = 1; k <= reach && b_last_ + k < end && right == none; ++k)
-            if (tells(b_last_ + k)) right = b_last_ + k;
         put(first == none ? nowhere : static_cast<float>(first - a_last_));
         put(last == none ? nowhere : static_cast<float>(b_first_ - last));
         put(left == none ? nowhere : static_cast<float>(a_first_ - left));
@@ -109,18 +102,16 @@ private:
         put(others);
         const std::uint32_t teller = first != none ? first : left != none && (right == none || a_first_ - left <= right - b_last_) ? left : right;
         put(teller == none ? nowhere : static_cast<float>(units_[teller].senses[0].cls));
-        put(teller == none ? 0 : std::popcount(scene_.told_[teller]));
+        put(teller == none ? 0 : std::popcount(units_[teller].told));
         put_both([&](std::uint32_t m) { return teller == none ? nowhere : static_cast<float>(mentions_to(teller, m)); });
-        put(statuses);
-        put(times);
+        put(after.statuses - before.statuses);
+        put(after.times - before.times);
     }
 
     /// Mentions of the type of `m` between it and a unit.
     std::uint32_t mentions_to(std::uint32_t unit, std::uint32_t m) const {
         const std::uint32_t begin = std::min(unit, row_.last_unit[m]) + 1, end = std::max(unit, row_.first_unit[m]);
-        std::uint32_t count = 0;
-        for (std::uint32_t i = begin; i < end; ++i) count += units_[i].is_mention() && mention(units_[i].mention).type == mention(m).type;
-        return count;
+        return mentions_in(begin, end, mention(m).type);
     }
 
     void add_rules() {
@@ -169,8 +160,15 @@ private:
 
 TieScene::TieScene(const Analysis& analysis, const ArticleUnits& units, const TopicStandings& standings, std::span<const RuleHit> hits)
     : analysis_(analysis), units_(units), standings_(standings), hits_(hits) {
-    told_.reserve(units.units.size());
-    for (const RelationUnit& unit : units.units) told_.push_back(types_told_by(unit));
+    before_.resize(units.units.size() + 1);
+    for (std::uint32_t i = 0; i < units.units.size(); ++i) {
+        const RelationUnit& unit = units.units[i];
+        Before& next = before_[i + 1] = before_[i];
+        if (unit.told != 0) tellers_.push_back(i), ++next.tellers;
+        next.statuses += unit.sense(RelationSenseClass::status) != nullptr;
+        next.times += unit.kind == RelationUnitKind::time;
+        if (unit.is_mention()) ++next.mentions[static_cast<std::size_t>(analysis.mentions[unit.mention].type)];
+    }
     for (const Mention& m : analysis.mentions) {
         if (m.entity == no_index) continue;
         if (m.entity >= mention_count_.size()) mention_count_.resize(m.entity + 1, 0);

@@ -40,13 +40,20 @@ public:
 
 private:
     class Builder;
+    /// How many there are before a unit of the article; of the mentions by their type.
+    struct Before {
+        std::uint32_t tellers = 0, statuses = 0, times = 0;
+        std::array<std::uint32_t, 4> mentions{};
+    };
 
     const Analysis& analysis_;
     const ArticleUnits& units_;
     const TopicStandings& standings_;
     std::span<const RuleHit> hits_;
-    /// By unit: types that it tells.
-    std::vector<std::uint32_t> told_;
+    /// Units that tell a type, in their order, so that nobody need walk where there is none.
+    std::vector<std::uint32_t> tellers_;
+    /// By unit, one more at the end.
+    std::vector<Before> before_;
     /// By entity: how often the article mentions it.
     std::vector<std::uint32_t> mention_count_;
 };
