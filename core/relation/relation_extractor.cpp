@@ -87,13 +87,13 @@ public:
         keep(std::move(r));
     }
 
-    /// What a rule says; `status`: what the words about the pair say, where the rule itself says nothing of it.
+    /// What a rule says.
     void add(const RuleHit& hit, Status status) {
         Relation r;
         r.type = hit.type;
         r.subject = hit.subject;
         r.object = hit.object;
-        r.status = hit.status == Status::current ? status : hit.status;
+        r.status = status;
         if (is_post(hit.type)) r.role = analysis_.text.bytes(hit.role);
         r.amount = analysis_.text.bytes(hit.amount);
         r.score = rule_score;
@@ -154,8 +154,7 @@ public:
     void add_told_by_rules() {
         for (const RuleHit& hit : hits_) {
             const CandidatePair pair{std::min(hit.subject, hit.object), std::max(hit.subject, hit.object), 0};
-            describe(pair);
-            ties_.add(hit, status_of(hit.type, pair));
+            ties_.add(hit, hit.status == Status::current ? status_of(hit.type, pair) : hit.status);
         }
     }
 
@@ -165,9 +164,11 @@ public:
         const TieContext context(candidates, probabilities);
         const TieScene scene(analysis_, units_, standings_, hits_);
         const TitleUse titles(units_, hits_);
-        std::vector<ThoughtOf> thought_of;
-        for (std::size_t i = 0; i < candidates.size(); ++i) think_of(candidates[i].pair, i, context, scene, titles, thought_of);
-        judge(candidates, thought_of);
+        std::array<ThoughtOf, 2> thought_of;
+        for (std::size_t i = 0; i < candidates.size(); ++i)
+            think_of(candidates[i].pair, i, context, scene, titles, thought_of[language_of(candidates[i].pair) == Language::en]);
+        judge(candidates, Language::zh, thought_of[0]);
+        judge(candidates, Language::en, thought_of[1]);
     }
 
     void move_to(std::vector<Relation>& relations) { ties_.move_to(relations); }
@@ -182,7 +183,7 @@ public:
         for (std::size_t i = 0; i < candidates.size(); ++i) {
             const CandidatePair& pair = candidates[i].pair;
             const std::size_t cls = class_of(tie, candidates[i]);
-            if (cls == relation_classes().size() || !context.is_worth(i, cls) || titles.speaks_of_others(pair, tie.type)) continue;
+            if (cls == relation_classes().size() || !(context.likely_classes(i, are_apart(pair)) >> cls & 1) || titles.speaks_of_others(pair, tie.type)) continue;
             const TieNumbers numbers = tie_numbers(context.numbers(i, cls), scene.numbers(pair, cls));
             const float probability = judge_of(pair).probability(numbers);
             if (probability < judge_of(pair).threshold() || (surest && probability <= surest->probability)) continue;
@@ -213,65 +214,63 @@ private:
     }
 
     /// What the pair model says of each candidate, a probability a class.
-    std::vector<float> score(std::span<const TieCandidate> candidates) {
+    std::vector<float> score(std::span<const TieCandidate> candidates) const {
         const std::size_t classes = relation_classes().size();
         std::vector<float> probabilities(candidates.size() * classes, 0);
         SharedScores zh(stages_.zh), en(stages_.en);
+        FeatureList scratch;
         for (std::size_t i = 0; i < candidates.size(); ++i) {
             const CandidatePair& pair = candidates[i].pair;
             if (model_of(pair).empty()) continue;
             SharedScores& scores = language_of(pair) == Language::zh ? zh : en;
-            features_.score(pair, rule_classes(pair), scores, list_);
+            features_.score(pair, rule_classes(pair), scores, scratch);
             scores.probabilities(pair.classes, std::span(probabilities).subspan(i * classes, classes));
         }
         return probabilities;
     }
 
-    /// A tie that the pair model thinks of, as told to the judge.
+    /// The ties of a language that the pair model thinks of, and what the judge is told of them, one row after another.
     struct ThoughtOf {
-        std::size_t candidate, cls;
-        TieNumbers numbers;
+        struct Tie {
+            std::size_t candidate, cls;
+        };
+        std::vector<Tie> ties;
+        std::vector<float> rows;
     };
 
     /// Adds the ties of a pair that are worth judging.
     void think_of(const CandidatePair& pair, std::size_t candidate, const TieContext& context, const TieScene& scene, const TitleUse& titles,
-                  std::vector<ThoughtOf>& thought_of) const {
+                  ThoughtOf& thought_of) const {
         if (judge_of(pair).empty()) return;
-        for (std::uint64_t left = pair.classes; left != 0; left &= left - 1) {
+        for (std::uint64_t left = context.likely_classes(candidate, are_apart(pair)); left != 0; left &= left - 1) {
             const auto c = static_cast<std::size_t>(std::countr_zero(left));
-            if (!context.is_worth(candidate, c) || titles.speaks_of_others(pair, relation_classes()[c].type)) continue;
-            thought_of.push_back({candidate, c, tie_numbers(context.numbers(candidate, c), scene.numbers(pair, c))});
+            if (titles.speaks_of_others(pair, relation_classes()[c].type)) continue;
+            const TieNumbers numbers = tie_numbers(context.numbers(candidate, c), scene.numbers(pair, c));
+            thought_of.ties.push_back({candidate, c});
+            thought_of.rows.insert(thought_of.rows.end(), numbers.begin(), numbers.end());
         }
     }
 
-    /// Keeps those that their language's judge takes for told.
-    void judge(std::span<const TieCandidate> candidates, std::span<const ThoughtOf> thought_of) {
-        std::array<std::vector<float>, 2> rows, probabilities;
-        std::array<std::size_t, 2> next{};
-        const auto of = [](Language language) { return static_cast<std::size_t>(language == Language::en); };
-        for (const ThoughtOf& tie : thought_of) {
-            std::vector<float>& all = rows[of(language_of(candidates[tie.candidate].pair))];
-            all.insert(all.end(), tie.numbers.begin(), tie.numbers.end());
-        }
-        for (const Language language : {Language::zh, Language::en}) probabilities[of(language)] = judge_of(language).probabilities(rows[of(language)]);
-        std::size_t described = candidates.size();
-        for (const ThoughtOf& tie : thought_of) {
-            const CandidatePair& pair = candidates[tie.candidate].pair;
-            const Language language = language_of(pair);
-            const float probability = probabilities[of(language)][next[of(language)]++];
-            if (probability < judge_of(language).threshold()) continue;
-            if (described != tie.candidate) describe(pair);
-            described = tie.candidate;
-            const RelationClass& cls = relation_classes()[tie.cls];
-            ties_.add(pair, cls, status_of(cls.type, pair), probability, language);
+    /// Keeps those that the language's judge takes for told.
+    void judge(std::span<const TieCandidate> candidates, Language language, const ThoughtOf& thought_of) {
+        const std::vector<float> probabilities = judge_of(language).probabilities(thought_of.rows);
+        for (std::size_t i = 0; i < thought_of.ties.size(); ++i) {
+            if (probabilities[i] < judge_of(language).threshold()) continue;
+            const CandidatePair& pair = candidates[thought_of.ties[i].candidate].pair;
+            const RelationClass& cls = relation_classes()[thought_of.ties[i].cls];
+            ties_.add(pair, cls, status_of(cls.type, pair), probabilities[i], language);
         }
     }
 
-    /// Leaves the pair's features in `list_`.
+    /// Leaves the pair's features in `list_`, unless they are there.
     void describe(const CandidatePair& pair) {
+        if (described_ == std::pair(pair.first, pair.second)) return;
+        described_ = {pair.first, pair.second};
         list_.clear();
         features_.add(pair, rule_classes(pair), list_);
     }
+
+    bool are_apart(const CandidatePair& pair) const { return units_.sentence[pair.first] != units_.sentence[pair.second]; }
 
     /// The classes that rules tell of a pair.
     std::uint64_t rule_classes(const CandidatePair& pair) const {
@@ -282,10 +281,10 @@ private:
         return classes;
     }
 
-    /// The status of a pair that was described last.
-    Status status_of(RelationType type, const CandidatePair& pair) const {
+    Status status_of(RelationType type, const CandidatePair& pair) {
         // What a word governs by a rule of the language is surer than what the model makes of all words.
         if (const auto governed = status_in(scopes_, analysis_, units_, pair)) return *governed;
+        describe(pair);
         const TieStatus& statuses = language_of(pair) == Language::zh ? stages_.zh_status : stages_.en_status;
         return statuses.judge(type, analysis_, units_, pair, list_.features());
     }
@@ -304,6 +303,8 @@ private:
     const PairFeatures features_;
     TieCollector ties_;
     FeatureList list_;
+    /// The mentions of the pair whose features `list_` holds.
+    std::pair<std::uint32_t, std::uint32_t> described_{no_index, no_index};
 };
 
 void RelationExtractor::extract(Analysis& analysis) const {

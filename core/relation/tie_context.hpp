@@ -24,8 +24,11 @@ public:
     /// `probabilities`: of each candidate in turn, one a class. Both must outlive the context.
     TieContext(std::span<const TieCandidate> candidates, std::span<const float> probabilities);
 
-    /// False: too improbable to be looked at twice.
-    bool is_worth(std::size_t candidate, std::size_t cls) const;
+    /// False: too improbable to be a rival of other ties, or to learn from.
+    bool is_worth(std::size_t candidate, std::size_t cls) const { return worth_[candidate] >> cls & 1; }
+    /// The classes of which a candidate may be told, bit c for class c: the judge would take hardly any other for told, so that it need not
+    /// be asked. `apart`: the two are not of one sentence.
+    std::uint64_t likely_classes(std::size_t candidate, bool apart) const;
 
     /// What `numbers` tells of a candidate as a tie of a class. Of what there is not, it is as sure as can be that it is not.
     static constexpr std::array<std::string_view, 15> names = {
@@ -65,6 +68,7 @@ private:
 
     float probability(std::size_t candidate, std::size_t cls) const { return probabilities_[candidate * class_count_ + cls]; }
     float logit(std::size_t candidate, std::size_t cls) const;
+    std::uint64_t classes_from(std::size_t candidate, float least) const;
     const Best* find_best(std::uint32_t mention, std::size_t type, bool is_object) const;
     Best& best_of(std::uint32_t mention, std::size_t type, bool is_object);
     void join_entities();
@@ -78,6 +82,8 @@ private:
     std::span<const TieCandidate> candidates_;
     std::span<const float> probabilities_;
     std::size_t class_count_;
+    /// By candidate: the classes that are worth it.
+    std::vector<std::uint64_t> worth_;
     std::vector<Best> best_;
     /// By mention: its first one in `best_`.
     std::vector<std::uint32_t> best_begin_;

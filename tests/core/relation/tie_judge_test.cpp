@@ -108,6 +108,21 @@ TEST_CASE("a tie stands beside its rivals, and improbable ones are not looked at
     CHECK_FALSE(TieContext(candidates, probabilities).is_worth(0, relation_class(RelationType::founder_of, false)));
 }
 
+TEST_CASE("the judge is asked only of what is likely, more of it within a sentence") {
+    const std::size_t classes = relation_classes().size(), cls = relation_class(RelationType::chair_of, false);
+    const std::array candidates = {TieCandidate{{0, 1, std::uint64_t{1} << cls}, 0, 1}};
+    std::vector<float> probabilities(classes, 0);
+    const auto asked = [&](float probability, bool apart) {
+        probabilities[cls] = probability;
+        return TieContext(candidates, probabilities).likely_classes(0, apart) == std::uint64_t{1} << cls;
+    };
+    CHECK(asked(0.5F, false));
+    CHECK(asked(0.5F, true));
+    CHECK(asked(0.08F, false));
+    CHECK_FALSE(asked(0.08F, true));
+    CHECK_FALSE(asked(0.02F, false));
+}
+
 TEST_CASE("the judge is surer of what the pair model is surer of, and says so") {
     const TieJudge judge(*packs.en);
     TieContext::Numbers context{};
