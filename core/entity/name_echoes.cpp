@@ -93,6 +93,9 @@ std::vector<NameEchoes::Echo> NameEchoes::echoes_of(const NameClusters& clusters
                 if (words.back().size() < 3 || en_words_.has("suffix", fold(words.back()))) continue;
                 add(words.back(), chain.type, part_score, false);
                 echoes.back().family_name = true;
+                // Xi of Xi Jinping.
+                if (words.size() == 2 && en_words_.has("family_first", fold(words.front())))
+                    echoes.push_back({fold(words.front()), chain.type, part_score, false, true, false, true});
             } else if (forms_->is_chinese_person_name(form.printed) && forms_->person_title(form.printed).empty()) {
                 const std::size_t surname = forms_->surname_length(form.printed);
                 if (form.key.size() == surname + 2) add(form.key.substr(surname), chain.type, part_score, false);
@@ -127,6 +130,15 @@ bool NameEchoes::stem_stands(const Analysis& analysis, Span span) const {
     return std::any_of(after.begin(), after.end(), [&](std::uint32_t i) { return post != 0 && index[i].label == post; });
 }
 
+// A verb that people do follows ("Musk said").
+bool NameEchoes::acts(const Analysis& analysis, std::uint32_t end) const {
+    const AnnotationIndex& index = analysis.sentences[sentence_at(analysis, end)].annotations;
+    const std::uint16_t label = packs_->en->label("namesake_person_after");
+    if (end + 1 >= index.sentence().end || !index.sentence().contains({end, end + 1})) return false;
+    const auto found = index.starting(end + 1);
+    return label && std::any_of(found.begin(), found.end(), [&](std::uint32_t i) { return index[i].label == label; });
+}
+
 // Not in a longer name ("ten Broek"), no family's ("the Bassi brothers"), no word that merely opens a sentence ("Death", "Were").
 bool NameEchoes::family_name_stands(const Analysis& analysis, Span span) const {
     const Text& text = analysis.text;
@@ -139,8 +151,8 @@ bool NameEchoes::family_name_stands(const Analysis& analysis, Span span) const {
         const auto before = std::prev(token);
         const bool letter = is_letter(text.at(before->span.begin));
         if (before->span.begin >= sentence.begin && letter && (is_upper(text, before->span.begin) || en_words_.has("particle", word(before)))) return false;
-        if (common && (before->span.begin < sentence.begin || !letter)) return false;
-    } else if (common) {
+        if (common && (before->span.begin < sentence.begin || !letter) && !acts(analysis, span.end)) return false;
+    } else if (common && !acts(analysis, span.end)) {
         return false;
     }
     const auto after = std::next(token);

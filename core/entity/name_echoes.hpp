@@ -27,6 +27,7 @@ private:
     Span surname_standing(const Analysis& analysis, Span span) const;
     bool title_stands(std::u32string_view text) const;
     bool stem_stands(const Analysis& analysis, Span span) const;
+    bool acts(const Analysis& analysis, std::uint32_t end) const;
     bool family_name_stands(const Analysis& analysis, Span span) const;
     void add_stems(const NameForm& form, std::vector<Echo>& echoes) const;
 

@@ -76,7 +76,8 @@ bool NameForms::is_family_name(const NameParts& part, const NameParts& full) con
 bool NameForms::is_short_person_name(const NameParts& part, const NameParts& full) const {
     const std::u32string_view key = part.key(), full_key = full.key();
     // A family name with its title may be as long as the full name ("Shen Jiaoshou", Professor Shen).
-    const bool titled = full.is_han() && !title_in(part).empty() && title_in(full).empty();
+    const bool fond = full.is_han() && key.size() == 2 && full_key.size() == 2 && key.back() == full_key.front() && tables_->zh.has("before", key.substr(0, 1));
+    const bool titled = fond || (full.is_han() && !title_in(part).empty() && title_in(full).empty());
     if (key.empty() || (key.size() >= full_key.size() && !titled)) return false;
     const std::vector<std::u32string>& words = full.words();
     if (full.is_han()) {

@@ -131,6 +131,9 @@ TEST_CASE("names shown once are found again where no one recognised them") {
     CHECK(echoes("{p1|Mara Quillon} spoke. The Quillon brothers left.").empty());
     CHECK(echoes("{p1|Mara Quillon} spoke. Ten van Quillon boats sailed.").empty());
     CHECK(echoes("{p1|Roland Were} spoke. Were they right?").empty());
+    CHECK(echoes("{p1|Mara Stone} spoke. Stone said no.") == Found{"Stone"});
+    CHECK(echoes("{p1|Mara Stone} spoke. Stone walls fell.").empty());
+    CHECK(echoes("{p1|Xi Meilan} spoke. Xi left.") == Found{"Xi"});
 }
 
 TEST_CASE("a user's file forbids a merge, gives the name and the id") {
