@@ -6,6 +6,7 @@
 #include "core/event/dependents.hpp"
 #include "core/event/event_judge.hpp"
 #include "core/event/event_merger.hpp"
+#include "core/event/founding_times.hpp"
 #include "core/event/implied_relations.hpp"
 #include "core/event/left_out_arguments.hpp"
 #include "core/event/life_dates.hpp"
@@ -45,6 +46,7 @@ void EventExtractor::extract(Analysis& analysis) const {
     settle_arguments(analysis, events);
     givers_.settle(analysis, events);
     settle_denials(analysis, packs_, events);
+    date_by_foundings(analysis, packs_, events);
     settle_reports(analysis, packs_, events);
     drop_dependents(analysis, packs_, events);
     add_life_dates(analysis, packs_, events);

@@ -64,3 +64,11 @@ TEST_CASE("a count of time from another event dates the one that has no date") {
     // What is told with its own date keeps it.
     CHECK(dates("Mara Lind resigned from Kestrel Labs in 2021, two years after Jon Falk founded Tern Software in 2018.", EventType::founding) == Dates{"2018"});
 }
+
+TEST_CASE("what happens at a firm's founding is dated by the founding told") {
+    CHECK(dates("远岚科技由林玛拉2015年创办。林玛拉在远岚科技成立之初从青穗软件挖来方约翰。", EventType::appointment) == Dates{"2015~"});
+    CHECK(dates("远岚科技由林玛拉2015年创办。林玛拉在远岚科技成立之初从青穗软件挖来方约翰。", EventType::founding) == Dates{"2015"});
+    CHECK(dates("Mara Lind founded Kestrel Labs in 2015. At its founding she hired Jon Falk from Tern Software.", EventType::appointment) == Dates{"2015~"});
+    // Of another firm nothing is known.
+    CHECK(dates("远岚科技由林玛拉2015年创办。林玛拉在青穗软件成立之初从清岭银行挖来方约翰。", EventType::appointment) == Dates{"-"});
+}
