@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/event/counted_dates.hpp"
+#include "core/event/counted_happenings.hpp"
 #include "core/event/dependents.hpp"
 #include "core/event/event_judge.hpp"
 #include "core/event/event_merger.hpp"
@@ -40,6 +41,7 @@ void EventExtractor::extract(Analysis& analysis) const {
         reader.propose(analysis, s, scratch, proposals);
     }
     std::vector<Event> events = judge_events(analysis, std::move(proposals), zh_.judge(), en_.judge());
+    drop_counted_happenings(analysis, packs_, events);
     date_by_ends(analysis, events);
     add_counted_dates(analysis, packs_, events);
     settle_sole_subjects(analysis, packs_, events);

@@ -11,19 +11,24 @@ namespace {
 
 // Code points between a trigger and the date of what it tells, a clause; Chinese needs a third of them.
 constexpr std::uint32_t date_reach = 90, date_reach_zh = 30;
+// "Founded in 1998 and listed in London in 2005": English dates follow their verb, Chinese ones precede it.
+constexpr std::uint32_t other_side = 10;
 // A story does not come back to what it told further back without saying which.
 constexpr std::uint32_t sentence_reach = 12;
 // From the end of a count back over "after" to the trigger ("merge" "after" "two years").
 constexpr std::uint32_t window_zh = 7;
 
-/// The date of `times` nearest to `trigger` that is a period of at most a year.
-const TimeExpression* nearest(const std::vector<TimeExpression>& times, const std::vector<std::uint32_t>& counted, Span trigger, Span sentence, std::uint32_t reach) {
+/// The date of `times` nearest to `trigger` that is a period of at most a year; what stands on the side where the language has its dates seems nearer.
+const TimeExpression* nearest(const std::vector<TimeExpression>& times, const std::vector<std::uint32_t>& counted, Span trigger, Span sentence, bool zh) {
+    std::uint32_t reach = zh ? date_reach_zh : date_reach;
     const TimeExpression* best = nullptr;
     for (std::uint32_t i = 0; i < times.size(); ++i) {
         const TimeExpression& time = times[i];
         if (std::binary_search(counted.begin(), counted.end(), i)) continue;
         if (!sentence.contains(time.span) || !time.named.begin || !time.named.end || time.value.granularity > Granularity::year) continue;
-        const std::uint32_t distance = time.span.end <= trigger.begin ? trigger.begin - time.span.end : time.span.begin >= trigger.end ? time.span.begin - trigger.end : 0;
+        const bool before = time.span.end <= trigger.begin;
+        std::uint32_t distance = before ? trigger.begin - time.span.end : time.span.begin >= trigger.end ? time.span.begin - trigger.end : 0;
+        if (before != zh) distance = 2 * distance + other_side;
         if (distance <= reach) reach = distance, best = &time;
     }
     return best;
@@ -74,7 +79,7 @@ std::optional<TimeValue> ToldHappenings::find(const Analysis& analysis, std::uin
         const auto& all = at.annotations.all();
         for (auto a = all.rbegin(); a != all.rend(); ++a) {
             if (a->span.end > before || std::none_of(named.begin(), named.end(), [&](const Annotation& n) { return same(*a, n); })) continue;
-            if (const TimeExpression* time = nearest(analysis.times, counted, a->span, at.sentence.span, zh ? date_reach_zh : date_reach)) return time->named;
+            if (const TimeExpression* time = nearest(analysis.times, counted, a->span, at.sentence.span, zh)) return time->named;
         }
     }
     return std::nullopt;
