@@ -19,10 +19,11 @@ bool is_blank(std::string_view line) {
     return line.find_first_not_of(" \t\r\n") == std::string_view::npos;
 }
 
+using Chunk = std::array<char, chunk_bytes>;
+
 /// The next line without its end; false at the end of the stream. What exceeds the size limit is read but not kept.
-bool next_line(std::istream& in, std::string& line) {
+bool next_line(std::istream& in, Chunk& chunk, std::string& line) {
     line.clear();
-    std::array<char, chunk_bytes> chunk{};
     bool any = false;
     while (true) {
         in.getline(chunk.data(), chunk.size());
@@ -45,7 +46,8 @@ public:
 
     void read(std::istream& in) {
         std::string line;
-        while (next_line(in, line)) {
+        Chunk chunk{};
+        while (next_line(in, chunk, line)) {
             ++number_;
             if (number_ == 1 && line.starts_with("\xEF\xBB\xBF")) line.erase(0, 3);
             if (is_blank(line)) continue;
