@@ -92,7 +92,7 @@ struct Working {
 };
 
 void read_tokens(const Analysis& analysis, const SentenceAnalysis& sentence, const WordTable& words,
-                 const WordTable& clusters, const NameWords& names, std::vector<EnToken>& tokens) {
+                 const WordTable& clusters, std::span<const std::uint64_t> links, std::vector<EnToken>& tokens) {
     const auto folded = analysis.text.folded();
     tokens.clear();
     std::uint8_t quote = 0;
@@ -107,7 +107,7 @@ void read_tokens(const Analysis& analysis, const SentenceAnalysis& sentence, con
         if (token.kind == TokenKind::word) t.knowledge = words.find(t.word), t.cluster = clusters.find(t.word);
         if (word == U"\"" || word == U"\u201C" || word == U"\u201D") quote ^= 1;
         t.quote = quote;
-        t.link = names.has("link", word);
+        t.link = std::binary_search(links.begin(), links.end(), t.text);
         tokens.push_back(t);
     }
 }
@@ -185,11 +185,11 @@ struct Context {
 class Rows {
 public:
     Rows(const Analysis& analysis, const SentenceAnalysis& sentence, TextStyle style, const WordTable& words, const WordTable& clusters,
-         std::span<const std::uint8_t> types_of_label, const NameWords& names)
+         std::span<const std::uint8_t> types_of_label, std::span<const std::uint64_t> links)
         : style_(style) {
         first_.word = before_sentence;
         last_.word = after_sentence;
-        read_tokens(analysis, sentence, words, clusters, names, work().tokens);
+        read_tokens(analysis, sentence, words, clusters, links, work().tokens);
         find_runs(analysis, sentence, work().tokens);
         find_name_hits(analysis, sentence, types_of_label, work().hits);
         capitals_ = capital_share(work().tokens);
@@ -379,7 +379,7 @@ void Rows::list_pairs(const Context& x, Row& row) const {
 }  // namespace
 
 EnglishNameFeatures::EnglishNameFeatures(const LanguagePack& pack, WordTable words, WordTable clusters)
-    : words_(words), clusters_(clusters), types_of_label_(name_types_of_labels(pack)), names_(pack) {}
+    : words_(words), clusters_(clusters), types_of_label_(name_types_of_labels(pack)), links_(NameWords(pack).hashes_of("link")) {}
 
 std::size_t EnglishNameFeatures::per_token() const { return templates; }
 
@@ -387,13 +387,13 @@ std::uint64_t EnglishNameFeatures::fingerprint() { return combine(hash_bytes("en
 
 void EnglishNameFeatures::extract(const Analysis& analysis, const SentenceAnalysis& sentence, TextStyle style,
                                   std::vector<FeatureId>& features) const {
-    const Rows rows(analysis, sentence, style, words_, clusters_, types_of_label_, names_);
+    const Rows rows(analysis, sentence, style, words_, clusters_, types_of_label_, links_);
     list_all<templates>(rows, features);
 }
 
 void EnglishNameFeatures::extract_candidates(const Analysis& analysis, const SentenceAnalysis& sentence, TextStyle style,
                                              CandidateFeatures& candidates) const {
-    const Rows rows(analysis, sentence, style, words_, clusters_, types_of_label_, names_);
+    const Rows rows(analysis, sentence, style, words_, clusters_, types_of_label_, links_);
     list_candidates<templates, listed>(rows, candidates);
 }
 

@@ -92,7 +92,8 @@ public:
 private:
     WordTable words_, clusters_;
     std::vector<std::uint8_t> types_of_label_;
-    NameWords names_;
+    /// Hashes of words that join those of names ("&").
+    std::vector<std::uint64_t> links_;
 };
 
 /// Entity types (bit set) of each label of the pack; labels that are no lists of names have 0.

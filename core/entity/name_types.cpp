@@ -192,11 +192,10 @@ void Builder::add_pronoun(const SentenceAnalysis& sentence, std::uint32_t from) 
     const LanguagePack& pack = packs_.of(sentence.sentence.language);
     const std::uint16_t pronoun = pack.label("pronoun");
     if (pronoun == 0) return;
-    for (const Annotation& a : sentence.annotations.all()) {
-        if (a.span.begin < from || a.label != pronoun) continue;
-        add("pronoun", pack.value(a.payload));
-        return;
-    }
+    const auto all = sentence.annotations.all();
+    const auto next = std::partition_point(all.begin(), all.end(), [&](const Annotation& a) { return a.span.begin < from; });
+    const auto found = std::find_if(next, all.end(), [&](const Annotation& a) { return a.label == pronoun; });
+    if (found != all.end()) add("pronoun", pack.value(found->payload));
 }
 
 // One to three tokens beside the name, the nearest first.

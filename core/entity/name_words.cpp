@@ -14,6 +14,15 @@ void NameWords::add_class(NameWordClass word_class) {
     classes_[slot] = {word_class, std::uint64_t{1} << class_count_++};
 }
 
+std::vector<std::uint64_t> NameWords::hashes_of(NameWordClass word_class) const {
+    std::vector<std::uint64_t> hashes;
+    const std::uint64_t bit = bit_of(word_class);
+    for (const auto& [word, classes] : words_)
+        if ((classes & bit) != 0) hashes.push_back(hash_text(word));
+    std::sort(hashes.begin(), hashes.end());
+    return hashes;
+}
+
 NameWords::NameWords(const LanguagePack& pack) {
     const auto bytes = pack.model("name_words.tsv");
     if (bytes.empty()) return;

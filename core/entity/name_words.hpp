@@ -35,6 +35,9 @@ public:
 
     bool has(NameWordClass word_class, std::u32string_view folded) const { return folded.size() <= longest_ && (classes_of(folded) & bit_of(word_class)) != 0; }
 
+    /// Hashes (`hash_text`) of the words of a class, in ascending order.
+    std::vector<std::uint64_t> hashes_of(NameWordClass word_class) const;
+
 private:
     struct Hash {
         using is_transparent = void;

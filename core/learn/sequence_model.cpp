@@ -31,6 +31,18 @@ constexpr int single_of(int type) {
     return type * 4 + 3;
 }
 
+/// Scores of whole sums, four at a time.
+void scale(const std::array<std::int16_t, tag_count>& sums, float scale, TagScores& scores) {
+    using Four [[gnu::vector_size(8)]] = std::int16_t;
+    using FourScores = SequenceScratch::Scores;
+    for (std::size_t t = 0; t < sums.size(); t += 4) {
+        Four some;
+        std::memcpy(&some, &sums[t], sizeof some);
+        const FourScores scaled = __builtin_convertvector(some, FourScores) * scale;
+        std::memcpy(&scores[t], &scaled, sizeof scaled);
+    }
+}
+
 float lead_over_others(const TagScores& scores, int tag) {
     float other = 0;  // outside
     for (int t = 0; t < tag_count; ++t)
@@ -89,9 +101,7 @@ void SequenceModel::find_names(const CandidateFeatures& candidates, SequenceScra
         WeightTable::Sums sums;
         if (candidates.groups) sums = candidates.sums[i];
         for (const FeatureId f : features.subspan(i * per_token, per_token)) weights_.add(f, sums);
-        const auto sum = sums.all();
-        auto& scores = scratch.scores[candidates.tokens[i]];
-        for (int t = 0; t < tag_count; ++t) scores[t] = static_cast<float>(sum[t]) * scale_;
+        scale(sums.all(), scale_, scratch.scores[candidates.tokens[i]]);
     }
     decode(scratch.scores, transitions_, scratch);
     collect_names(scratch, names);

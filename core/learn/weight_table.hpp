@@ -40,8 +40,12 @@ public:
             high_ += other.high_;
         }
         std::array<std::int16_t, tags> all() const {
+            // Even and odd tags in turn.
+            const Eight &even = little ? low_ : high_, &odd = little ? high_ : low_;
+            const Eight first = __builtin_shufflevector(even, odd, 0, 8, 1, 9, 2, 10, 3, 11), second = __builtin_shufflevector(even, odd, 4, 12, 5, 13, 6, 14, 7, 15);
             std::array<std::int16_t, tags> sums;
-            for (std::size_t pair = 0; pair < tags / 2; ++pair) sums[2 * pair + !little] = low_[pair], sums[2 * pair + little] = high_[pair];
+            std::memcpy(sums.data(), &first, sizeof first);
+            std::memcpy(sums.data() + tags / 2, &second, sizeof second);
             return sums;
         }
 
