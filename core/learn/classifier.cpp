@@ -148,6 +148,15 @@ void Classifier::want(std::uint64_t classes, ClassSums& sums) const {
     sums.want(seats);
 }
 
+bool Classifier::any_reaches(const ClassSums& sums, std::uint64_t wanted, float logit) const {
+    for (; wanted != 0; wanted &= wanted - 1) {
+        const auto c = static_cast<std::size_t>(std::countr_zero(wanted));
+        const float score = static_cast<float>(sums.of(layout_.seats[c])) * layout_.scale + layout_.header.bias[c];
+        if (layout_.header.slope[c] * score + layout_.header.offset[c] >= logit) return true;
+    }
+    return false;
+}
+
 void Classifier::probabilities(const ClassSums& sums, std::uint64_t wanted, std::span<float> probabilities) const {
     assert(layout_.header.link == ClassifierLink::independent && class_count() <= 64);
     for (; wanted != 0; wanted &= wanted - 1) {

@@ -58,6 +58,8 @@ public:
     void want(std::uint64_t classes, ClassSums& sums) const;
     /// Adds the weights of features, all of the value 1.
     void add(std::span<const Feature> features, ClassSums& sums) const;
+    /// Whether such sums tell of one of the classes a probability of this logit or more.
+    bool any_reaches(const ClassSums& sums, std::uint64_t wanted, float logit) const;
     /// The probabilities that such sums tell; those of other classes stay as they are.
     void probabilities(const ClassSums& sums, std::uint64_t wanted, std::span<float> probabilities) const;
     /// What one feature adds to the score of a class.

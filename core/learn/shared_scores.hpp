@@ -18,6 +18,8 @@ public:
     /// Begins another example, of which only the scores of classes c with bit c of `wanted` are asked for.
     void start(std::uint64_t wanted) {
         sums_.clear();
+        if (wanted == wanted_) return;
+        wanted_ = wanted;
         model_->want(wanted, sums_);
     }
     /// Adds features of this example alone.
@@ -37,6 +39,8 @@ public:
     /// Adds those of the places [begin, end) of the row; at most `ClassSums::most_features`.
     void add_stretch(std::uint32_t begin, std::uint32_t end);
 
+    /// Whether the probability of one of these classes is of this logit or more.
+    bool any_reaches(std::uint64_t wanted, float logit) const { return model_->any_reaches(sums_, wanted, logit); }
     /// Of independent classes c with bit c of `wanted`; those of the others stay as they are.
     void probabilities(std::uint64_t wanted, std::span<float> probabilities) const { model_->probabilities(sums_, wanted, probabilities); }
 
@@ -52,6 +56,8 @@ private:
 
     const Classifier* model_;
     ClassSums sums_, part_;
+    /// Classes that `sums_` are of; 0: of all.
+    std::uint64_t wanted_ = 0;
     /// Open addressing; the key 0 marks an empty slot.
     std::vector<Kept> slots_;
     std::size_t kept_ = 0;

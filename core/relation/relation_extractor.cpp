@@ -213,7 +213,7 @@ private:
         return ties && (tie.evidence.overlaps(at) || tie.evidence.overlaps(analysis_.mentions[candidate.pair.second].span)) && (candidate.pair.classes >> cls & 1) ? cls : relation_classes().size();
     }
 
-    /// What the pair model says of each candidate, a probability a class.
+    /// What the pair model says of each candidate, a probability a class; 0 of all classes where none is worth a thought.
     std::vector<float> score(std::span<const TieCandidate> candidates) const {
         const std::size_t classes = relation_classes().size();
         std::vector<float> probabilities(candidates.size() * classes, 0);
@@ -224,6 +224,7 @@ private:
             if (model_of(pair).empty()) continue;
             SharedScores& scores = language_of(pair) == Language::zh ? zh : en;
             features_.score(pair, rule_classes(pair), scores, scratch);
+            if (!scores.any_reaches(pair.classes, TieContext::least_logit)) continue;
             scores.probabilities(pair.classes, std::span(probabilities).subspan(i * classes, classes));
         }
         return probabilities;

@@ -49,15 +49,13 @@ public:
                 at = std::max(at, analysis_.tokens[token].span.begin);
             else
                 break;
-            RelationUnit unit = mention_at(at);
-            if (unit.span.empty()) unit = time_at(at, time);
-            if (unit.span.empty()) unit = entry_at(at, s, language);
-            if (unit.span.empty()) unit = token_at(at, analysis_.tokens[token]);
+            // Made where it stays: a unit is long.
+            RelationUnit& unit = out_.units.emplace_back();
+            if (!read_mention(at, unit) && !read_time(at, time, unit) && !read_entry(at, s, language, unit)) read_token(at, analysis_.tokens[token], unit);
             unit.clause = clause;
             if (unit.kind == RelationUnitKind::punctuation && ends_clause(analysis_.text.at(unit.span.begin), language))
                 ++clause;
             at = unit.span.end;
-            out_.units.push_back(unit);
         }
     }
 
@@ -77,54 +75,50 @@ private:
         next_leaf_ = 0;
     }
 
-    RelationUnit mention_at(std::uint32_t at) {
-        RelationUnit unit;
+    bool read_mention(std::uint32_t at, RelationUnit& unit) {
         while (next_leaf_ < leaves_.size() && analysis_.mentions[leaves_[next_leaf_]].span.end <= at) ++next_leaf_;
-        if (next_leaf_ == leaves_.size()) return unit;
+        if (next_leaf_ == leaves_.size()) return false;
         const Mention& mention = analysis_.mentions[leaves_[next_leaf_]];
-        if (mention.span.begin > at) return unit;
+        if (mention.span.begin > at) return false;
         unit.span = {at, mention.span.end};
         unit.kind = RelationUnitKind::mention;
         unit.word = unit.symbol = hash_of("mention", static_cast<std::uint32_t>(mention.type));
         unit.mention = leaves_[next_leaf_];
-        return unit;
+        return true;
     }
 
-    RelationUnit time_at(std::uint32_t at, std::size_t& time) {
-        RelationUnit unit;
+    bool read_time(std::uint32_t at, std::size_t& time, RelationUnit& unit) const {
         while (time < analysis_.times.size() && analysis_.times[time].span.end <= at) ++time;
-        if (time == analysis_.times.size() || analysis_.times[time].span.begin > at) return unit;
+        if (time == analysis_.times.size() || analysis_.times[time].span.begin > at) return false;
         unit.span = {at, analysis_.times[time].span.end};
         unit.kind = RelationUnitKind::time;
         unit.word = unit.symbol = hash_of("time", 0);
-        return unit;
+        return true;
     }
 
-    RelationUnit entry_at(std::uint32_t at, const SentenceAnalysis& s, Language language) {
-        RelationUnit unit;
+    bool read_entry(std::uint32_t at, const SentenceAnalysis& s, Language language, RelationUnit& unit) const {
         for (const std::uint32_t i : s.annotations.starting(at)) {
             const Annotation& a = s.annotations[i];
             if (!lexicon_.knows(language, a.label) || runs_into_mention(a.span)) continue;
             if (unit.span.empty()) unit.span = a.span;
             if (a.span == unit.span) lexicon_.add_sense(language, a, unit);
         }
-        if (unit.span.empty()) return unit;
+        if (unit.span.empty()) return false;
         order_senses(unit);
         unit.told = types_told_by(unit);
         unit.word = hash_of(analysis_.text.folded().substr(unit.span.begin, unit.span.size()));
         const RelationSense& main = unit.senses[0];
         unit.symbol = main.cls == RelationSenseClass::word && main.value == "small" ? 0 : main.hash;
-        return unit;
+        return true;
     }
 
-    RelationUnit token_at(std::uint32_t at, const Token& token) {
-        RelationUnit unit;
+    void read_token(std::uint32_t at, const Token& token, RelationUnit& unit) const {
         unit.span = {at, token.span.end};
         if (runs_into_mention(unit.span)) unit.span.end = analysis_.mentions[leaves_[next_leaf_]].span.begin;
         if (token.kind == TokenKind::number) {
             unit.kind = RelationUnitKind::number;
             unit.word = unit.symbol = hash_of("number", 0);
-            return unit;
+            return;
         }
         unit.word = hash_of(analysis_.text.folded().substr(at, unit.span.size()));
         if (token.kind == TokenKind::punctuation) {
@@ -133,7 +127,6 @@ private:
         } else if (small_word(unit.span)) {
             unit.symbol = unit.word;
         }
-        return unit;
     }
 
     /// Words of one to three letters are mostly prepositions and conjunctions.

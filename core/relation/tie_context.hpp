@@ -24,6 +24,8 @@ public:
     /// `probabilities`: of each candidate in turn, one a class. Both must outlive the context.
     TieContext(std::span<const TieCandidate> candidates, std::span<const float> probabilities);
 
+    /// A candidate of which no class reaches this logit is not looked at. A little below the least probability that is, for the error of rounding.
+    static constexpr float least_logit = -4.5F;
     /// False: too improbable to be a rival of other ties, or to learn from.
     bool is_worth(std::size_t candidate, std::size_t cls) const { return worth_[candidate] >> cls & 1; }
     /// The classes of which a candidate may be told, bit c for class c: the judge would take hardly any other for told, so that it need not
