@@ -14,11 +14,30 @@ void NameWords::add_class(NameWordClass word_class) {
     classes_[slot] = {word_class, std::uint64_t{1} << class_count_++};
 }
 
+void NameWords::grow() {
+    std::vector<Word> all(words_.size() * 2);
+    all.swap(words_);
+    for (const Word& word : all)
+        if (word.size != 0) words_[slot_of(word.hash, text_of(word))] = word;
+}
+
+void NameWords::add_word(std::u32string_view folded, std::uint64_t bit) {
+    const std::uint64_t hash = hash_text(folded);
+    std::size_t slot = slot_of(hash, folded);
+    if (words_[slot].size == 0) {
+        if (++word_count_ * 2 > words_.size()) grow(), slot = slot_of(hash, folded);
+        words_[slot] = {hash, 0, static_cast<std::uint32_t>(letters_.size()), static_cast<std::uint32_t>(folded.size())};
+        letters_ += folded;
+        longest_ = std::max(longest_, folded.size());
+    }
+    words_[slot].classes |= bit;
+}
+
 std::vector<std::uint64_t> NameWords::hashes_of(NameWordClass word_class) const {
     std::vector<std::uint64_t> hashes;
     const std::uint64_t bit = bit_of(word_class);
-    for (const auto& [word, classes] : words_)
-        if ((classes & bit) != 0) hashes.push_back(hash_text(word));
+    for (const Word& word : words_)
+        if ((word.classes & bit) != 0) hashes.push_back(word.hash);
     std::sort(hashes.begin(), hashes.end());
     return hashes;
 }
@@ -38,8 +57,7 @@ NameWords::NameWords(const LanguagePack& pack) {
             if (c != U' ') {
                 word += c == U'_' ? U' ' : fold(c);
             } else if (!word.empty()) {
-                longest_ = std::max(longest_, word.size());
-                words_[std::move(word)] |= bit;
+                add_word(word, bit);
                 word.clear();
             }
         }

@@ -4,7 +4,6 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "core/learn/feature.hpp"
@@ -39,11 +38,6 @@ public:
     std::vector<std::uint64_t> hashes_of(NameWordClass word_class) const;
 
 private:
-    struct Hash {
-        using is_transparent = void;
-        std::size_t operator()(std::u32string_view word) const { return hash_text(word); }
-    };
-
     /// 0 of a class that the pack does not have.
     std::uint64_t bit_of(NameWordClass word_class) const {
         std::uint8_t slot = word_class.slot();
@@ -51,10 +45,22 @@ private:
         return classes_[slot].bit;
     }
     void add_class(NameWordClass word_class);
-    std::uint64_t classes_of(std::u32string_view folded) const {
-        const auto known = words_.find(folded);
-        return known == words_.end() ? 0 : known->second;
+    struct Word {
+        std::uint64_t hash = 0, classes = 0;
+        /// Its place in `letters_`; the size 0 marks an empty slot.
+        std::uint32_t begin = 0, size = 0;
+    };
+
+    std::u32string_view text_of(const Word& word) const { return std::u32string_view(letters_).substr(word.begin, word.size); }
+    /// The slot of a word, or the empty one where it would be.
+    std::size_t slot_of(std::uint64_t hash, std::u32string_view folded) const {
+        std::size_t slot = hash & (words_.size() - 1);
+        while (words_[slot].size != 0 && (words_[slot].hash != hash || text_of(words_[slot]) != folded)) slot = (slot + 1) & (words_.size() - 1);
+        return slot;
     }
+    std::uint64_t classes_of(std::u32string_view folded) const { return words_[slot_of(hash_text(folded), folded)].classes; }
+    void add_word(std::u32string_view folded, std::uint64_t bit);
+    void grow();
 
     struct Class {
         NameWordClass word_class{""};
@@ -64,8 +70,10 @@ private:
     /// Each at its slot or, if that is taken, soon after it; bit 0: none.
     std::array<Class, 256> classes_;
     int class_count_ = 0;
-    /// The classes of each word, a bit each.
-    std::unordered_map<std::u32string, std::uint64_t, Hash, std::equal_to<>> words_;
+    /// The words with their classes, a bit each: open addressing, half of the slots at least are empty; a power of two.
+    std::vector<Word> words_ = std::vector<Word>(2);
+    std::size_t word_count_ = 0;
+    std::u32string letters_;
     std::size_t longest_ = 0;
 };
 
