@@ -168,7 +168,7 @@ void NameEdges::trim(Analysis& analysis, TextStyle style) const {
     analysis.mentions.insert(analysis.mentions.end(), places.begin(), places.end());
     trim_small_words(analysis);
     std::erase_if(analysis.mentions, [&](const Mention& m) {
-        return m.score < 1 && (m.span.empty() || en_.has("no_name", form_of(analysis, m.span)));
+        return m.score < 1 && (m.span.empty() || en_.has("no_name", form_of(analysis, m.span)) || zh_.has("no_name", form_of(analysis, m.span)));
     });
 }
 

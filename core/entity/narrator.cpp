@@ -7,6 +7,7 @@
 #include "core/entity/mention_order.hpp"
 #include "core/entity/quotations.hpp"
 #include "core/span_search.hpp"
+#include "core/text/character.hpp"
 
 namespace whowhen {
 namespace {
@@ -15,6 +16,12 @@ namespace {
 constexpr float narrator_score = 0.9F;
 // Value of these pronouns in the lexicon `nominal`.
 constexpr std::string_view first_person = "i person singular speaker", first_plural = "we organization singular speaker";
+
+/// The organization that a notice in Chinese tells of as itself: the one that it names first, of 14 in 15 annotated notices.
+std::uint32_t issuer(const std::vector<Mention>& mentions) {
+    const auto first = std::find_if(mentions.begin(), mentions.end(), [](const Mention& m) { return m.type == EntityType::organization && m.kind == MentionKind::name; });
+    return first == mentions.end() ? no_index : first->entity;
+}
 
 }  // namespace
 
@@ -39,8 +46,13 @@ void add_narrator(Analysis& analysis, const Packs& packs, std::vector<Mention>& 
     // "We" of someone who says "I" are a family or friends.
     if (found.empty()) found = std::move(firm);
     if (found.empty()) return;
-    analysis.entities.emplace_back().type = found.front().type;
-    for (Mention& m : found) m.entity = static_cast<std::uint32_t>(analysis.entities.size() - 1);
+    const bool notice = found.front().type == EntityType::organization && is_han(analysis.text.at(found.front().span.begin));
+    std::uint32_t narrator = notice ? issuer(mentions) : no_index;
+    if (narrator == no_index) {
+        analysis.entities.emplace_back().type = found.front().type;
+        narrator = static_cast<std::uint32_t>(analysis.entities.size() - 1);
+    }
+    for (Mention& m : found) m.entity = narrator;
     mentions.insert(mentions.end(), found.begin(), found.end());
     std::stable_sort(mentions.begin(), mentions.end(), comes_first);
 }
