@@ -40,7 +40,7 @@ void add_demonyms(Analysis& analysis, const Packs& packs, std::vector<Mention>& 
     for (const SentenceAnalysis& s : analysis.sentences) {
         const LanguagePack& pack = packs.of(s.sentence.language);
         const std::uint16_t label = pack.label("demonym");
-        if (label == 0) continue;
+        if (label == 0 || !s.annotations.has(label)) continue;
         for (const Annotation& entry : s.annotations.all()) {
             if (entry.label != label || !stands_for_country(analysis, mentions, entry.span)) continue;
             const std::string_view country = pack.value(entry.payload);

@@ -50,6 +50,8 @@ struct TellingLabels {
 
     void find_in(const SentenceAnalysis& sentence, std::vector<Annotation>& found) const {
         found.clear();
+        const auto is_there = [&](std::uint16_t label) { return label != 0 && sentence.annotations.has(label); };
+        if (!is_there(title) && std::none_of(nouns.begin(), nouns.end(), is_there)) return;
         for (const Annotation& entry : sentence.annotations.all())
             if (entry.label != 0 && (entry.label == title || std::find(nouns.begin(), nouns.end(), entry.label) != nouns.end())) found.push_back(entry);
     }
@@ -66,7 +68,7 @@ Gender gender_of(std::string_view value) {
 // "X is a Danish bank", "X (born 1950) is a singer".
 bool is_defined(const SentenceAnalysis& s, const LanguagePack& pack, Span name) {
     const std::uint16_t verb = pack.label("definition_verb");
-    return verb != 0 && std::any_of(s.annotations.all().begin(), s.annotations.all().end(), [&](const Annotation& a) {
+    return verb != 0 && s.annotations.has(verb) && std::any_of(s.annotations.all().begin(), s.annotations.all().end(), [&](const Annotation& a) {
                return a.label == verb && a.span.begin >= name.end && a.span.begin <= name.end + definition_reach;
            });
 }

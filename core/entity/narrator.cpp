@@ -31,7 +31,7 @@ void add_narrator(Analysis& analysis, const Packs& packs, std::vector<Mention>& 
     for (const SentenceAnalysis& s : analysis.sentences) {
         const LanguagePack& pack = packs.of(s.sentence.language);
         const std::uint16_t label = pack.label("pronoun");
-        if (label == 0) continue;
+        if (label == 0 || !s.annotations.has(label)) continue;
         for (const Annotation& entry : s.annotations.all()) {
             if (entry.label != label) continue;
             const bool single = pack.value(entry.payload) == first_person, plural = pack.value(entry.payload) == first_plural;

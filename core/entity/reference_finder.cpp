@@ -73,7 +73,7 @@ bool follows_saying(const Text& text, const SentenceAnalysis& s, const LanguageP
 
 void add_posts(const Text& text, const SentenceAnalysis& s, const LanguagePack& pack, Reference& reference) {
     const std::uint16_t title = pack.label("relation_title");
-    if (title == 0) return;
+    if (title == 0 || !s.annotations.has(title)) return;
     for (const Annotation& entry : s.annotations.all())
         if (entry.label == title && entry.span.begin >= reference.span.end) reference.posts.push_back(post_of(text, pack, entry));
 }
@@ -81,7 +81,7 @@ void add_posts(const Text& text, const SentenceAnalysis& s, const LanguagePack& 
 /// "He was dismissed and soon reinstated as chief executive": a word of return before the post, and nobody else named on the way.
 bool returns_to_post(const SentenceAnalysis& s, const LanguagePack& pack, const std::vector<Mention>& names, const Reference& reference, std::uint32_t next) {
     const std::uint16_t title = pack.label("relation_title"), mark = pack.label("return_mark");
-    if (title == 0 || mark == 0) return false;
+    if (title == 0 || mark == 0 || !s.annotations.has(title) || !s.annotations.has(mark)) return false;
     std::uint32_t end = next;
     for (auto m = first_from(names, reference.span.end); m != names.end() && m->span.begin < end; ++m)
         if (m->type == EntityType::person) end = m->span.begin;
@@ -135,6 +135,7 @@ void ReferenceFinder::find_pronouns(const Analysis& analysis, std::uint32_t sent
     const SentenceAnalysis& s = analysis.sentences[sentence];
     const LanguagePack& pack = packs_->of(s.sentence.language);
     const std::uint16_t pronoun = pack.label("pronoun"), trap = pack.label("pronoun_trap");
+    if (!s.annotations.has(pronoun)) return;
     for (const Annotation& entry : s.annotations.all()) {
         if (entry.label != pronoun || all_capitals(analysis.text, entry.span)) continue;
         const bool trapped = std::any_of(s.annotations.all().begin(), s.annotations.all().end(), [&](const Annotation& other) {

@@ -77,7 +77,7 @@ std::vector<Mention> find_mentions(const Analysis& analysis, const Packs& packs)
     for (const SentenceAnalysis& s : analysis.sentences) {
         const LanguagePack& pack = packs.of(s.sentence.language);
         const std::uint16_t label = pack.label("relative_pronoun");
-        if (label == 0) continue;
+        if (label == 0 || !s.annotations.has(label)) continue;
         for (const Annotation& entry : s.annotations.all()) {
             if (entry.label != label) continue;
             const std::uint32_t m = antecedents.find(s, entry.span, pack.value(entry.payload));

@@ -78,6 +78,7 @@ std::optional<EventType> marked_event(const Analysis& analysis, const Packs& pac
     const SentenceAnalysis& s = analysis.sentences[sentence_at(analysis, time.begin)];
     const LanguagePack& pack = packs.of(s.sentence.language);
     const std::uint16_t birth = pack.label("life_birth_mark"), death = pack.label("life_death_mark");
+    if (!s.annotations.has(birth) && !s.annotations.has(death)) return std::nullopt;
     for (const Annotation& hit : s.annotations.all()) {
         if (hit.label == 0 || (hit.label != birth && hit.label != death)) continue;
         if (hit.span.end <= time.begin && time.begin - hit.span.end <= mark_reach) return hit.label == birth ? EventType::birth : EventType::death;

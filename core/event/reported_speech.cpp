@@ -44,6 +44,7 @@ public:
     /// The last saying before `at`; empty if there is none or its subject does not open what is said.
     std::optional<Report> before(std::uint32_t at) const {
         std::optional<Report> last;
+        if (!sentence_.annotations.has(content_)) return last;
         Span verb;
         for (const Annotation& a : sentence_.annotations.all()) {
             if (a.span.end > at) continue;

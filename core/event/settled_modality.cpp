@@ -12,8 +12,7 @@ namespace {
 bool has_cue(const SentenceAnalysis& sentence, const LanguagePack& pack, std::initializer_list<std::string_view> cues) {
     return std::any_of(cues.begin(), cues.end(), [&](std::string_view cue) {
         const std::uint16_t label = pack.label(cue);
-        const auto& all = sentence.annotations.all();
-        return label && std::any_of(all.begin(), all.end(), [&](const Annotation& a) { return a.label == label; });
+        return label != 0 && sentence.annotations.has(label);
     });
 }
 

@@ -51,6 +51,7 @@ void insert_by_end(std::span<Annotation> added, std::span<std::uint32_t> places,
 void AnnotationIndex::reset(Span sentence) {
     sentence_ = sentence;
     annotations_.clear();
+    labels_.clear();
     by_begin_.clear();
     by_end_.clear();
     begin_offsets_.clear();
@@ -59,6 +60,8 @@ void AnnotationIndex::reset(Span sentence) {
 
 void AnnotationIndex::add(Annotation annotation) {
     annotations_.push_back(annotation);
+    if (labels_.size() <= annotation.label / 64U) labels_.resize(annotation.label / 64U + 1);
+    labels_[annotation.label / 64U] |= std::uint64_t{1} << (annotation.label % 64U);
 }
 
 void AnnotationIndex::index() {

@@ -29,6 +29,8 @@ public:
     const Annotation& operator[](std::size_t i) const { return annotations_[i]; }
     /// All, sorted by begin, longest first.
     std::span<const Annotation> all() const { return annotations_; }
+    /// Some annotation has this label.
+    bool has(std::uint16_t label) const { return label / 64U < labels_.size() && (labels_[label / 64U] >> (label % 64U) & 1) != 0; }
     /// Indices of those that begin (end) at a code point of the sentence.
     std::span<const std::uint32_t> starting(std::uint32_t at) const;
     std::span<const std::uint32_t> ending(std::uint32_t at) const;
@@ -39,6 +41,8 @@ private:
 
     Span sentence_;
     std::vector<Annotation> annotations_;
+    /// Bit by label.
+    std::vector<std::uint64_t> labels_;
     std::vector<std::uint32_t> by_begin_, by_end_, begin_offsets_, end_offsets_;
 };
 

@@ -15,36 +15,14 @@ std::string_view take_to(char mark, std::string_view& text) {
     return taken;
 }
 
-/// The labels that a sentence has, noted when they are first asked for.
-class LabelsPresent {
-public:
-    LabelsPresent(std::span<const Annotation> annotations, std::size_t labels) : annotations_(annotations), labels_(labels) {}
-
-    /// False if the sentence lacks something that the program needs.
-    bool meet(const AnchoredProgram& program, const RuleCode& code) {
-        if (program.need_count == 0) return true;
-        if (!bits_) note();
-        const auto needs = code.needs.subspan(program.first_need, program.need_count);
-        return std::all_of(needs.begin(), needs.end(), [&](std::uint32_t set) { return has_any(code.set(set)); });
-    }
-
-private:
-    bool has_any(std::span<const std::uint16_t> labels) const {
-        return std::any_of(labels.begin(), labels.end(), [&](std::uint16_t label) { return bits_[label / 64] >> (label % 64) & 1; });
-    }
-    void note() {
-        static thread_local std::vector<std::uint64_t> kept;
-        kept.assign(labels_ / 64 + 1, 0);
-        std::uint64_t* const bits = kept.data();
-        for (const Annotation& a : annotations_)
-            if (a.label < labels_) bits[a.label / 64] |= std::uint64_t{1} << (a.label % 64);
-        bits_ = bits;
-    }
-
-    std::span<const Annotation> annotations_;
-    std::size_t labels_;
-    const std::uint64_t* bits_ = nullptr;
-};
+/// False if the sentence lacks something that the program needs.
+bool has_needs(const AnnotationIndex& index, const AnchoredProgram& program, const RuleCode& code) {
+    const auto needs = code.needs.subspan(program.first_need, program.need_count);
+    return std::all_of(needs.begin(), needs.end(), [&](std::uint32_t set) {
+        const auto labels = code.set(set);
+        return std::any_of(labels.begin(), labels.end(), [&](std::uint16_t label) { return index.has(label); });
+    });
+}
 
 /// The labels beside the anchor: those of one stretch of text are asked for once.
 class LabelsBeside {
@@ -134,7 +112,6 @@ void RuleSet::match(const Text& text, const AnnotationIndex& index, std::vector<
     Match match;
     const auto all = index.all();
     const auto begins = program_->code.anchored_begin;
-    LabelsPresent present(all, begins.size());
     LabelsBeside beside(matcher);
     constexpr std::uint64_t any_label = ~std::uint64_t{0};
     for (std::uint32_t a = 0; a < all.size(); ++a) {
@@ -144,7 +121,7 @@ void RuleSet::match(const Text& text, const AnnotationIndex& index, std::vector<
         for (const AnchoredProgram& program : program_->code.anchored.subspan(begins[label], begins[label + 1] - begins[label])) {
             const bool open_before = program.before == any_label, open_after = program.after == any_label;
             if ((!open_before && !(program.before & beside.before)) || (!open_after && !(program.after & beside.after))) continue;
-            if (!present.meet(program, program_->code) || !matcher.match(program, a, match)) continue;
+            if (!has_needs(index, program, program_->code) || !matcher.match(program, a, match)) continue;
             match.rule = program.rule;
             matches.push_back(match);
         }
