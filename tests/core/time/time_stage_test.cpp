@@ -206,7 +206,7 @@ TEST_CASE("a year told in passing is counted on from in its own sentence") {
 }
 
 TEST_CASE("no weekday is told from a year") {
-    const std::string news = "Vallescura were champions in 1964. Their founder died in 1979 and his son took over in 1991. The club was bought in 2019. Gino Peretti "
+    const std::string report = "Vallescura were champions in 1964. Their founder died in 1979 and his son took over in 1991. The club was bought in 2019. Gino Peretti "
                              "resigned on Sunday. His contract ran until 2025.";
-    CHECK(dated_in("en", "2023-07-03", news, "Sunday") == "2023-07-02");
+    CHECK(dated_in("en", "2023-07-03", report, "Sunday") == "2023-07-02");
 }
