@@ -17,7 +17,8 @@ const lines = execFileSync(process.argv[2], ['extract', '-', '--jobs', '1'], {
     input: articles.map((article) => JSON.stringify(article) + '\n').join(''), encoding: 'utf8', maxBuffer: 1 << 28,
 });
 
-const day = (millis) => new Date(millis).toISOString().replace(/T.*/, '');
+// JavaScript writes years before year 0 with six digits.
+const day = (millis) => new Date(millis).toISOString().replace(/T.*/, '').replace(/^-00/, '-');
 let values = 0;
 for (const line of lines.split('\n').filter(Boolean)) {
     const facts = JSON.parse(line);
