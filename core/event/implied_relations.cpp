@@ -22,7 +22,8 @@ std::vector<std::uint32_t> mentions_of(const Analysis& a, const Event& e, Entity
     return found;
 }
 
-// Ties of 462 persons of annotated passages who have died: of these types 19 in 20 or more are former, of the others half or fewer.
+// Ties of 468 persons of annotated passages who have died: of each of these types 94 in 100 or more are former (723 of 749 in all);
+// friends and opponents often stay, kin, founders and developers always.
 constexpr RelationType ended_by_death[] = {RelationType::chief_executive_of, RelationType::chair_of, RelationType::board_member_of, RelationType::employee_of,
                                            RelationType::member_of, RelationType::owner_of, RelationType::spouse_of, RelationType::lives_in,
                                            RelationType::plaintiff_against};

@@ -51,7 +51,7 @@ std::string posts(const std::string& marked, Language language, const std::strin
 }  // namespace
 
 TEST_CASE("every rule of handovers passes a post on in its example and none in its trap") {
-    test::for_each_rule(packs, "handover", 9, [](const Rule& rule, Language language, const std::string& example, const std::string& trap) {
+    test::for_each_rule(packs, "handover", 7, [](const Rule& rule, Language language, const std::string& example, const std::string& trap) {
         const bool zh = language == Language::zh;
         const std::string successor = zh ? "方约翰" : "Mara Lind", predecessor = zh ? "陆以宁" : "Olav Berg";
         const std::string passed = posts(example, language, predecessor);
