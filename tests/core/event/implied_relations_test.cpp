@@ -4,7 +4,7 @@
 
 #include <string>
 
-#include "tests/core/marked_text.hpp"
+#include "tests/core/marked_article.hpp"
 
 using namespace whowhen;
 
@@ -14,17 +14,12 @@ const Packs packs = embedded_packs();
 
 /// What an event of the first mention and the second, told by `trigger`, adds to an article without ties: an appointment, or else of the first as agent.
 std::vector<Relation> implied_by(const std::string& marked, const std::string& trigger, Article& article, EventType type = EventType::appointment) {
-    const test::MarkedText text = test::read_marks(marked);
-    article.text = text.plain;
-    article.language = "en";
-    Analysis analysis = read_text(article, packs);
-    analysis.mentions = text.mentions;
-    analysis.entities = text.entities;
+    Analysis analysis = test::read_marked(marked, "en", packs, article);
     Event e;
     e.type = type;
-    const auto at = static_cast<std::uint32_t>(text.plain.find(trigger));
+    const auto at = static_cast<std::uint32_t>(article.text.find(trigger));
     e.trigger = {at, at + static_cast<std::uint32_t>(trigger.size())};
-    e.evidence = {0, static_cast<std::uint32_t>(text.plain.size())};
+    e.evidence = {0, static_cast<std::uint32_t>(article.text.size())};
     for (std::uint32_t m = 0; m < analysis.mentions.size(); ++m) e.arguments.push_back({m == 0 && type != EventType::appointment ? ArgumentRole::agent : ArgumentRole::object, m});
     analysis.events.push_back(e);
     add_implied_relations(analysis, packs);
@@ -56,13 +51,8 @@ TEST_CASE("an organization before the trigger or beyond a comma is not taken for
 }
 
 TEST_CASE("who hires without another organization named starts the post") {
-    const test::MarkedText text = test::read_marks("{o1|Kestrel Labs} appointed {p1|Mara Lind} as chairman in 2011.");
     Article article;
-    article.text = text.plain;
-    article.language = "en";
-    Analysis analysis = read_text(article, packs);
-    analysis.mentions = text.mentions;
-    analysis.entities = text.entities;
+    Analysis analysis = test::read_marked("{o1|Kestrel Labs} appointed {p1|Mara Lind} as chairman in 2011.", "en", packs, article);
     Event e;
     e.type = EventType::appointment;
     e.trigger = {13, 22};
@@ -82,13 +72,8 @@ TEST_CASE("who hires without another organization named starts the post") {
 
 TEST_CASE("what an event that has not happened would make is not so") {
     const auto status = [](Modality modality, Status told) {
-        const test::MarkedText text = test::read_marks("If {o1|Halden Group} buys {o2|Kestrel Labs}, jobs will go.");
         Article article;
-        article.text = text.plain;
-        article.language = "en";
-        Analysis analysis = read_text(article, packs);
-        analysis.mentions = text.mentions;
-        analysis.entities = text.entities;
+        Analysis analysis = test::read_marked("If {o1|Halden Group} buys {o2|Kestrel Labs}, jobs will go.", "en", packs, article);
         Event e;
         e.type = EventType::acquisition;
         e.modality = modality;
@@ -127,13 +112,8 @@ TEST_CASE("who buys a share owns, who buys the firm becomes its parent") {
 
 TEST_CASE("a death ends posts and marriages, not kinship; that of another or one only alleged ends nothing") {
     const auto status = [](RelationType type, Modality modality, std::uint32_t dead) {
-        const test::MarkedText text = test::read_marks("{p1|Mara Lind} of {o1|Kestrel Labs} has died, {p2|Tom Reed} said.");
         Article article;
-        article.text = text.plain;
-        article.language = "en";
-        Analysis analysis = read_text(article, packs);
-        analysis.mentions = text.mentions;
-        analysis.entities = text.entities;
+        Analysis analysis = test::read_marked("{p1|Mara Lind} of {o1|Kestrel Labs} has died, {p2|Tom Reed} said.", "en", packs, article);
         Event& e = analysis.events.emplace_back();
         e.type = EventType::death;
         e.modality = modality;

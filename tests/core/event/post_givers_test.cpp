@@ -5,7 +5,7 @@
 #include <string>
 
 #include "core/event/event_label.hpp"
-#include "tests/core/marked_text.hpp"
+#include "tests/core/marked_article.hpp"
 
 using namespace whowhen;
 
@@ -15,13 +15,8 @@ const Packs packs = embedded_packs();
 
 /// The label of an event told by `verb` whose arguments are all persons of the sentence, as objects.
 std::string label(const std::string& marked, Language language, EventType type, const std::string& verb) {
-    const test::MarkedText text = test::read_marks(marked);
     Article article;
-    article.text = text.plain;
-    article.language = language == Language::en ? "en" : "zh-Hans";
-    Analysis analysis = read_text(article, packs);
-    analysis.mentions = text.mentions;
-    analysis.entities = text.entities;
+    Analysis analysis = test::read_marked(marked, language == Language::en ? "en" : "zh-Hans", packs, article);
     Event event;
     event.type = type;
     const auto at = static_cast<std::uint32_t>(analysis.text.original().find(to_utf32(verb)));
@@ -58,13 +53,8 @@ TEST_CASE("in Chinese who stands between the mark of the passive and the verb gi
 }
 
 TEST_CASE("a model's tie of the giver to the firm whose post it is goes, one told before the verb stays") {
-    const test::MarkedText text = test::read_marks("{o2|Tern}'s {p1|John Carter} named {p2|Susan Miller} head of {o1|Kestrel}.");
     Article article;
-    article.text = text.plain;
-    article.language = "en";
-    Analysis analysis = read_text(article, packs);
-    analysis.mentions = text.mentions;
-    analysis.entities = text.entities;
+    Analysis analysis = test::read_marked("{o2|Tern}'s {p1|John Carter} named {p2|Susan Miller} head of {o1|Kestrel}.", "en", packs, article);
     for (const std::uint32_t object : {0U, 3U}) {
         Relation r;
         r.type = RelationType::chief_executive_of;
