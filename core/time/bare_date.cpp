@@ -182,6 +182,10 @@ Foretelling LearntBareDates::foretells(const FramePlace& place, bool fine) const
     return model.future.govern(analysis_, model.forms, place.sentence, place.span, fine);
 }
 
+bool LearntBareDates::was_foretold(const FramePlace& place, const FramePlace& told) const {
+    return model(place.sentence).future.said_then(analysis_, place.sentence, told.span, place.span);
+}
+
 BareReading LearntBareDates::read(const BareDate& date) {
     const BareDateModel& model = this->model(date.place.sentence);
     if (model.classifier.empty()) return date.by_rule;

@@ -75,6 +75,7 @@ public:
     BareReading read(const BareDate& date) override;
     bool tells_past(const FramePlace& place) const override;
     Foretelling foretells(const FramePlace& place, bool fine) const override;
+    bool was_foretold(const FramePlace& place, const FramePlace& told) const override;
 
 private:
     const BareDateModel& model(std::uint32_t sentence) const { return analysis_.sentences[sentence].sentence.language == Language::zh ? zh_ : en_; }

@@ -34,6 +34,15 @@ Moment add_half(const Moment& moment, Unit unit, int sign) {
     }
 }
 
+/// The turn of the century that the story is near, else the last one.
+std::optional<Resolved> Resolver::turn_of_century(const Base& base) const {
+    constexpr std::int32_t near = 30, century = 100;  // years
+    const std::int32_t told = base.value.begin->year, nearest = (told + century / 2) / century * century;
+    const std::int32_t year = std::abs(told - nearest) <= near || !published_.begin ? nearest : published_.begin->year / century * century;
+    const TimeValue value = period(to_moment(to_days(year, 1, 1)), Unit::year, Qualifier::approximate);
+    return Resolved{value, value, base.anchor, false, value};
+}
+
 /// The period some units away: last year, the week after next.
 std::optional<Resolved> Resolver::shift_period(const TimeFrame& frame, const Base& base) {
     auto unit = frame.as<Unit>(Field::unit);
@@ -67,7 +76,8 @@ Resolver::Precision Resolver::precision_of_count(const TimeFrame& frame, const B
     if (unit == Unit::workday || unit == Unit::weekend) told = Unit::day;
     if (unit == Unit::month || unit == Unit::quarter || unit == Unit::half || unit == Unit::season) told = Unit::month, qualifier = Qualifier::approximate;
     if (unit == Unit::decade || unit == Unit::century) told = Unit::year, qualifier = Qualifier::approximate;
-    if (frame.has(Field::exact)) return {Unit::day, Qualifier::none};
+    // Ten years ago this week; ten years ago today.
+    if (frame.has(Field::exact)) return {frame.has(Field::take_unit) ? frame.as<Unit>(Field::take_unit) : Unit::day, Qualifier::none};
     const bool a_year_ago = unit == Unit::year && !frame.has(Field::upto) && frame[Field::shift] == -1 && !frame.has(Field::unit2) && frame.first == TimeFrame::no_frame;
     if (a_year_ago && base.anchor == Anchor::document && base.value.granularity <= Granularity::day &&
         frame.as<FrameAnchor>(Field::anchor) != FrameAnchor::narrative && coarsest_rank(frame) == 9)
@@ -87,7 +97,7 @@ Resolver::Precision Resolver::precision_of_count(const TimeFrame& frame, const B
 
 std::optional<Resolved> Resolver::resolve_shift(const TimeFrame& frame, const Base& base) const {
     if (!base.value.begin || std::abs(frame[Field::shift]) > longest_shift) return std::nullopt;
-    if (!frame.has(Field::elapsed)) return shift_period(frame, base);
+    if (!frame.has(Field::elapsed)) return frame.has(Field::exact) && frame.as<Unit>(Field::unit) == Unit::century ? turn_of_century(base) : shift_period(frame, base);
     if (frame.has(Field::vague)) return shift_roughly(frame, base);
     if (!frame.has(Field::upto)) return resolve_count(frame, base);
     // Two or three years ago: from the one to the other.

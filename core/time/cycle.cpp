@@ -53,7 +53,8 @@ bool Resolver::follows_narrative(const TimeFrame& frame, Unit cycle, const Frame
     if (place.historical) return true;
     if (cycle == Unit::week) return false;
     const bool near = place.paragraph == told_->paragraph && place.sentence - told_->sentence <= narrative_reach;
-    if (cycle == Unit::day) return place.sentence == told_->sentence && told_->value.granularity <= Granularity::day;
+    // "He phoned at nine on 4 July. By noon ...": a story told by hours goes on in the next sentence.
+    if (cycle == Unit::day) return place.sentence - told_->sentence <= (told_->value.granularity < Granularity::day ? 1U : 0U) && told_->value.granularity <= Granularity::day;
     if (cycle == Unit::month) return near && told_->value.granularity <= Granularity::month && !place.points_ahead;
     // "In 1999 he joined it. In May ..." is the last May, unless the story goes by months or days, or the sentence goes on.
     const Granularity least = place.sentence == told_->sentence ? Granularity::year : Granularity::month;
@@ -70,10 +71,15 @@ bool Resolver::is_foretold(const TimeFrame& frame, const FramePlace& place) cons
     return !told_->absolute || told_->value.begin->year == published_.begin->year || told_->value.granularity > Granularity::month;
 }
 
-std::optional<Resolved> Resolver::resolve_cycle(const TimeFrame& frame, const FramePlace& place) const {
+std::optional<Resolved> Resolver::resolve_cycle(const TimeFrame& frame, const FramePlace& place) {
     const Unit cycle = cycle_of(frame);
     const bool narrative = follows_narrative(frame, cycle, place);
     if (!narrative && !published_.begin) return std::nullopt;
+    const bool bare_in_story = reader_ && told_ && told_->absolute && told_->sentence == place.sentence && cycle != Unit::day && !frame.has(Field::prefer) && !frame.has(Field::part_unit);
+    if (bare_in_story && (foretelling_ == place.sentence || reader_->was_foretold(place, told_->place))) {
+        foretelling_ = place.sentence;
+        return next_from_told(frame, cycle);
+    }
     if (reader_)
         if (const auto bare = bare_date(frame, cycle, narrative, place)) return bare->readings[static_cast<std::size_t>(reader_->read(*bare))];
     auto resolved = resolve_cycle(frame, cycle, narrative, std::nullopt, place);
@@ -83,6 +89,18 @@ std::optional<Resolved> Resolver::resolve_cycle(const TimeFrame& frame, const Fr
     const bool ahead = resolved && resolved->value.begin && published_.begin && !narrative && cycle != Unit::day && to_days(*resolved->value.begin) > to_days(*published_.begin);
     if (ahead && reader_ && !place.alone && !frame.has(Field::prefer) && !frame.has(Field::part_unit) && reader_->tells_past(place)) return resolve_cycle(frame, cycle, false, false, place);
     return resolved;
+}
+
+std::optional<Resolved> Resolver::next_from_told(const TimeFrame& frame, Unit cycle) const {
+    constexpr int reach = 14;  // as far as other bare dates are looked for
+    const Moment& from = *told_->value.begin;
+    for (int k = 0; k <= reach; ++k) {
+        auto candidate = narrow(period(add(start_of(from, cycle), cycle, k), cycle), cycle, frame);
+        if (!candidate || *candidate->value.begin < from) continue;
+        candidate->anchor = Anchor::event;
+        return candidate;
+    }
+    return std::nullopt;
 }
 
 std::optional<BareDate> Resolver::bare_date(const TimeFrame& frame, Unit cycle, bool narrative, const FramePlace& place) const {

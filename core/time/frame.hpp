@@ -28,7 +28,7 @@ enum class FrameKind : std::uint8_t { date, duration, set, reference, range, sil
 /// Part of a period, as told: early 2017, the middle of May, year's end.
 enum class Part : std::uint8_t { none, early, mid, late, start, end };
 enum class DayPart : std::uint8_t { none, dawn, early_morning, morning, noon, afternoon, evening, night, midnight, day, breakfast, lunch, early_to_noon };
-enum class FrameAnchor : std::uint8_t { automatic, document, narrative, near, paragraph, published, happening, happening_or_narrative };
+enum class FrameAnchor : std::uint8_t { automatic, document, narrative, near, paragraph, published, happening, happening_or_narrative, happening_clause, happening_repeated };
 enum class Open : std::uint8_t { none, from, until, before, after };
 enum class TimeReference : std::uint8_t { none, past, present, future };
 enum class Direction : std::uint8_t { none, past, future };

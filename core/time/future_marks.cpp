@@ -13,6 +13,8 @@ namespace {
 constexpr std::uint32_t modal_reach = 84;
 // From a date that opens a sentence over its subject to the verb.
 constexpr std::uint32_t subject_reach = 50, subject_reach_zh = 7;
+// From a verb of saying to its date ("said late on "), and from a Chinese date over a word to its verb of saying.
+constexpr std::uint32_t said_reach = 10, said_reach_zh = 4;
 // What opens an English sentence has at most this much before it ("Late on ").
 constexpr std::uint32_t opening = 9;
 // "Be" makes a participle of the verb that follows it this closely ("be formally elected").
@@ -31,7 +33,7 @@ bool has_border(const Text& text, Span span) {
 FutureMarks::FutureMarks(const LanguagePack& pack)
     : pack_(&pack), mark_(pack.label("future_mark")), no_mark_(pack.label("no_future_mark")), report_(pack.label("report_mark")),
       border_(pack.label("future_border")), schedule_(pack.label("future_schedule")),
-      passive_(pack.label("future_passive")) {}
+      passive_(pack.label("future_passive")), past_mark_(pack.label("future_past")) {}
 
 FutureMarks::Place FutureMarks::place(const Annotation& annotation) const {
     if (!mark_ || annotation.label != mark_) return Place::none;
@@ -45,6 +47,24 @@ Foretelling FutureMarks::govern(const Analysis& analysis, const WordForms& forms
     if (s.sentence.language == Language::zh) return stands_before(text, s.annotations, span, fine) || stands_after(text, s.annotations, span) ? Foretelling::of_story : Foretelling::none;
     if (verb_before(text, s.annotations, forms, span, false) || modal_after(text, s.annotations, forms, span)) return Foretelling::of_today;
     return verb_before(text, s.annotations, forms, span, true) ? Foretelling::of_story : Foretelling::none;
+}
+
+bool FutureMarks::said_then(const Analysis& analysis, std::uint32_t sentence, Span told, Span span) const {
+    const SentenceAnalysis& s = analysis.sentences[sentence];
+    const bool zh = s.sentence.language == Language::zh;
+    const bool opens = told.begin <= s.annotations.sentence().begin + opening;
+    bool said = false;
+    for (const Annotation& a : s.annotations.all()) {
+        if (report_ && a.label == report_) {
+            const bool behind = a.span.begin >= told.end && a.span.begin <= told.end + (zh ? said_reach_zh : opens ? subject_reach : 0);
+            said |= behind || (!zh && a.span.end <= told.begin && a.span.end + said_reach >= told.begin);
+        }
+        if (!said || a.span.begin < told.end || a.span.begin > span.end + (zh ? subject_reach_zh : 0)) continue;
+        if (past_mark_ && a.label == past_mark_ && a.span.end <= span.begin) return true;
+        const Place p = place(a);
+        if (zh && p != Place::none && p != Place::modal) return true;
+    }
+    return false;
 }
 
 bool FutureMarks::stands_before(const Text& text, const AnnotationIndex& index, Span span, bool fine) const {

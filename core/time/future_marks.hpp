@@ -20,6 +20,9 @@ public:
     /// not a month or more, which words of expecting may name in the past too ("expects inflation of 2% for March").
     /// English modal verbs look ahead from today (from a story it would be "would"), Chinese ones from where the story is.
     Foretelling govern(const Analysis& analysis, const WordForms& forms, std::uint32_t sentence, Span span, bool fine) const;
+    /// Is `told`, in the same sentence, when somebody said what a mark of the future puts at `span` ("said on 5 March 2018 that he would
+    /// leave on Friday")?
+    bool said_then(const Analysis& analysis, std::uint32_t sentence, Span told, Span span) const;
 
 private:
     enum class Place : std::uint8_t { none, before, before_day, after, modal };
@@ -33,7 +36,7 @@ private:
     bool same_clause(const Text& text, const AnnotationIndex& index, const WordForms& forms, Span between) const;
 
     const LanguagePack* pack_;
-    std::uint16_t mark_, no_mark_, report_, border_, schedule_, passive_;
+    std::uint16_t mark_, no_mark_, report_, border_, schedule_, passive_, past_mark_;
 };
 
 }  // namespace whowhen

@@ -103,6 +103,8 @@ private:
 
     bool narrow_years() {
         if (has(Field::century)) set(period(to_moment(to_days((of(Field::century) - 1) * 100, 1, 1)), Unit::century), Unit::century);
+        // The turn of the 20th century is its beginning.
+        if (has(Field::century) && has(Field::exact)) set(period(to_moment(to_days(year(), 1, 1)), Unit::year), Unit::year);
         if (has(Field::decade)) {
             const int from = of(Field::decade) >= 100 ? of(Field::decade) : (unit_ == Unit::century ? year() / 100 * 100 : 1900) + of(Field::decade);
             set(period(to_moment(to_days(from, 1, 1)), Unit::decade), Unit::decade);

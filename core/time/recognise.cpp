@@ -8,10 +8,6 @@
 namespace whowhen {
 namespace {
 
-// How far a marker of the future reaches; in Chinese it stands close: right before the time, or in the verb after it.
-constexpr std::uint32_t clause_reach = 80, reach_before_zh = 8, reach_after_zh = 18;
-// What a verb of saying this close before it dates ("said on Monday it will").
-constexpr std::uint32_t reported_reach = 4;
 // No era is counted further (the Republic of China's years, the longest, have three digits).
 constexpr std::int32_t longest_era = 150;
 
@@ -85,6 +81,12 @@ TimeRecogniser::Rules TimeRecogniser::read_rules(const LanguagePack& pack, const
 
 bool TimeRecogniser::apply_number(Field field, const Number& number, std::uint16_t label, bool negative, TimeFrame& frame) const {
     const bool counts = field == Field::count || field == Field::shift || field == Field::count2;
+    // In his forties.
+    const bool decade_of_life = field == Field::age && number.more && number.value >= 10 && number.value % 10 == 0 && !number.vague && !number.half;
+    if (decade_of_life) {
+        frame[Field::age] = static_cast<std::int32_t>(number.value), frame[Field::upto] = frame[Field::age] + 9;
+        return true;
+    }
     if (number.value > 1000000 || (!counts && (number.decimal || number.vague || number.half || number.more || number.upto))) return false;
     // Half a unit has words of its own (half_span); alone it is no count.
     if (number.decimal || (number.half && number.value == 0)) return false;
@@ -369,33 +371,6 @@ void TimeRecogniser::recognise(const Text& text, AnnotationIndex& index, TimeScr
     }
     if (!coarse_first_) join_open_clocks(text, scratch);
     std::erase_if(scratch.phrases, [&](const TimePhrase& p) { return frames[p.frame].kind == FrameKind::silent || frames[p.frame].has(Field::bound) || given_names_.begin_name(text, index, p.span); });
-}
-
-bool TimeRecogniser::points_ahead(const Text& text, const AnnotationIndex& index, Span span) const {
-    if (!future_mark_) return false;
-    const Span sentence = index.sentence();
-    const auto is_border = [&](std::uint32_t at) {
-        const char32_t c = text.at(at);
-        return c == U',' || c == U';' || c == 0xFF0C || c == 0xFF1B || c == U'"' || c == 0x201C || c == 0x201D;
-    };
-    const std::uint32_t before = coarse_first_ ? reach_before_zh : clause_reach, after = coarse_first_ ? reach_after_zh : clause_reach;
-    std::uint32_t begin = span.begin, end = span.end;
-    while (begin > sentence.begin && span.begin - begin < before && !is_border(begin - 1)) --begin;
-    if (end < sentence.end && is_border(end)) ++end;
-    while (end < sentence.end && end - span.end < after && !is_border(end)) ++end;
-    // What is reported at that time is past, whatever it says of the future.
-    bool reported = false;
-    const auto& all = index.all();
-    const auto first = std::lower_bound(all.begin(), all.end(), begin, [](const Annotation& a, std::uint32_t at) { return a.span.begin < at; });
-    for (auto it = first; it != all.end() && it->span.begin < end; ++it) {
-        const Annotation& a = *it;
-        if (a.label == report_mark_) {
-            if (a.span.begin >= span.end || span.begin - std::min(span.begin, a.span.end) <= reported_reach) reported = true;
-        } else if (a.label == future_mark_) {
-            if (a.span.begin < span.begin || !reported) return true;
-        }
-    }
-    return false;
 }
 
 }  // namespace whowhen

@@ -53,7 +53,8 @@ std::optional<Resolved> Resolver::resolve(std::span<const TimeFrame> frames, std
 
 void Resolver::tell(const TimeFrame& frame, const Resolved& resolved, const FramePlace& place) {
     if (!resolved.value.begin || frame.kind == FrameKind::set) return;
-    if (resolved.value.granularity <= Granularity::day && resolved.value.end) told_day_ = resolved.value;
+    const bool one_day = resolved.value.end && to_days(*resolved.value.end) - to_days(*resolved.value.begin) <= 1;
+    if (resolved.value.granularity <= Granularity::day && one_day) told_day_ = resolved.value;
     // An aside from today ("two years ago") does not move a story of other years.
     if (place.historical && told_ && resolved.anchor == Anchor::document && (frame.has(Field::elapsed) || frame.has(Field::span))) return;
     TimeValue value = resolved.whole.begin ? resolved.whole : resolved.value;
@@ -61,7 +62,7 @@ void Resolver::tell(const TimeFrame& frame, const Resolved& resolved, const Fram
     if (place.historical && told_ && frame.as<Open>(Field::open) == Open::from) return;
     // Nor does a year told in passing move a story that is told by days or months ("to end in a cutoff in 1976").
     if (place.historical && !place.fronted && told_ && told_->value.granularity <= Granularity::month && value.granularity >= Granularity::year) {
-        if (value.granularity == Granularity::year) aside_ = Told{value, place.sentence, place.paragraph, resolved.absolute};
+        if (value.granularity == Granularity::year) aside_ = Told{value, place.sentence, place.paragraph, resolved.absolute, place, {}};
         return;
     }
     aside_.reset();
@@ -69,7 +70,8 @@ void Resolver::tell(const TimeFrame& frame, const Resolved& resolved, const Fram
     if (value.granularity >= Granularity::decade) return;
     // What is counted from a printed year is as firm as that: "in December of the same year".
     const bool firm = resolved.absolute || (resolved.anchor == Anchor::event && told_ && told_->absolute);
-    told_ = Told{value, place.sentence, place.paragraph, firm};
+    const bool part = resolved.value.end && value != resolved.value && resolved.value.granularity == Granularity::month;
+    told_ = Told{value, place.sentence, place.paragraph, firm, place, part ? resolved.value : TimeValue{}};
 }
 
 std::optional<Resolved> Resolver::told() const {
@@ -86,6 +88,8 @@ std::optional<Resolver::Base> Resolver::base_of(const TimeFrame& frame, const Fr
             // "The same day" goes back to the day told last, not to the first of a year told since; without one it is not known.
             if (told && told_->value.granularity > Granularity::day && frame.as<Unit>(Field::unit) == Unit::day && !frame.has(Field::elapsed))
                 return told_day_ ? std::optional(Base{*told_day_, Anchor::event}) : std::nullopt;
+            if (told)
+                if (const auto last = last_of_part(*told_, frame.as<Unit>(Field::unit))) return Base{*last, told->anchor};
             if (told) return told;
             break;
         case FrameAnchor::document:
@@ -101,12 +105,22 @@ std::optional<Resolver::Base> Resolver::base_of(const TimeFrame& frame, const Fr
             if (told && told_->value.granularity <= Granularity::day && (!published_.begin || std::abs(to_days(*told_->value.begin) - to_days(*published_.begin)) <= news_days)) return told;
             break;
         case FrameAnchor::happening:
+        case FrameAnchor::happening_clause:
+        case FrameAnchor::happening_repeated:
         case FrameAnchor::happening_or_narrative: return happening_ ? std::optional(Base{*happening_, Anchor::event}) : told;
         case FrameAnchor::automatic: break;
     }
     if (frame.as<Unit>(Field::unit) == Unit::century && !published_.begin) return Base{year_value(2020), Anchor::document};
     if (published_.begin) return document;
     return told;
+}
+
+/// After the end of 2018 the next month is January, not February.
+std::optional<TimeValue> Resolver::last_of_part(const Told& told, Unit unit) {
+    constexpr std::int64_t short_part = 62;  // days: the end of a year is its last two months
+    if (!told.part.begin || !told.part.end || (unit != Unit::month && unit != Unit::week)) return std::nullopt;
+    if (to_days(*told.part.end) - to_days(*told.part.begin) > short_part) return std::nullopt;
+    return period(start_of(add(*told.part.end, Unit::day, -1), unit), unit);
 }
 
 /// What a mark of the future governs is the range: it may have begun.
@@ -166,7 +180,7 @@ std::optional<Resolved> Resolver::resolve_range(std::span<const TimeFrame> frame
     if (!a || !a->value.begin) return std::nullopt;
     const auto before = told_;
     const bool counted_on = to.as<FrameAnchor>(Field::anchor) == FrameAnchor::narrative;
-    if (!is_absolute(to) && (!to.has(Field::shift) || counted_on)) told_ = Told{a->whole, place.sentence, place.paragraph, true};
+    if (!is_absolute(to) && (!to.has(Field::shift) || counted_on)) told_ = Told{a->whole, place.sentence, place.paragraph, true, place, {}};
     auto b = all(to) ? resolve_date({pair, 2}, to, place) : resolve_date(frames, to, place);
     told_ = before;
     if (!b || !b->value.end) return std::nullopt;
@@ -199,8 +213,9 @@ std::optional<Resolved> Resolver::resolve_date(std::span<const TimeFrame> frames
         if (!base) return std::nullopt;
         TimeValue from = base->whole;
         if (frame.has(Field::span)) {
-            // Three months to 31 March end with that day.
+            // Three months to 31 March end with that day; ten years after 2000 begin behind it.
             if (frame.as<Direction>(Field::span) == Direction::past && from.end) from.begin = from.end;
+            else if (!frame.has(Field::elapsed) && from.end) from.begin = add(*from.end, Unit::day, -1);
             auto span = resolve_span(frame, {from, base->anchor == Anchor::none ? Anchor::event : base->anchor});
             // Three years from 2018 on are whole years.
             const auto told = std::min(from.granularity, to_granularity(frame.as<Unit>(Field::unit)));
@@ -254,6 +269,17 @@ std::optional<Resolved> Resolver::resolve_age(const TimeFrame& frame) const {
     if (!birth_ || !birth_->begin) return std::nullopt;
     Resolved resolved;
     const Moment day = add(*birth_->begin, Unit::year, frame[Field::age]);
+    if (frame.has(Field::upto)) {
+        // In her forties, in her early forties: years by the parts that decades have.
+        TimeValue years = period(start_of(day, Unit::year), Unit::year, Qualifier::approximate);
+        const auto part = frame.as<Part>(Field::part);
+        const int length = frame[Field::upto] - frame[Field::age] + 1;
+        if (part == Part::mid || part == Part::late) years.begin = add(*years.begin, Unit::year, part == Part::mid ? 4 : 7);
+        years.end = add(start_of(day, Unit::year), Unit::year, part == Part::early ? 4 : part == Part::mid ? 7 : length);
+        resolved.value = resolved.whole = years;
+        resolved.anchor = Anchor::event;
+        return resolved;
+    }
     const bool birthday = frame.has(Field::day) && birth_->granularity <= Granularity::day;
     resolved.value = birthday ? period(day, Unit::day) : period(day, Unit::year, Qualifier::approximate);
     resolved.whole = resolved.value;

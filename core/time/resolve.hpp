@@ -90,6 +90,8 @@ public:
     virtual bool tells_past(const FramePlace&) const { return false; }
     /// A mark of the future governs it; `fine`: it names a day, not a month or more.
     virtual Foretelling foretells(const FramePlace&, bool /*fine*/) const { return Foretelling::none; }
+    /// It is what somebody said at the time told last would come ("said on 5 March 2018 that he would leave on Friday").
+    virtual bool was_foretold(const FramePlace&, const FramePlace& /*told*/) const { return false; }
 };
 
 /// One end of a range with what it took from the other.
@@ -131,6 +133,10 @@ private:
         std::uint32_t sentence = 0;
         std::uint32_t paragraph = 0;
         bool absolute = false;
+        /// Where it was told.
+        FramePlace place = {};
+        /// The months that it names of a longer period (the end of 2018); else empty.
+        TimeValue part = {};
     };
 
     std::optional<Resolved> resolve_date(std::span<const TimeFrame> frames, const TimeFrame& frame, const FramePlace& place);
@@ -138,11 +144,16 @@ private:
     std::optional<Resolved> resolve_range(std::span<const TimeFrame> frames, const TimeFrame& frame, const FramePlace& place);
     std::optional<Resolved> resolve_shift(const TimeFrame& frame, const Base& base) const;
     static std::optional<Resolved> resolve_count(const TimeFrame& frame, const Base& base);
+    std::optional<Resolved> turn_of_century(const Base& base) const;
     static std::optional<Resolved> shift_period(const TimeFrame& frame, const Base& base);
     static std::optional<Resolved> shift_roughly(const TimeFrame& frame, const Base& base);
     static Precision precision_of_count(const TimeFrame& frame, const Base& base, Unit unit);
     std::optional<Resolved> resolve_span(const TimeFrame& frame, const Base& base) const;
-    std::optional<Resolved> resolve_cycle(const TimeFrame& frame, const FramePlace& place) const;
+    std::optional<Resolved> resolve_cycle(const TimeFrame& frame, const FramePlace& place);
+    /// The first one from what was told last on.
+    std::optional<Resolved> next_from_told(const TimeFrame& frame, Unit cycle) const;
+    /// What a month or week is counted on from after the end of a year was told.
+    static std::optional<TimeValue> last_of_part(const Told& told, Unit unit);
     /// The same from what was told last or from the day of publication; from there ahead or behind as `wanted`, else as the rules say.
     std::optional<Resolved> resolve_cycle(const TimeFrame& frame, Unit cycle, bool narrative, std::optional<bool> wanted, const FramePlace& place) const;
     bool leads_to_now(const TimeFrame& frame, const FramePlace& place) const;
@@ -160,6 +171,8 @@ private:
     TimeValue published_;
     BareDateReader* reader_;
     std::optional<Told> told_;
+    /// The sentence that last said what was then still to come.
+    std::optional<std::uint32_t> foretelling_;
     /// A year told in passing since, which did not move the story.
     std::optional<Told> aside_;
     /// The last day (or hour) told, though a coarser date may have been told since.

@@ -79,7 +79,8 @@ void count_from_happening(TimeFrame& frame, std::optional<TimeValue>& told) {
     // Days are not counted from a month.
     if (told && frame.as<Unit>(Field::unit) == Unit::day && told->granularity > Granularity::day) told.reset();
     if (told) return;
-    if (frame.as<FrameAnchor>(Field::anchor) == FrameAnchor::happening_or_narrative) {
+    const auto anchor = frame.as<FrameAnchor>(Field::anchor);
+    if (anchor == FrameAnchor::happening_or_narrative || anchor == FrameAnchor::happening_repeated) {
         frame[Field::anchor] = static_cast<std::int32_t>(FrameAnchor::narrative);
     } else {
         frame.kind = FrameKind::duration;
@@ -184,7 +185,8 @@ void TimeStage::recognise(Analysis& analysis, BareDateReader& reader) const {
         const bool from_happening = frame.kind == FrameKind::date && frame.as<FrameAnchor>(Field::anchor) >= FrameAnchor::happening;
         std::optional<TimeValue> happening;
         if (from_happening) {
-            happening = parts_->happenings(analysis.sentences[found.place.sentence].sentence.language).find(analysis, found.place.sentence, found.phrase.span, found.phrase.extent, counted);
+            const ToldHappenings& happenings = parts_->happenings(analysis.sentences[found.place.sentence].sentence.language);
+            happening = happenings.find(analysis, found.place.sentence, {found.phrase.span, found.phrase.extent, frame.as<FrameAnchor>(Field::anchor)}, counted);
             count_from_happening(frame, happening);
         }
         resolver.set_happening(happening);

@@ -47,15 +47,18 @@ ToldHappenings::ToldHappenings(const LanguagePack& pack) : pack_(&pack) {
     }
 }
 
-std::vector<Annotation> ToldHappenings::named_in(const AnnotationIndex& index, Span window) const {
+std::vector<Annotation> ToldHappenings::named_in(const AnnotationIndex& index, Span window, bool clause) const {
     std::vector<Annotation> named;
     const auto has = [](const std::vector<std::uint16_t>& labels, std::uint16_t label) { return std::find(labels.begin(), labels.end(), label) != labels.end(); };
     for (const Annotation& a : index.all()) {
         if (!window.contains(a.span) || !(has(labels_, a.label) || has(broad_labels_, a.label))) continue;
-        // In English a noun; a finite verb tells a new event.
+        // In English a noun; a finite verb tells a new event, unless the phrase counts from its clause.
         const std::string_view value = pack_->value(a.payload);
-        if (pack_->language() == Language::zh || value.ends_with(" noun") || value.ends_with(" ing")) named.push_back(a);
+        if (clause || pack_->language() == Language::zh || value.ends_with(" noun") || value.ends_with(" ing")) named.push_back(a);
     }
+    // "Leave office" holds "office".
+    const auto all = named;
+    std::erase_if(named, [&](const Annotation& a) { return std::any_of(all.begin(), all.end(), [&](const Annotation& b) { return b.span != a.span && b.span.contains(a.span); }); });
     return named;
 }
 
@@ -67,18 +70,20 @@ bool ToldHappenings::same(const Annotation& told, const Annotation& named) const
     return pack_->language() == Language::en && pack_->value(told.payload).substr(0, pack_->value(told.payload).find(' ')) == value.substr(0, value.find(' '));
 }
 
-std::optional<TimeValue> ToldHappenings::find(const Analysis& analysis, std::uint32_t sentence, Span span, Span extent, const std::vector<std::uint32_t>& counted) const {
+std::optional<TimeValue> ToldHappenings::find(const Analysis& analysis, std::uint32_t sentence, const Count& count, const std::vector<std::uint32_t>& counted) const {
     const bool zh = pack_->language() == Language::zh;
     const AnnotationIndex& here = analysis.sentences[sentence].annotations;
-    const Span window = zh ? Span{std::max(here.sentence().begin, span.begin - std::min(span.begin, window_zh)), span.begin} : Span{span.end, extent.end};
-    const auto named = named_in(here, window);
+    const Span window = zh ? Span{std::max(here.sentence().begin, count.span.begin - std::min(count.span.begin, window_zh)), count.span.begin} : Span{count.span.end, count.extent.end};
+    const auto named = named_in(here, window, count.anchor == FrameAnchor::happening_clause);
     if (named.empty()) return std::nullopt;
-    const std::uint32_t before = zh ? named.front().span.begin : span.begin;
+    const std::uint32_t before = zh ? named.front().span.begin : count.span.begin;
+    const auto word = [&](const Annotation& a) { return analysis.text.folded().substr(a.span.begin, a.span.size()); };
+    const auto is_of = [&](const Annotation& told, const Annotation& n) { return same(told, n) && (count.anchor != FrameAnchor::happening_repeated || word(told) == word(n)); };
     for (std::uint32_t s = sentence + 1; s-- > 0 && sentence - s <= sentence_reach;) {
         const SentenceAnalysis& at = analysis.sentences[s];
         const auto& all = at.annotations.all();
         for (auto a = all.rbegin(); a != all.rend(); ++a) {
-            if (a->span.end > before || std::none_of(named.begin(), named.end(), [&](const Annotation& n) { return same(*a, n); })) continue;
+            if (a->span.end > before || std::none_of(named.begin(), named.end(), [&](const Annotation& n) { return is_of(*a, n); })) continue;
             if (const TimeExpression* time = nearest(analysis.times, counted, a->span, at.sentence.span, zh)) return time->named;
         }
     }

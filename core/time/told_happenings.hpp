@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "core/analysis.hpp"
+#include "core/time/frame.hpp"
 
 namespace whowhen {
 
@@ -12,13 +13,20 @@ namespace whowhen {
 class ToldHappenings {
 public:
     explicit ToldHappenings(const LanguagePack& pack);
-    /// The date nearest to the last trigger before the one that `span` counts from (in English behind it, up to the end of `extent`; in Chinese
-    /// right before it) of the same type; empty if none is told. `counted`: the times that are themselves counted from a happening, in order.
-    std::optional<TimeValue> find(const Analysis& analysis, std::uint32_t sentence, Span span, Span extent, const std::vector<std::uint32_t>& counted) const;
+    /// A phrase that counts from a happening: its span, what its rule matched, and how it is anchored.
+    struct Count {
+        Span span;
+        Span extent;
+        FrameAnchor anchor = FrameAnchor::happening;
+    };
+    /// The date nearest to the last trigger before the one that the phrase counts from (in English behind it, up to the end of its extent; in
+    /// Chinese right before it) of the same type; empty if none is told. Anchored in a clause its verb may be finite; `happening_repeated`
+    /// wants the same word. `counted`: the times that are themselves counted from a happening, in order.
+    std::optional<TimeValue> find(const Analysis& analysis, std::uint32_t sentence, const Count& count, const std::vector<std::uint32_t>& counted) const;
 
 private:
-    /// The triggers in `window`.
-    std::vector<Annotation> named_in(const AnnotationIndex& index, Span window) const;
+    /// The triggers in `window`; `clause`: a finite verb is one.
+    std::vector<Annotation> named_in(const AnnotationIndex& index, Span window, bool clause) const;
     bool same(const Annotation& told, const Annotation& named) const;
 
     const LanguagePack* pack_;

@@ -33,7 +33,7 @@ constexpr std::string_view unit_names[] = {"none", "second", "minute", "hour", "
 constexpr std::string_view part_names[] = {"none", "early", "mid", "late", "start", "end"};
 constexpr std::string_view daypart_names[] = {"none", "dawn", "early_morning", "morning", "noon", "afternoon",
                                               "evening", "night", "midnight", "day", "breakfast", "lunch", "early_to_noon"};
-constexpr std::string_view anchor_names[] = {"automatic", "document", "narrative", "near", "paragraph", "published", "happening", "happening_or_narrative"};
+constexpr std::string_view anchor_names[] = {"automatic", "document", "narrative", "near", "paragraph", "published", "happening", "happening_or_narrative", "happening_clause", "happening_repeated"};
 constexpr std::string_view open_names[] = {"none", "from", "until", "before", "after"};
 constexpr std::string_view reference_names[] = {"none", "past", "present", "future"};
 constexpr std::string_view mod_names[] = {"none", "START", "MID", "END", "APPROX", "LESS_THAN", "MORE_THAN", "EQUAL_OR_LESS", "EQUAL_OR_MORE"};
