@@ -19,4 +19,7 @@ struct Annotation {
     std::uint32_t payload = 0;
 };
 
+/// One bit for each label, shared by many: what lacks the bit lacks the label.
+constexpr std::uint64_t label_bit(std::uint16_t label) { return std::uint64_t{1} << (label & 63); }
+
 }  // namespace whowhen

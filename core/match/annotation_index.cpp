@@ -8,27 +8,27 @@ namespace {
 // Sorting all costs about as much as inserting this many one by one: an estimate, not tuned.
 constexpr std::size_t insertions = 8;
 
+/// Of indices, those from `first` on move up by one; without branches, so that several are done at once.
+void make_room(std::span<std::uint32_t> indices, std::uint32_t first) {
+    for (std::uint32_t& i : indices) i += static_cast<std::uint32_t>(i >= first);
+}
+
 /// Where the parts begin once the added ones, sorted by that end of theirs, are in.
 void move_offsets(std::span<const Annotation> added, Span sentence, std::uint32_t Span::*end, std::vector<std::uint32_t>& offsets) {
     for (std::uint32_t k = 0; k < added.size(); ++k) {
         const std::size_t last = k + 1 < added.size() ? added[k + 1].span.*end - sentence.begin + 1 : offsets.size();
-        for (std::size_t i = added[k].span.*end - sentence.begin + 1; i < last; ++i) offsets[i] += k + 1;
+        for (std::uint32_t& offset : std::span(offsets).subspan(added[k].span.*end - sentence.begin + 1, last - (added[k].span.*end - sentence.begin + 1))) offset += k + 1;
     }
 }
 
 /// Puts added ones, sorted, among the indices by end. `places` are theirs among those that were there, which move up.
 void insert_by_end(std::span<Annotation> added, std::span<std::uint32_t> places, Span sentence, std::vector<std::uint32_t>& by_end,
                    std::vector<std::uint32_t>& offsets) {
-    static thread_local std::vector<std::uint32_t> moved;  // what stands at the first place and after it
-    moved.clear();
     for (std::uint32_t k = 0; k < places.size(); ++k) {
-        const std::size_t last = (k + 1 < places.size() ? places[k + 1] : by_end.size()) - places.front();
-        while (moved.size() < last) moved.push_back(static_cast<std::uint32_t>(places.front() + moved.size() + k + 1));
+        places[k] += k;
+        // What ends before an added one begins stands before it too.
+        make_room(std::span(by_end).subspan(offsets[added[k].span.begin - sentence.begin]), places[k]);
     }
-    // What ends before the first added one stands before it too.
-    for (std::size_t i = offsets[added.front().span.begin - sentence.begin]; i < by_end.size(); ++i)
-        if (by_end[i] >= places.front()) by_end[i] = moved[by_end[i] - places.front()];
-    for (std::uint32_t k = 0; k < places.size(); ++k) places[k] += k;
     // By end, then by place.
     for (std::size_t k = 1; k < added.size(); ++k)
         for (std::size_t i = k; i > 0 && added[i - 1].span.end > added[i].span.end; --i) std::swap(added[i - 1], added[i]), std::swap(places[i - 1], places[i]);
@@ -56,6 +56,8 @@ void AnnotationIndex::reset(Span sentence) {
     by_end_.clear();
     begin_offsets_.clear();
     end_offsets_.clear();
+    begin_bits_.clear();
+    end_bits_.clear();
 }
 
 void AnnotationIndex::add(Annotation annotation) {
@@ -79,9 +81,12 @@ void AnnotationIndex::sort_all() {
     const auto count = static_cast<std::uint32_t>(annotations_.size());
     begin_offsets_.assign(places, 0);
     end_offsets_.assign(places, 0);
+    begin_bits_.assign(places, 0);
+    end_bits_.assign(places, 0);
     for (const Annotation& a : annotations_) {
         ++begin_offsets_[a.span.begin - sentence_.begin + 1];
         ++end_offsets_[a.span.end - sentence_.begin];
+        add_bits(a);
     }
     for (std::size_t i = 1; i < places; ++i) begin_offsets_[i] += begin_offsets_[i - 1], end_offsets_[i] += end_offsets_[i - 1];
     static thread_local std::vector<Annotation> sorted;
@@ -110,6 +115,7 @@ void AnnotationIndex::insert_added(std::size_t indexed) {
     const auto comes_first = [](const Annotation& a, const Annotation& b) {
         return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end > b.span.end;
     };
+    for (const Annotation& a : added) add_bits(a);
     for (auto a = added.begin(); a != added.end(); ++a) std::rotate(std::upper_bound(added.begin(), a, *a, comes_first), a, a + 1);
     places.resize(added.size());
     auto from = annotations_.begin() + static_cast<std::ptrdiff_t>(indexed);

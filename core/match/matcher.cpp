@@ -22,20 +22,12 @@ bool ends_clause(char32_t c) {
 // White space may be skipped or not, as a pattern says.
 std::uint64_t Matcher::labels_before(std::uint32_t anchor) const {
     const std::uint32_t at = index_[anchor].span.begin, skipped = skip_space(at, false);
-    std::uint64_t bits = 0;
-    for (const std::uint32_t a : index_.ending(at)) bits |= label_bit(index_[a].label);
-    if (skipped != at)
-        for (const std::uint32_t a : index_.ending(skipped)) bits |= label_bit(index_[a].label);
-    return bits;
+    return index_.ending_labels(at) | index_.ending_labels(skipped);
 }
 
 std::uint64_t Matcher::labels_after(std::uint32_t anchor) const {
     const std::uint32_t at = index_[anchor].span.end, skipped = skip_space(at, true);
-    std::uint64_t bits = 0;
-    for (const std::uint32_t a : index_.starting(at)) bits |= label_bit(index_[a].label);
-    if (skipped != at)
-        for (const std::uint32_t a : index_.starting(skipped)) bits |= label_bit(index_[a].label);
-    return bits;
+    return index_.starting_labels(at) | index_.starting_labels(skipped);
 }
 
 bool Matcher::match(const AnchoredProgram& program, std::uint32_t anchor, Match& match) {
@@ -107,6 +99,7 @@ bool Matcher::has_label(const Instruction& i, std::uint16_t label) const {
 
 bool Matcher::run_label(const Instruction& i, std::uint32_t at, bool forward, bool glued) {
     if (!glued) at = skip_space(at, forward);
+    if (((forward ? index_.starting_labels(at) : index_.ending_labels(at)) & i.labels) == 0) return false;
     for (std::uint32_t a : forward ? index_.starting(at) : index_.ending(at)) {
         const Annotation& annotation = index_[a];
         if (!has_label(i, annotation.label)) continue;

@@ -34,8 +34,18 @@ public:
     /// Indices of those that begin (end) at a code point of the sentence.
     std::span<const std::uint32_t> starting(std::uint32_t at) const;
     std::span<const std::uint32_t> ending(std::uint32_t at) const;
+    /// Bits (`label_bit`) of the labels of those.
+    std::uint64_t starting_labels(std::uint32_t at) const { return bits_at(begin_bits_, at); }
+    std::uint64_t ending_labels(std::uint32_t at) const { return bits_at(end_bits_, at); }
 
 private:
+    std::uint64_t bits_at(const std::vector<std::uint64_t>& bits, std::uint32_t at) const {
+        return at < sentence_.begin || at - sentence_.begin >= bits.size() ? 0 : bits[at - sentence_.begin];
+    }
+    void add_bits(const Annotation& a) {
+        begin_bits_[a.span.begin - sentence_.begin] |= label_bit(a.label);
+        end_bits_[a.span.end - sentence_.begin] |= label_bit(a.label);
+    }
     void sort_all();
     void insert_added(std::size_t indexed);
 
@@ -44,6 +54,8 @@ private:
     /// Bit by label.
     std::vector<std::uint64_t> labels_;
     std::vector<std::uint32_t> by_begin_, by_end_, begin_offsets_, end_offsets_;
+    /// By code point of the sentence.
+    std::vector<std::uint64_t> begin_bits_, end_bits_;
 };
 
 /// The rules of one file, compiled against a pack's labels. Immutable, thread-safe.

@@ -167,10 +167,8 @@ private:
         std::stable_sort(needs.begin(), needs.end(), [](const Need& a, const Need& b) { return a.frequency < b.frequency; });
         program.first_need = static_cast<std::uint32_t>(code_.needs.size());
         for (const Need& need : needs) {
-            std::vector<std::uint16_t> set = label_set(need.names);
-            if (set == code_.anchors.back()) continue;
-            code_.needs.push_back(static_cast<std::uint32_t>(code_.sets.size()));
-            code_.sets.push_back(std::move(set));
+            const std::vector<std::uint16_t> set = label_set(need.names);
+            if (set != code_.anchors.back()) code_.needs.push_back(code_.number_of(set));
         }
         program.need_count = static_cast<std::uint32_t>(code_.needs.size()) - program.first_need;
     }
@@ -234,12 +232,11 @@ private:
     }
 
     std::uint32_t compile_label(const PatternNode& node, std::uint32_t next) {
-        std::vector<std::uint16_t> set = label_set(node.names);
+        const std::vector<std::uint16_t> set = label_set(node.names);
         std::uint64_t bits = 0;
         for (const std::uint16_t label : set) bits |= label_bit(label);
         if (set.size() == 1) return emit({.op = Op::label, .label = set.front(), .next = next, .labels = bits});
-        code_.sets.push_back(std::move(set));
-        return emit({.op = Op::label, .set = static_cast<std::uint32_t>(code_.sets.size() - 1), .next = next, .labels = bits});
+        return emit({.op = Op::label, .set = code_.number_of(set), .next = next, .labels = bits});
     }
 
     std::uint32_t compile_alternatives(const PatternNode& node, std::uint32_t next, bool forward) {

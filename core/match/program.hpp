@@ -2,10 +2,12 @@
 
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "core/match/annotation.hpp"
 #include "core/match/pattern_tree.hpp"
 
 namespace whowhen {
@@ -41,9 +43,6 @@ struct Instruction {
     std::uint64_t labels = 0;  // label: bits of those that it accepts, see `label_bit`
 };
 
-/// One bit for each label, shared by many: what lacks the bit lacks the label.
-constexpr std::uint64_t label_bit(std::uint16_t label) { return std::uint64_t{1} << (label & 63); }
-
 /// A pattern compiled around its anchor: from an occurrence of the anchor, `right` runs forward and `left` backward.
 struct AnchoredProgram {
     /// Bits of the labels, one of which must stand right before (after) the anchor; all bits if none need to.
@@ -64,6 +63,14 @@ struct ProgramCode {
     std::vector<std::vector<std::uint16_t>> anchors;
     /// Indices into `sets`.
     std::vector<std::uint32_t> needs;
+    /// Number of each set; equal ones share it.
+    std::map<std::vector<std::uint16_t>, std::uint32_t> set_numbers;
+
+    std::uint32_t number_of(const std::vector<std::uint16_t>& set) {
+        const auto [at, is_new] = set_numbers.try_emplace(set, static_cast<std::uint32_t>(sets.size()));
+        if (is_new) sets.push_back(set);
+        return at->second;
+    }
 };
 
 /// The label name under which a literal stands in the lexicon.

@@ -15,13 +15,79 @@ std::string_view take_to(char mark, std::string_view& text) {
     return taken;
 }
 
-/// False if the sentence lacks something that the program needs.
-bool has_needs(const AnnotationIndex& index, const AnchoredProgram& program, const RuleCode& code) {
-    const auto needs = code.needs.subspan(program.first_need, program.need_count);
-    return std::all_of(needs.begin(), needs.end(), [&](std::uint32_t set) {
-        const auto labels = code.set(set);
-        return std::any_of(labels.begin(), labels.end(), [&](std::uint16_t label) { return index.has(label); });
-    });
+/// Which of the sets of labels that programs need a sentence has; each is looked for once.
+class Needs {
+public:
+    Needs(const AnnotationIndex& index, const RuleCode& code) : index_(index), code_(code), states_(cleared(code.set_begin.size())) {}
+
+    bool has_all(const AnchoredProgram& program) const {
+        for (const std::uint32_t set : code_.needs.subspan(program.first_need, program.need_count)) {
+            State& state = states_[set];
+            if (state == State::unknown) state = find(set);
+            if (state == State::missing) return false;
+        }
+        return true;
+    }
+
+private:
+    enum class State : std::uint8_t { unknown, there, missing };
+
+    static std::span<State> cleared(std::size_t count) {
+        static thread_local std::vector<State> states;
+        states.assign(count, State::unknown);
+        return states;
+    }
+    State find(std::uint32_t set) const {
+        for (const std::uint16_t label : code_.set(set))
+            if (index_.has(label)) return State::there;
+        return State::missing;
+    }
+
+    const AnnotationIndex& index_;
+    const RuleCode& code_;
+    std::span<State> states_;
+};
+
+/// Numbers of the annotations at whose labels programs are tried. Apart from trying them, as most annotations have none.
+const std::vector<std::uint32_t>& find_anchors(std::span<const Annotation> all, std::span<const std::uint32_t> begins) {
+    static thread_local std::vector<std::uint32_t> kept;
+    std::vector<std::uint32_t>& anchors = kept;
+    anchors.clear();
+    const std::size_t labels = begins.empty() ? 0 : begins.size() - 1;
+    const std::uint32_t* const begin = begins.data();
+    for (const Annotation& a : all)
+        if (a.label < labels && begin[a.label] != begin[a.label + 1]) anchors.push_back(static_cast<std::uint32_t>(&a - all.data()));
+    return anchors;
+}
+
+/// By begin, then the longest first, then by rule.
+bool stands_before(const Match& a, const Match& b) {
+    if (a.span.begin != b.span.begin) return a.span.begin < b.span.begin;
+    return a.span.end != b.span.end ? a.span.end > b.span.end : a.rule < b.rule;
+}
+
+/// Sorts the matches from number `first` on; they are few, and nearly sorted.
+void sort_from(std::size_t first, std::vector<Match>& matches) {
+    for (std::size_t i = first + 1; i < matches.size(); ++i) {
+        std::size_t to = i;
+        while (to > first && stands_before(matches[i], matches[to - 1])) --to;
+        const auto all = matches.begin();
+        if (to < i) std::rotate(all + static_cast<std::ptrdiff_t>(to), all + static_cast<std::ptrdiff_t>(i), all + static_cast<std::ptrdiff_t>(i) + 1);
+    }
+}
+
+/// Of one rule's matches at one place the longest stays.
+void keep_longest(std::size_t first, std::vector<Match>& matches) {
+    std::size_t kept = first, at_begin = first;
+    for (std::size_t i = first; i < matches.size(); ++i) {
+        if (kept > first && matches[kept - 1].span.begin != matches[i].span.begin) at_begin = kept;
+        bool again = false;
+        for (std::size_t k = at_begin; k < kept && !again; ++k) again = matches[k].rule == matches[i].rule;
+        if (again) continue;
+        if (kept != i) matches[kept] = std::move(matches[i]);
+        ++kept;
+    }
+    matches.erase(matches.begin() + static_cast<std::ptrdiff_t>(kept), matches.end());
 }
 
 /// The labels beside the anchor: those of one stretch of text are asked for once.
@@ -108,41 +174,27 @@ int RuleSet::column(std::string_view name) const {
 
 void RuleSet::match(const Text& text, const AnnotationIndex& index, std::vector<Match>& matches) const {
     const std::size_t first = matches.size();
+    const auto begins = program_->code.anchored_begin;
+    const auto& anchors = find_anchors(index.all(), begins);
+    if (anchors.empty()) return;
     Matcher matcher(program_->code, text, index, program_->language);
     Match match;
-    const auto all = index.all();
-    const auto begins = program_->code.anchored_begin;
     LabelsBeside beside(matcher);
+    const Needs needs(index, program_->code);
     constexpr std::uint64_t any_label = ~std::uint64_t{0};
-    for (std::uint32_t a = 0; a < all.size(); ++a) {
-        const std::size_t label = all[a].label;
-        if (label + 1 >= begins.size() || begins[label] == begins[label + 1]) continue;
-        beside.move_to(a, all[a].span);
+    for (const std::uint32_t a : anchors) {
+        const std::size_t label = index[a].label;
+        beside.move_to(a, index[a].span);
         for (const AnchoredProgram& program : program_->code.anchored.subspan(begins[label], begins[label + 1] - begins[label])) {
             const bool open_before = program.before == any_label, open_after = program.after == any_label;
             if ((!open_before && !(program.before & beside.before)) || (!open_after && !(program.after & beside.after))) continue;
-            if (!has_needs(index, program, program_->code) || !matcher.match(program, a, match)) continue;
+            if (!needs.has_all(program) || !matcher.match(program, a, match)) continue;
             match.rule = program.rule;
             matches.push_back(match);
         }
     }
-    if (matches.size() == first) return;
-    const auto begin = matches.begin() + static_cast<std::ptrdiff_t>(first);
-    std::stable_sort(begin, matches.end(), [](const Match& a, const Match& b) {
-        if (a.span.begin != b.span.begin) return a.span.begin < b.span.begin;
-        return a.span.end != b.span.end ? a.span.end > b.span.end : a.rule < b.rule;
-    });
-    // Of one rule's matches at one place the longest stays.
-    std::vector<Match> kept;
-    std::size_t at_begin = 0;
-    for (auto m = begin; m != matches.end(); ++m) {
-        if (!kept.empty() && kept.back().span.begin != m->span.begin) at_begin = kept.size();
-        const bool again = std::any_of(kept.begin() + static_cast<std::ptrdiff_t>(at_begin), kept.end(),
-                                       [&](const Match& k) { return k.rule == m->rule; });
-        if (!again) kept.push_back(std::move(*m));
-    }
-    matches.erase(begin, matches.end());
-    std::move(kept.begin(), kept.end(), std::back_inserter(matches));
+    sort_from(first, matches);
+    keep_longest(first, matches);
 }
 
 }  // namespace whowhen

@@ -109,12 +109,14 @@ public:
 
     bool run() {
         const std::size_t before = numbers_.size();
-        for (const Annotation& a : index_.all())
+        for (const Annotation& a : index_.has(labels_.word) ? index_.all() : std::span<const Annotation>())
             if (a.label == labels_.word && (parts_.empty() || a.span.begin >= parts_.back().span.end)) parts_.push_back(read_part(a.span, pack_.value(a.payload)));
+        const std::u32string_view text = text_.folded();
         for (std::uint32_t at = index_.sentence().begin; at < end_;) {
-            if (is_digit(text_.at(at))) at = take_digits(at);
-            else if (next_ < parts_.size() && parts_[next_].span.begin == at) at = take_words(at);
-            else ++at;
+            const std::uint32_t word = next_ < parts_.size() && parts_[next_].span.begin >= at ? parts_[next_].span.begin : end_;
+            while (at < word && !is_digit(text[at])) ++at;
+            if (at < end_ && is_digit(text[at])) at = take_digits(at);
+            else if (at < end_) at = take_words(at);
         }
         return numbers_.size() > before;
     }

@@ -59,6 +59,11 @@ TimeExpression to_expression(Span span, const TimeFrame& frame, const std::optio
     return time;
 }
 
+/// Is it a date whose place depends on what points ahead? Not one with its year, nor a length of time.
+bool may_point_ahead(const TimeFrame& frame) {
+    return frame.kind != FrameKind::duration && frame.kind != FrameKind::set && !(frame.kind == FrameKind::date && frame.has(Field::year) && frame.first == TimeFrame::no_frame);
+}
+
 /// The only birth date that the article tells, with its year; an age before it is counted from it.
 const Found* lone_birth(const ArticleFrames& article) {
     const Found* birth = nullptr;
@@ -158,7 +163,7 @@ void TimeStage::recognise(Analysis& analysis, BareDateReader& reader) const {
         article.frames.insert(article.frames.end(), scratch.frames.begin(), scratch.frames.end());
         for (const TimePhrase& phrase : scratch.phrases)
             article.found.push_back({phrase,
-                                     {s, sentence.sentence.paragraph, recogniser.points_ahead(analysis.text, sentence.annotations, phrase.span), false,
+                                     {s, sentence.sentence.paragraph, may_point_ahead(scratch.frames[phrase.frame]) && recogniser.points_ahead(analysis.text, sentence.annotations, phrase.span), false,
                                       sentence.sentence.language == Language::zh || phrase.span.begin <= sentence.sentence.span.begin + fronted_reach, phrase.extent.contains(sentence.sentence.span)},
                                      first, static_cast<std::uint32_t>(scratch.frames.size())});
     }
