@@ -8,9 +8,9 @@ namespace {
 // Sorting all costs about as much as inserting this many one by one: an estimate, not tuned.
 constexpr std::size_t insertions = 8;
 
-/// Of indices, those from `first` on move up by one; without branches, so that several are done at once.
-void make_room(std::span<std::uint32_t> indices, std::uint32_t first) {
-    for (std::uint32_t& i : indices) i += static_cast<std::uint32_t>(i >= first);
+/// Of indices, those from `first` on move up by `places`; without branches, so that several are done at once.
+void make_room(std::span<std::uint32_t> indices, std::uint32_t first, std::uint32_t places) {
+    for (std::uint32_t& i : indices) i += i >= first ? places : 0;
 }
 
 /// Where the parts begin once the added ones, sorted by that end of theirs, are in.
@@ -24,11 +24,13 @@ void move_offsets(std::span<const Annotation> added, Span sentence, std::uint32_
 /// Puts added ones, sorted, among the indices by end. `places` are theirs among those that were there, which move up.
 void insert_by_end(std::span<Annotation> added, std::span<std::uint32_t> places, Span sentence, std::vector<std::uint32_t>& by_end,
                    std::vector<std::uint32_t>& offsets) {
-    for (std::uint32_t k = 0; k < places.size(); ++k) {
-        places[k] += k;
+    for (std::uint32_t k = 0, next = 0; k < places.size(); k = next) {
+        // Those of one place together: a number has many labels.
+        while (next < places.size() && places[next] == places[k]) ++next;
         // What ends before an added one begins stands before it too.
-        make_room(std::span(by_end).subspan(offsets[added[k].span.begin - sentence.begin]), places[k]);
+        make_room(std::span(by_end).subspan(offsets[added[k].span.begin - sentence.begin]), places[k] + k, next - k);
     }
+    for (std::uint32_t k = 0; k < places.size(); ++k) places[k] += k;
     // By end, then by place.
     for (std::size_t k = 1; k < added.size(); ++k)
         for (std::size_t i = k; i > 0 && added[i - 1].span.end > added[i].span.end; --i) std::swap(added[i - 1], added[i]), std::swap(places[i - 1], places[i]);

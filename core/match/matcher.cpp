@@ -130,15 +130,6 @@ bool Matcher::look(const Instruction& i, std::uint32_t at, bool ahead) {
     return found;
 }
 
-std::uint32_t Matcher::skip_space(std::uint32_t at, bool forward) const {
-    const Span sentence = index_.sentence();
-    if (forward)
-        while (at < sentence.end && is_space(text_[at])) ++at;
-    else
-        while (at > sentence.begin && is_space(text_[at - 1])) --at;
-    return at;
-}
-
 // One code point (zh), or one run of letters and digits or other character (en); `at` itself where the gap must stop.
 std::uint32_t Matcher::next_unit(std::uint32_t at, bool forward) const {
     const Span sentence = index_.sentence();
@@ -158,11 +149,11 @@ std::uint32_t Matcher::next_unit(std::uint32_t at, bool forward) const {
     return at;
 }
 
-void Matcher::collect_slots(Match& match) const {
+void Matcher::collect_slots(Match& match) {
     match.slots.clear();
     // Marks of the right side come in text order, those of the left side in reverse; a slot round the anchor has its
     // end on the right and its begin on the left.
-    static thread_local std::vector<Mark> ordered;
+    std::vector<Mark>& ordered = ordered_;
     ordered.clear();
     for (const Mark& mark : marks_) {
         auto place = ordered.end();

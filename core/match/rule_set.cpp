@@ -177,8 +177,10 @@ void RuleSet::match(const Text& text, const AnnotationIndex& index, std::vector<
     const auto begins = program_->code.anchored_begin;
     const auto& anchors = find_anchors(index.all(), begins);
     if (anchors.empty()) return;
-    Matcher matcher(program_->code, text, index, program_->language);
-    Match match;
+    static thread_local Matcher::Scratch scratch;
+    static thread_local Match found;
+    Match& match = found;
+    Matcher matcher(program_->code, text, index, program_->language, scratch);
     LabelsBeside beside(matcher);
     const Needs needs(index, program_->code);
     constexpr std::uint64_t any_label = ~std::uint64_t{0};
