@@ -48,7 +48,8 @@ bool fits(const TimeFrame& fine, const TimeFrame& coarse) {
     if (fine.has(Field::weekday) && !fine.has(Field::day) && top == day_rank) return bottom == week_rank && !coarse.has(Field::weekend);
     if (fine.has(Field::easter) || fine.has(Field::term)) return bottom == year_rank;
     if (fine.has(Field::lunar)) return bottom == year_rank;
-    if (top == day_rank) return bottom == month_rank;
+    // The last day of 2019.
+    if (top == day_rank) return bottom == month_rank || (bottom == year_rank && fine.get(Field::day, 0) < 0);
     if (top == week_rank) return bottom == month_rank || bottom == year_rank || (fine.has(Field::weekend) && bottom == week_rank);
     if (fine.has(Field::half) && top == 8) return bottom == year_rank || bottom == month_rank || bottom == week_rank;
     if (top >= month_rank && top < year_rank) return bottom == year_rank;
