@@ -160,7 +160,7 @@ private:
             end = std::min(end, add(begin, unit, count));
         else
             begin = std::max(begin, add(end, unit, count));
-        set(interval(begin, end, unit == Unit::month ? Granularity::month : Granularity::day), Unit::none);
+        set(interval(begin, end, unit == Unit::month || unit == Unit::year ? to_granularity(unit) : Granularity::day), Unit::none);
         return true;
     }
 
