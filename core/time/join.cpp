@@ -51,7 +51,7 @@ bool fits(const TimeFrame& fine, const TimeFrame& coarse) {
     // The last day of 2019.
     if (top == day_rank) return bottom == month_rank || (bottom == year_rank && fine.get(Field::day, 0) < 0);
     if (top == week_rank) return bottom == month_rank || bottom == year_rank || (fine.has(Field::weekend) && bottom == week_rank);
-    if (fine.has(Field::half) && top == 8) return bottom == year_rank || bottom == month_rank || bottom == week_rank;
+    if (fine.has(Field::half) && top == 8) return (bottom >= year_rank && !coarse.has(Field::shift)) || bottom == year_rank || bottom == month_rank || bottom == week_rank;
     if (top >= month_rank && top < year_rank) return bottom == year_rank;
     if (fine.has(Field::decade)) return bottom == 11;
     return false;

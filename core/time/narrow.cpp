@@ -116,6 +116,7 @@ private:
     bool narrow_year_parts() {
         if (has(Field::half)) {
             if (unit_ == Unit::month || unit_ == Unit::week) return halve();
+            if (unit_ == Unit::decade || unit_ == Unit::century) return halve_years();
             set(period(to_moment(to_days(year(), of(Field::half) * 6 - 5, 1)), Unit::half), Unit::half);
         }
         if (has(Field::quarter)) set(period(to_moment(to_days(year(), of(Field::quarter) * 3 - 2, 1)), Unit::quarter), Unit::quarter);
@@ -123,6 +124,13 @@ private:
         if (has(Field::lunar)) return narrow_lunar();
         if (has(Field::month)) set(period(to_moment(to_days(year(), of(Field::month), 1)), Unit::month), Unit::month);
         return apply_part(Unit::half) && apply_part(Unit::quarter) && apply_part(Unit::season) && apply_part(Unit::month);
+    }
+
+    bool halve_years() {
+        const Moment middle = add(*value_.begin, Unit::year, unit_ == Unit::decade ? 5 : 50);
+        whole_ = value_;
+        value_ = of(Field::half) == 1 ? interval(*value_.begin, middle, Granularity::year) : interval(middle, *value_.end, Granularity::year);
+        return true;
     }
 
     bool halve() {
