@@ -38,7 +38,9 @@ void RelationExampleMaker::add_candidates(const Analysis& analysis, float weight
     const TieScene scene(analysis, units, standings, hits);
     FeatureList list;
     const auto text = static_cast<std::uint32_t>(out.ties.size());
-    for (const CandidatePair& pair : find_candidates(analysis, units)) {
+    const std::vector<CandidatePair> pairs = find_candidates(analysis, units);
+    if (out.with_scenes) add_roles(analysis, units, standings, pairs, weight, out.roles);
+    for (const CandidatePair& pair : pairs) {
         std::uint64_t rule_classes = 0;
         for (const RuleHit& h : hits)
             if (std::minmax(h.subject, h.object) == std::minmax(pair.first, pair.second))
@@ -70,6 +72,7 @@ void RelationExampleMaker::add_by_entities(const Analysis& analysis, std::vector
     const std::size_t begin = out.examples.size();
     add_candidates(analysis, weight, out);
     label_by_ties(ties, begin, out);
+    if (out.with_scenes) label_roles(ties, begin, out);
     out.ties.push_back(std::move(ties));
 }
 

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "cli/train/role_examples.hpp"
 #include "core/analysis.hpp"
 #include "core/learn/classifier_training.hpp"
 #include "core/relation/pair_features.hpp"
@@ -53,6 +54,7 @@ struct RelationExamples {
     };
     std::vector<std::vector<Scene>> scenes;
     bool with_scenes = false;
+    RoleExamples roles;
 
     TieCandidate candidate(std::size_t i) const { return {places[i].pair, places[i].first_entity, places[i].second_entity}; }
 };

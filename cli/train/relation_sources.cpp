@@ -69,12 +69,13 @@ std::vector<GoldTie> distinct(const std::vector<GoldTie>& ties) {
 
 }  // namespace
 
-void RelationSources::set_group(std::size_t first, RelationExamples& out) const {
-    for (std::size_t i = first; i < out.examples.size(); ++i) out.examples[i].group = group_;
+void RelationSources::set_group(Begin begin, RelationExamples& out) const {
+    for (std::size_t i = begin.example; i < out.examples.size(); ++i) out.examples[i].group = group_;
+    for (std::size_t i = begin.role; i < out.roles.examples.size(); ++i) out.roles.examples[i].group = group_;
 }
 
 void RelationSources::add_marked(const AnnotatedPassage& passage, float weight, RelationExamples& out) const {
-    const std::size_t begin = out.examples.size();
+    const Begin begin{out.examples.size(), out.roles.examples.size()};
     const GoldAnalysis gold = to_analysis(passage, packs_);
     std::map<std::string, std::uint32_t> entities;
     for (std::uint32_t e = 0; e < gold.entity_ids.size(); ++e) entities[gold.entity_ids[e]] = e;
@@ -83,7 +84,7 @@ void RelationSources::add_marked(const AnnotatedPassage& passage, float weight, 
 }
 
 void RelationSources::add_found(const AnnotatedPassage& passage, float weight, RelationExamples& out) const {
-    const std::size_t begin = out.examples.size();
+    const Begin begin{out.examples.size(), out.roles.examples.size()};
     FoundAnalysis found = found_.find(passage.text, passage.language, passage.published);
     const std::vector<std::string> ids = match_entities(found.analysis, passage);
     std::map<std::string, std::uint32_t> entities;
@@ -134,9 +135,9 @@ void RelationSources::add(const NameFactText& text, float weight, RelationExampl
 
 void RelationSources::add_pairs(const Analysis& analysis, const std::function<std::uint64_t(const CandidatePair&)>& known, const std::vector<GoldTie>& ties,
                                 float weight, RelationExamples& out) const {
-    const std::size_t begin = out.examples.size();
+    const Begin begin{out.examples.size(), out.roles.examples.size()};
     maker_.add_by_pairs(analysis, weight, out, [&](const CandidatePair& pair, std::uint64_t&, std::uint64_t& known_here) { known_here = known(pair) & pair.classes; });
-    label_by_ties(distinct(ties), begin, out);
+    label_by_ties(distinct(ties), begin.example, out);
     set_group(begin, out);
 }
 

@@ -34,7 +34,11 @@ private:
     /// `known`: classes of which it is known whether they hold between a pair.
     void add_pairs(const Analysis& analysis, const std::function<std::uint64_t(const CandidatePair&)>& known, const std::vector<GoldTie>& ties, float weight,
                    RelationExamples& out) const;
-    void set_group(std::size_t first, RelationExamples& out) const;
+    /// Where a text's examples begin.
+    struct Begin {
+        std::size_t example, role;
+    };
+    void set_group(Begin begin, RelationExamples& out) const;
 
     Packs packs_;
     RelationExampleMaker maker_;

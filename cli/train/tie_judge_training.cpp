@@ -11,8 +11,8 @@ struct JudgedPlace {
 };
 
 /// The examples of one text, from `begin` to `end`.
-void add_text(const RelationExamples& data, const TrainedClassifier& pairs, std::size_t begin, std::size_t end, TreeExamples& examples,
-              std::vector<JudgedPlace>& places) {
+void add_text(const RelationExamples& data, const TrainedClassifier& pairs, const TrainedClassifier& roles, std::size_t begin, std::size_t end,
+              TreeExamples& examples, std::vector<JudgedPlace>& places) {
     std::vector<TieCandidate> candidates;
     std::vector<float> probabilities;
     for (std::size_t i = begin; i < end; ++i) {
@@ -20,25 +20,30 @@ void add_text(const RelationExamples& data, const TrainedClassifier& pairs, std:
         probabilities.insert(probabilities.end(), pairs.held_out[i].begin(), pairs.held_out[i].end());
     }
     const TieContext context(candidates, probabilities);
+    const RoleExamples::Text& text = data.roles.texts[data.places[begin].text];
+    TieRoles by_tellers(text.tellers, [&](const Teller& teller, std::uint32_t mention) {
+        const auto& held_out = roles.held_out[text.places.at({teller.unit, mention})];
+        return TieRoles::Probabilities{held_out[0], held_out[1]};
+    });
     for (std::size_t i = begin; i < end; ++i)
         for (const RelationExamples::Scene& scene : data.scenes[i]) {
             const TrainingExample& e = data.examples[i];
             if (!(e.known >> scene.cls & 1) || !context.is_worth(i - begin, scene.cls)) continue;
-            examples.add(tie_numbers(context.numbers(i - begin, scene.cls), scene.numbers), e.labels >> scene.cls & 1, e.weight, e.group);
+            examples.add(tie_numbers(context.numbers(i - begin, scene.cls), scene.numbers, by_tellers.numbers(data.places[i].pair, scene.cls)), e.labels >> scene.cls & 1, e.weight, e.group);
             places.push_back({i, scene.cls});
         }
 }
 
 }  // namespace
 
-JudgedTies train_tie_judge(const RelationExamples& data, const TrainedClassifier& pairs, TreeOptions options,
+JudgedTies train_tie_judge(const RelationExamples& data, const TrainedClassifier& pairs, const TrainedClassifier& roles, TreeOptions options,
                            const std::function<double(float threshold, const std::vector<std::vector<float>>& held_out)>& figure) {
     TreeExamples examples;
     std::vector<JudgedPlace> places;
     for (std::size_t begin = 0; begin < data.examples.size();) {
         std::size_t end = begin;
         while (end < data.examples.size() && data.places[end].text == data.places[begin].text) ++end;
-        add_text(data, pairs, begin, end, examples, places);
+        add_text(data, pairs, roles, begin, end, examples, places);
         begin = end;
     }
     options.fingerprint = tie_judge_fingerprint();

@@ -13,9 +13,9 @@ struct JudgedTies {
     std::vector<std::vector<float>> held_out;
 };
 
-/// Trains the judge of ties (`core/relation/tie_judge`) on what a pair model says of examples that it had not seen.
+/// Trains the judge of ties (`core/relation/tie_judge`) on what a pair model, and a model of roles, say of examples that they had not seen.
 /// `counts(threshold, held_out)` is the figure that its threshold is chosen by.
-JudgedTies train_tie_judge(const RelationExamples& data, const TrainedClassifier& pairs, TreeOptions options,
+JudgedTies train_tie_judge(const RelationExamples& data, const TrainedClassifier& pairs, const TrainedClassifier& roles, TreeOptions options,
                            const std::function<double(float threshold, const std::vector<std::vector<float>>& held_out)>& figure);
 
 }  // namespace whowhen

@@ -13,6 +13,7 @@
 #include "core/relation/relation_class.hpp"
 #include "core/relation/relation_rules.hpp"
 #include "core/relation/reversed_ties.hpp"
+#include "core/relation/role_features.hpp"
 #include "core/relation/status_scope.hpp"
 #include "core/relation/tie_judge.hpp"
 #include "core/relation/tie_speakers.hpp"
@@ -27,6 +28,11 @@ namespace {
 Classifier read(const LanguagePack& pack) {
     const auto bytes = pack.model("relation.bin");
     return bytes.empty() ? Classifier{} : Classifier::read(bytes, pair_feature_fingerprint, "relation.bin", class_seats());
+}
+
+Classifier read_roles(const LanguagePack& pack) {
+    const auto bytes = pack.model("relation_role.bin");
+    return bytes.empty() ? Classifier{} : Classifier::read(bytes, role_feature_fingerprint, "relation_role.bin");
 }
 
 bool is_post(RelationType type) {
@@ -48,6 +54,8 @@ struct RelationExtractor::Stages {
           scopes(packs),
           zh(read(*packs.zh)),
           en(read(*packs.en)),
+          zh_roles(read_roles(*packs.zh)),
+          en_roles(read_roles(*packs.en)),
           zh_judge(*packs.zh),
           en_judge(*packs.en),
           zh_status(*packs.zh),
@@ -57,7 +65,7 @@ struct RelationExtractor::Stages {
     RelationLexicon lexicon;
     RelationRules rules;
     StatusScopeRules scopes;
-    Classifier zh, en;
+    Classifier zh, en, zh_roles, en_roles;
     TieJudge zh_judge, en_judge;
     TieStatus zh_status, en_status;
 };
@@ -147,7 +155,8 @@ class RelationExtractor::ArticleTies {
 public:
     ArticleTies(const Stages& stages, const Analysis& analysis)
         : stages_(stages), analysis_(analysis), units_(build_units(analysis, stages.lexicon)), scopes_(stages.scopes.recognise(analysis)),
-          standings_(analysis_, units_), features_(analysis_, units_, standings_), ties_(analysis_, units_) {
+          standings_(analysis_, units_), features_(analysis_, units_, standings_), role_features_(analysis_, units_, standings_),
+          tellers_(analysis_, units_), roles_(tellers_, [this](const Teller& teller, std::uint32_t mention) { return roles_of(teller, mention); }), ties_(analysis_, units_) {
         stages_.rules.match(analysis_, hits_);
     }
 
@@ -184,7 +193,7 @@ public:
             const CandidatePair& pair = candidates[i].pair;
             const std::size_t cls = class_of(tie, candidates[i]);
             if (cls == relation_classes().size() || !(context.likely_classes(i, are_apart(pair)) >> cls & 1) || titles.speaks_of_others(pair, tie.type)) continue;
-            const TieNumbers numbers = tie_numbers(context.numbers(i, cls), scene.numbers(pair, cls));
+            const TieNumbers numbers = tie_numbers(context.numbers(i, cls), scene.numbers(pair, cls), roles_.numbers(pair, cls));
             const float probability = judge_of(pair).probability(numbers);
             if (probability < judge_of(pair).threshold() || (surest && probability <= surest->probability)) continue;
             FeatureList words(true);
@@ -241,12 +250,12 @@ private:
 
     /// Adds the ties of a pair that are worth judging.
     void think_of(const CandidatePair& pair, std::size_t candidate, const TieContext& context, const TieScene& scene, const TitleUse& titles,
-                  ThoughtOf& thought_of) const {
+                  ThoughtOf& thought_of) {
         if (judge_of(pair).empty()) return;
         for (std::uint64_t left = context.likely_classes(candidate, are_apart(pair)); left != 0; left &= left - 1) {
             const auto c = static_cast<std::size_t>(std::countr_zero(left));
             if (titles.speaks_of_others(pair, relation_classes()[c].type)) continue;
-            const TieNumbers numbers = tie_numbers(context.numbers(candidate, c), scene.numbers(pair, c));
+            const TieNumbers numbers = tie_numbers(context.numbers(candidate, c), scene.numbers(pair, c), roles_.numbers(pair, c));
             thought_of.ties.push_back({candidate, c});
             thought_of.rows.insert(thought_of.rows.end(), numbers.begin(), numbers.end());
         }
@@ -261,6 +270,17 @@ private:
             const RelationClass& cls = relation_classes()[thought_of.ties[i].cls];
             ties_.add(pair, cls, status_of(cls.type, pair), probabilities[i], language);
         }
+    }
+
+    /// How probably a mention is the subject and the object of a word that tells a type of tie.
+    TieRoles::Probabilities roles_of(const Teller& teller, std::uint32_t mention) {
+        const Classifier& model = language_at(units_.sentence[mention]) == Language::zh ? stages_.zh_roles : stages_.en_roles;
+        TieRoles::Probabilities roles{};
+        if (model.empty()) return roles;
+        role_list_.clear();
+        role_features_.add(teller.unit, mention, role_list_);
+        model.probabilities(role_list_, roles);
+        return roles;
     }
 
     /// Leaves the pair's features in `list_`, unless they are there.
@@ -293,7 +313,8 @@ private:
     const Classifier& model_of(const CandidatePair& pair) const { return language_of(pair) == Language::zh ? stages_.zh : stages_.en; }
     const TieJudge& judge_of(const CandidatePair& pair) const { return judge_of(language_of(pair)); }
     const TieJudge& judge_of(Language language) const { return language == Language::zh ? stages_.zh_judge : stages_.en_judge; }
-    Language language_of(const CandidatePair& pair) const { return analysis_.sentences[units_.sentence[pair.first]].sentence.language; }
+    Language language_of(const CandidatePair& pair) const { return language_at(units_.sentence[pair.first]); }
+    Language language_at(std::uint32_t sentence) const { return analysis_.sentences[sentence].sentence.language; }
 
     const Stages& stages_;
     const Analysis& analysis_;
@@ -302,8 +323,11 @@ private:
     std::vector<RuleHit> hits_;
     const TopicStandings standings_;
     const PairFeatures features_;
+    const RoleFeatures role_features_;
+    const Tellers tellers_;
+    TieRoles roles_;
     TieCollector ties_;
-    FeatureList list_;
+    FeatureList list_, role_list_;
     /// The mentions of the pair whose features `list_` holds.
     std::pair<std::uint32_t, std::uint32_t> described_{no_index, no_index};
 };

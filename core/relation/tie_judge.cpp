@@ -13,7 +13,9 @@ namespace {
 constexpr std::uint32_t meaning = 0x54000002;
 
 std::string_view name_of(std::size_t number) {
-    return number < TieContext::names.size() ? TieContext::names[number] : TieScene::names[number - TieContext::names.size()];
+    if (number < TieContext::names.size()) return TieContext::names[number];
+    number -= TieContext::names.size();
+    return number < TieScene::names.size() ? TieScene::names[number] : TieRoles::names[number - TieScene::names.size()];
 }
 
 /// "objects between 2"
@@ -25,9 +27,9 @@ std::string named(std::size_t number, float value) {
 
 }  // namespace
 
-TieNumbers tie_numbers(const TieContext::Numbers& context, const TieScene::Numbers& scene) {
+TieNumbers tie_numbers(const TieContext::Numbers& context, const TieScene::Numbers& scene, const TieRoles::Numbers& roles) {
     TieNumbers numbers;
-    std::copy(scene.begin(), scene.end(), std::copy(context.begin(), context.end(), numbers.begin()));
+    std::copy(roles.begin(), roles.end(), std::copy(scene.begin(), scene.end(), std::copy(context.begin(), context.end(), numbers.begin())));
     return numbers;
 }
 

@@ -129,9 +129,9 @@ TEST_CASE("the judge is surer of what the pair model is surer of, and says so") 
     const TieScene::Numbers scene = scene_of("{p1|Mara Lind}, chairman of {o1|Kestrel Labs}, left.", RelationType::chair_of, false);
     const auto at = static_cast<std::size_t>(std::find(TieContext::names.begin(), TieContext::names.end(), "logit") - TieContext::names.begin());
     context[at] = 3;
-    const TieNumbers sure = tie_numbers(context, scene);
+    const TieNumbers sure = tie_numbers(context, scene, {});
     context[at] = -3;
-    CHECK(judge.probability(sure) > judge.probability(tie_numbers(context, scene)));
+    CHECK(judge.probability(sure) > judge.probability(tie_numbers(context, scene, {})));
     const std::vector<TieReason> reasons = judge.reasons(sure);
     REQUIRE_FALSE(reasons.empty());
     CHECK(std::is_sorted(reasons.begin(), reasons.end(), [](const TieReason& a, const TieReason& b) { return std::abs(a.weight) > std::abs(b.weight); }));
