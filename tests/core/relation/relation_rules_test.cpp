@@ -59,3 +59,13 @@ TEST_CASE("a type that a rule names for a title holds, not what the lexicon says
     CHECK(types_of("{p1|Mara Lind}, a director of {o1|Kestrel Labs}, agreed.") == std::set{board_member_of});
     CHECK(types_of("{p1|Mara Lind}, head of {o1|Kestrel Labs}'s cloud arm, agreed.") == std::set{employee_of});
 }
+
+TEST_CASE("a post is not that of the person whom another is said to be kin of") {
+    static const RelationRules rules(packs);
+    Article article;
+    const Analysis analysis = test::chain_marked("{p1|Tom Reed}, the elder son of {p2|Mara Lind}, is {o1|Kestrel Labs}'s chief executive.", Language::en, packs, article);
+    std::vector<RuleHit> hits;
+    rules.match(analysis, hits);
+    CHECK(std::any_of(hits.begin(), hits.end(), [](const RuleHit& h) { return h.rule == "en.relation.is_its" && h.subject == 0; }));
+    CHECK(std::none_of(hits.begin(), hits.end(), [](const RuleHit& h) { return h.rule == "en.relation.is_its" && h.subject == 1; }));
+}
