@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <bit>
-#include <cmath>
 
+#include "core/learn/logit.hpp"
 #include "core/relation/relation_class.hpp"
 #include "core/vocabulary.hpp"
 
@@ -24,8 +24,7 @@ constexpr float no_other = -surest;
 constexpr float most_rivals = 3, most_surer = 6;
 
 float logit_of(float p) {
-    const float bounded = std::clamp(p, 1e-4F, 1 - 1e-4F);
-    return std::clamp(std::log(bounded / (1 - bounded)), -surest, surest);
+    return std::clamp(whowhen::logit(p, 1e-4F), -surest, surest);
 }
 
 struct Ends {

@@ -1,8 +1,8 @@
 #include "core/relation/tie_roles.hpp"
 
 #include <algorithm>
-#include <cmath>
 
+#include "core/learn/logit.hpp"
 #include "core/relation/relation_class.hpp"
 
 namespace whowhen {
@@ -14,10 +14,7 @@ constexpr float surest_not = 0.0001F;
 // Where no teller tells the type; below the logit of `surest_not`.
 constexpr float untold = -20;
 
-float logit(float probability) {
-    const float p = std::clamp(probability, surest_not, 1 - surest_not);
-    return std::log(p / (1 - p));
-}
+float logit_of(float probability) { return logit(probability, surest_not); }
 
 }  // namespace
 
@@ -63,15 +60,15 @@ TieRoles::Numbers TieRoles::numbers(const CandidatePair& pair, std::size_t cls) 
         const Probabilities s = of(by_teller, teller, subject, sentence), o = of(by_teller, teller, object, sentence);
         const float as_told = s[subject_role] * o[object_role], the_other_way = s[object_role] * o[subject_role];
         if (!(teller.told >> static_cast<unsigned>(c.type) & 1)) {
-            other_type = std::max(other_type, logit(std::max(as_told, the_other_way)));
+            other_type = std::max(other_type, logit_of(std::max(as_told, the_other_way)));
             continue;
         }
-        turned = std::max(turned, logit(the_other_way));
-        const float of_both = logit(is_symmetric(c.type) ? std::max(as_told, the_other_way) : as_told);
+        turned = std::max(turned, logit_of(the_other_way));
+        const float of_both = logit_of(is_symmetric(c.type) ? std::max(as_told, the_other_way) : as_told);
         if (of_both <= both) continue;
         both = of_both;
-        by_subject = logit(s[subject_role]), by_object = logit(o[object_role]);
-        other_subject = logit(other(by_teller, subject, subject_role)), other_object = logit(other(by_teller, object, object_role));
+        by_subject = logit_of(s[subject_role]), by_object = logit_of(o[object_role]);
+        other_subject = logit_of(other(by_teller, subject, subject_role)), other_object = logit_of(other(by_teller, object, object_role));
     }
     return {by_subject, by_object, both, other_subject, other_object, other_type, turned};
 }
