@@ -69,3 +69,10 @@ TEST_CASE("a post is not that of the person whom another is said to be kin of") 
     CHECK(std::any_of(hits.begin(), hits.end(), [](const RuleHit& h) { return h.rule == "en.relation.is_its" && h.subject == 0; }));
     CHECK(std::none_of(hits.begin(), hits.end(), [](const RuleHit& h) { return h.rule == "en.relation.is_its" && h.subject == 1; }));
 }
+
+TEST_CASE("what follows a firm as its description is no person of another firm") {
+    const auto found = rules_on("{o2|Norvik}, {p1|the owner} of {o1|Kestrel Labs}, grew.", Language::en);
+    CHECK(std::count(found.begin(), found.end(), "en.relation.person_of_firm") == 0);
+    const auto named = rules_on("It grew, {p1|Mara Lind} of {o1|Kestrel Labs} said.", Language::en);
+    CHECK(std::count(named.begin(), named.end(), "en.relation.person_of_firm") == 1);
+}
