@@ -65,6 +65,26 @@ bool has_type(const Analysis& a, const Event& e, EntityType type) {
     return std::any_of(e.arguments.begin(), e.arguments.end(), [&](const Argument& x) { return a.mentions[x.mention].type == type; });
 }
 
+// Whose post it is: the persons that an appointment, election, dismissal or departure befalls; sorted.
+std::vector<std::uint32_t> post_holders(const Analysis& a, const Event& e) {
+    std::vector<std::uint32_t> holders;
+    const bool takes = e.type == EventType::departure || e.type == EventType::election;
+    if (!takes && e.type != EventType::appointment && e.type != EventType::dismissal) return holders;
+    for (const Argument& x : e.arguments) {
+        const Mention& m = a.mentions[x.mention];
+        if (m.type == EntityType::person && x.role == (takes ? ArgumentRole::agent : ArgumentRole::object)) holders.push_back(m.entity);
+    }
+    std::sort(holders.begin(), holders.end());
+    holders.erase(std::unique(holders.begin(), holders.end()), holders.end());
+    return holders;
+}
+
+// "Ann and Ben joined", "Ann was rehired last month": one more person in the post makes another event.
+bool hold_other_posts(const Analysis& a, const Event& x, const Event& y) {
+    const auto hx = post_holders(a, x), hy = post_holders(a, y);
+    return !hx.empty() && !hy.empty() && hx != hy;
+}
+
 bool same_clause(const Event& a, const Event& b) {
     return a.evidence.overlaps(b.evidence) && std::max(a.trigger.begin, b.trigger.begin) - std::min(a.trigger.end, b.trigger.end) <= near;
 }
@@ -80,7 +100,7 @@ bool are_one(const Analysis& a, const Event& x, const Event& y) {
     const auto ex = entities(a, x, false), ey = entities(a, y, false);
     const bool nested = contains(ex, ey) || contains(ey, ex);
     if (same_clause(x, y)) return nested && (x.time == y.time || x.time == no_index || y.time == no_index);
-    if (x.modality != y.modality) return false;
+    if (x.modality != y.modality || hold_other_posts(a, x, y)) return false;
     if (ex.empty() || ey.empty()) return false;
     if (is_once(x.type)) return ex.front() == ey.front();
     if (!nested) return false;
