@@ -75,7 +75,8 @@ Resolver::Precision Resolver::precision_of_count(const TimeFrame& frame, const B
     if (unit == Unit::week || unit == Unit::fortnight) told = Unit::day, qualifier = Qualifier::approximate;
     if (unit == Unit::workday || unit == Unit::weekend) told = Unit::day;
     if (unit == Unit::month || unit == Unit::quarter || unit == Unit::half || unit == Unit::season) told = Unit::month, qualifier = Qualifier::approximate;
-    if (unit == Unit::decade || unit == Unit::century) told = Unit::year, qualifier = Qualifier::approximate;
+    const bool round = unit == Unit::year && frame[Field::shift] % 100 == 0;  // three hundred years ago is as rough as a century ago
+    if (unit == Unit::decade || unit == Unit::century || round) told = Unit::year, qualifier = Qualifier::approximate;
     // Ten years ago this week; ten years ago today.
     if (frame.has(Field::exact)) return {frame.has(Field::take_unit) ? frame.as<Unit>(Field::take_unit) : Unit::day, Qualifier::none};
     const bool a_year_ago = unit == Unit::year && !frame.has(Field::upto) && frame[Field::shift] == -1 && !frame.has(Field::unit2) && frame.first == TimeFrame::no_frame;

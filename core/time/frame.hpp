@@ -19,9 +19,9 @@ enum class Field : std::uint8_t {
     unit, shift, count, unit2, count2, plus_half, more, vague,
     elapsed, span, anchor, prefer, open, ref, every, age, fiscal,
     short_year, era, bc, lunar, leap, approx, bound, weak, mod, pm, within,
-    take, take_unit, plus_days, upto, exact, own_day, festival, either,
+    take, take_unit, plus_days, upto, exact, own_day, festival, either, between,
 };
-inline constexpr std::size_t field_count = static_cast<std::size_t>(Field::either) + 1;
+inline constexpr std::size_t field_count = static_cast<std::size_t>(Field::between) + 1;
 
 enum class FrameKind : std::uint8_t { date, duration, set, reference, range, silent, birth };
 

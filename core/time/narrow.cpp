@@ -90,7 +90,7 @@ public:
     Narrowing(const TimeValue& value, Unit unit, const TimeFrame& frame) : frame_(frame), value_(value), whole_(value), unit_(unit) {}
 
     std::optional<Resolved> run() {
-        if (!narrow_years() || !narrow_year_parts() || !take() || !narrow_days() || !narrow_hours()) return std::nullopt;
+        if (!narrow_years() || !narrow_year_parts() || !take() || !narrow_days() || !count_days() || !narrow_hours()) return std::nullopt;
         return Resolved{value_, whole_, Anchor::none, false, value_};
     }
 
@@ -102,7 +102,11 @@ private:
     void set(const TimeValue& value, Unit unit) { value_ = whole_ = value, unit_ = unit; }
 
     bool narrow_years() {
-        if (has(Field::century)) set(period(to_moment(to_days((of(Field::century) - 1) * 100, 1, 1)), Unit::century), Unit::century);
+        if (has(Field::century)) {
+            // The third century BC is 300 to 201 BC, the years -299 to -200.
+            const Moment begin = to_moment(to_days((of(Field::century) - 1) * 100 + has(Field::bc), 1, 1));
+            set(has(Field::bc) ? interval(begin, add(begin, Unit::year, 100), Granularity::century) : period(begin, Unit::century), Unit::century);
+        }
         // The turn of the 20th century is its beginning.
         if (has(Field::century) && has(Field::exact)) set(period(to_moment(to_days(year(), 1, 1)), Unit::year), Unit::year);
         if (has(Field::decade)) {
@@ -188,7 +192,7 @@ private:
         if (has(Field::nth)) {
             const auto day = nth_weekday(value_, frame_.get(Field::weekday, 1), of(Field::nth));
             if (!day) return false;
-            set(day_value(add(*day, Unit::day, frame_.get(Field::plus_days, 0))), Unit::day);
+            set(day_value(*day), Unit::day);
             if (of_day) set_weekend_around();
             return true;
         }
@@ -202,6 +206,14 @@ private:
         }
         if (of_day) set_weekend_around();
         return apply_part(Unit::day);
+    }
+
+    /// The day before Christmas, the day after Thanksgiving.
+    bool count_days() {
+        if (!has(Field::plus_days)) return true;
+        if (unit_ != Unit::day) return false;
+        set(day_value(add(*value_.begin, Unit::day, of(Field::plus_days))), Unit::day);
+        return true;
     }
 
     /// The weekend next to a holiday; one on a Friday or Monday makes it longer.

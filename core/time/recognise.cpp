@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "core/text/character.hpp"
 
@@ -19,6 +20,13 @@ bool is_plausible(const TimeFrame& f) {
            in_range(f, Field::minute, 0, 59) && in_range(f, Field::second, 0, 59) && in_range(f, Field::quarter, 1, 4) && in_range(f, Field::half, 1, 2) &&
            in_range(f, Field::weekday, 1, 7) && in_range(f, Field::week, -5, 53) && in_range(f, Field::century, 1, 30) && in_range(f, Field::year, -9000, 3000) &&
            in_range(f, Field::decade, 0, 2990) && in_range(f, Field::age, 1, 120) && f.get(Field::decade, 0) % 10 == 0 && f.get(Field::century, 1) != 0;
+}
+
+/// Years listed one by one are a stretch only if none is left out between them.
+bool is_one_stretch(TimeFrame& from, const TimeFrame& to) {
+    if (!from.has(Field::between)) return true;
+    const std::int32_t between = std::exchange(from[Field::between], TimeFrame::unset);
+    return to[Field::year] - between == 1 && between - from[Field::year] <= 1;
 }
 
 /// Leftmost, then longest, then found first, or last (phrases come after the pieces they are made of); what overlaps a winner goes.
@@ -208,6 +216,7 @@ bool TimeRecogniser::evaluate(const Yield& yield, const Match& match, const Anno
         TimeFrame from, to;
         if (!apply(yield.terms, false, match, index, scratch, from) || !apply(yield.last, true, match, index, scratch, to)) return false;
         finish(from), finish(to);
+        if (!is_one_stretch(from, to)) return false;
         // What only stands beside a date is the range as a whole.
         if (to.has(Field::bound)) frame[Field::bound] = 1, to[Field::bound] = TimeFrame::unset;
         if (!is_plausible(from) || !is_plausible(to)) return false;

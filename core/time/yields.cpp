@@ -26,7 +26,7 @@ constexpr std::string_view field_names[] = {
     "unit", "shift", "count", "unit2", "count2", "plus_half", "more", "vague",
     "elapsed", "span", "anchor", "prefer", "open", "ref", "every", "age", "fiscal",
     "short_year", "era", "bc", "lunar", "leap", "approx", "bound", "weak", "mod", "pm", "within",
-    "take", "take_unit", "plus_days", "upto", "exact", "own_day", "festival", "either",
+    "take", "take_unit", "plus_days", "upto", "exact", "own_day", "festival", "either", "between",
 };
 static_assert(std::size(field_names) == field_count);
 constexpr std::string_view kind_names[] = {"date", "duration", "set", "reference", "range", "silent", "birth"};
