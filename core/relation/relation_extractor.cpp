@@ -80,33 +80,28 @@ class TieCollector {
 public:
     TieCollector(const Analysis& analysis, const ArticleUnits& units) : analysis_(analysis), units_(units) {}
 
-    /// What the model says of a pair.
-    void add(const CandidatePair& pair, const RelationClass& cls, Status status, float score, Language language) {
-        Relation r;
-        r.type = cls.type;
-        r.subject = cls.reversed ? pair.second : pair.first;
-        r.object = cls.reversed ? pair.first : pair.second;
-        r.status = status;
-        if (is_post(r.type))
-            if (const RelationUnit* title = nearest_sense(units_, pair, RelationSenseClass::title, to_string(r.type)))
-                r.role = analysis_.text.bytes(title->span);
-        r.score = score;
-        r.by = language == Language::zh ? "zh.model.relation" : "en.model.relation";
-        keep(std::move(r));
+    /// What the model says of a pair. `status_of` is asked only of a tie that is not known yet, as below.
+    template <class StatusOf>
+    void add(const CandidatePair& pair, const RelationClass& cls, float score, Language language, StatusOf status_of) {
+        const std::uint32_t subject = cls.reversed ? pair.second : pair.first, object = cls.reversed ? pair.first : pair.second;
+        Relation* r = keep(cls.type, subject, object, score);
+        if (r == nullptr) return;
+        r->status = status_of();
+        if (is_post(r->type))
+            if (const RelationUnit* title = nearest_sense(units_, pair, RelationSenseClass::title, to_string(r->type)))
+                r->role = analysis_.text.bytes(title->span);
+        r->by = language == Language::zh ? "zh.model.relation" : "en.model.relation";
     }
 
     /// What a rule says.
-    void add(const RuleHit& hit, Status status) {
-        Relation r;
-        r.type = hit.type;
-        r.subject = hit.subject;
-        r.object = hit.object;
-        r.status = status;
-        if (is_post(hit.type)) r.role = analysis_.text.bytes(hit.role);
-        r.amount = analysis_.text.bytes(hit.amount);
-        r.score = rule_score;
-        r.by = hit.rule;
-        keep(std::move(r));
+    template <class StatusOf>
+    void add(const RuleHit& hit, StatusOf status_of) {
+        Relation* r = keep(hit.type, hit.subject, hit.object, rule_score);
+        if (r == nullptr) return;
+        r->status = status_of();
+        if (is_post(hit.type)) r->role = analysis_.text.bytes(hit.role);
+        r->amount = analysis_.text.bytes(hit.amount);
+        r->by = hit.rule;
     }
 
     void move_to(std::vector<Relation>& relations) {
@@ -126,19 +121,24 @@ private:
         return false;
     }
 
-    void keep(Relation r) {
-        const std::uint32_t subject = analysis_.mentions[r.subject].entity,
-                            object = analysis_.mentions[r.object].entity;
-        if (subject == object || subject == no_index || object == no_index) return;
-        if (stands_for(r.subject, object) || stands_for(r.object, subject)) return;
-        const std::uint32_t first = units_.sentence[std::min(r.subject, r.object)],
-                            last = units_.sentence[std::max(r.subject, r.object)];
+    /// The tie, if it is one and was not known; the one that was known takes the better score.
+    Relation* keep(RelationType type, std::uint32_t subject, std::uint32_t object, float score) {
+        const std::uint32_t of_subject = analysis_.mentions[subject].entity, of_object = analysis_.mentions[object].entity;
+        if (of_subject == of_object || of_subject == no_index || of_object == no_index) return nullptr;
+        if (stands_for(subject, of_object) || stands_for(object, of_subject)) return nullptr;
+        const std::uint32_t first = units_.sentence[std::min(subject, object)], last = units_.sentence[std::max(subject, object)];
+        // Rules come first, and know status and title better than the model.
+        const auto [at, fresh] = ties_.try_emplace(Key{first, type, of_subject, of_object, subject, object});
+        Relation& r = at->second;
+        if (!fresh) {
+            r.score = std::max(r.score, score);
+            return nullptr;
+        }
+        r.type = type, r.subject = subject, r.object = object, r.score = score;
         // What was told of long before is known by then: the sentence that tells the tie is its evidence.
         const Span begin = analysis_.sentences[last > first + 1 ? last : first].sentence.span;
         r.evidence = {begin.begin, std::max(begin.end, analysis_.sentences[last].sentence.span.end)};
-        // Rules come first, and know status and title better than the model.
-        const auto [at, fresh] = ties_.try_emplace(Key{first, r.type, subject, object, r.subject, r.object}, r);
-        if (!fresh) at->second.score = std::max(at->second.score, r.score);
+        return &r;
     }
 
     using Key = std::tuple<std::uint32_t, RelationType, std::uint32_t, std::uint32_t, std::uint32_t, std::uint32_t>;
@@ -163,7 +163,7 @@ public:
     void add_told_by_rules() {
         for (const RuleHit& hit : hits_) {
             const CandidatePair pair{std::min(hit.subject, hit.object), std::max(hit.subject, hit.object), 0};
-            ties_.add(hit, hit.status == Status::current ? status_of(hit.type, pair) : hit.status);
+            ties_.add(hit, [&] { return hit.status == Status::current ? status_of(hit.type, pair) : hit.status; });
         }
     }
 
@@ -268,7 +268,7 @@ private:
             if (probabilities[i] < judge_of(language).threshold()) continue;
             const CandidatePair& pair = candidates[thought_of.ties[i].candidate].pair;
             const RelationClass& cls = relation_classes()[thought_of.ties[i].cls];
-            ties_.add(pair, cls, status_of(cls.type, pair), probabilities[i], language);
+            ties_.add(pair, cls, probabilities[i], language, [&] { return status_of(cls.type, pair); });
         }
     }
 
