@@ -22,6 +22,8 @@ public:
 
     /// Those in the sentence of a mention, in text order.
     std::span<const Teller> by(std::uint32_t mention) const;
+    /// The number of one of them among all.
+    std::size_t place(const Teller& teller) const { return static_cast<std::size_t>(&teller - tellers_.data()); }
     /// Whether a type that the teller tells may tie an entity of the mention's type.
     bool may_tie(const Teller& teller, std::uint32_t mention) const { return (teller.told & mentions_[mention].types) != 0; }
     std::uint32_t entity(std::uint32_t mention) const { return mentions_[mention].entity; }

@@ -3,7 +3,6 @@
 #include <array>
 #include <cstdint>
 #include <functional>
-#include <map>
 #include <string_view>
 #include <vector>
 
@@ -24,7 +23,7 @@ public:
     using Probabilities = std::array<float, 2>;
     using Ask = std::function<Probabilities(const Teller& teller, std::uint32_t mention)>;
 
-    /// `ask` is asked once of a teller and a mention. `tellers` must outlive it.
+    /// `ask` is asked at most once of a teller and a mention. `tellers` must outlive it.
     TieRoles(const Tellers& tellers, Ask ask) : tellers_(tellers), ask_(std::move(ask)) {}
 
     /// Of a pair as a tie of a class, by the teller that speaks most of both.
@@ -37,24 +36,27 @@ private:
         std::uint32_t entity = no_index;
     };
     struct Heard {
-        /// Of the mentions of its sentence in their order.
+        /// Of the mentions of its sentence in their order; below 0 of those that were not asked of.
         std::vector<Probabilities> here;
         /// Of mentions of sentences before.
         std::vector<std::pair<std::uint32_t, Probabilities>> before;
-        /// By role.
+        /// By role, once they are known.
         std::array<Surest, 2> surest{};
+        bool knows_surest = false;
     };
 
     Probabilities ask(const Teller& teller, std::uint32_t mention) const { return tellers_.may_tie(teller, mention) ? ask_(teller, mention) : Probabilities{}; }
     Heard& heard(const Teller& teller, std::uint32_t sentence);
     Probabilities of(Heard& heard, const Teller& teller, std::uint32_t mention, std::uint32_t sentence) const;
+    /// Asks of all mentions of the teller's sentence.
+    void find_surest(Heard& heard, const Teller& teller, std::uint32_t sentence) const;
     /// Of the mention's rivals for a role.
     float other(const Heard& heard, std::uint32_t mention, std::size_t role) const;
 
     const Tellers& tellers_;
     Ask ask_;
-    /// By unit.
-    std::map<std::uint32_t, Heard> heard_;
+    /// By the teller's place.
+    std::vector<Heard> heard_;
 };
 
 }  // namespace whowhen
