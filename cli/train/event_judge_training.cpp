@@ -36,7 +36,7 @@ void add_judge_examples(const EventText& text, Language language, const EventRea
         if (verdict == Verdict::debatable) continue;
         list.clear();
         features.add(i, list);
-        to.examples.push_back({.features = list.features(), .labels = verdict == Verdict::right ? 1U : 0U, .group = text.group});
+        to.examples.push_back({.features = list.copy(), .labels = verdict == Verdict::right ? 1U : 0U, .group = text.group});
     }
     to.told += static_cast<std::size_t>(std::count_if(passage.events.begin(), passage.events.end(), [](const AnnotatedEvent& e) { return !e.optional; }));
 }

@@ -49,7 +49,7 @@ public:
 
 private:
     void push(std::vector<TrainingExample>& to, const FeatureList& list, std::uint64_t labels, std::uint64_t known = ~std::uint64_t{0}) {
-        to.push_back({.features = list.features(), .labels = labels, .known = known, .group = group_});
+        to.push_back({.features = list.copy(), .labels = labels, .known = known, .group = group_});
     }
 
     void add_sentence() {

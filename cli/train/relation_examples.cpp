@@ -48,7 +48,7 @@ void RelationExampleMaker::add_candidates(const Analysis& analysis, float weight
         list.clear();
         features.add(pair, rule_classes, list);
         TrainingExample& e = out.examples.emplace_back();
-        e.features = list.features();
+        e.features = list.copy();
         e.weight = weight;
         e.group = text;
         e.known = pair.classes;
@@ -62,7 +62,7 @@ void RelationExampleMaker::add_candidates(const Analysis& analysis, float weight
         if (out.with_cues) {
             list.clear();
             add_status_cues(analysis, units, pair, list);
-            out.cues.push_back(list.features());
+            out.cues.push_back(list.copy());
         }
     }
 }

@@ -60,7 +60,7 @@ void add_roles(const Analysis& analysis, const ArticleUnits& units, const TopicS
         list.clear();
         features.add(teller.unit, mention, list);
         TrainingExample& e = out.examples.emplace_back();
-        e.features = list.features();
+        e.features = list.copy();
         e.weight = weight;
         e.known = 0;
         return at->second;

@@ -46,7 +46,7 @@ public:
         features.add(date, list_);
         if (features.tells_past(date.place)) known &= ~(std::uint64_t{1} << static_cast<unsigned>(BareReading::ahead));
         Examples& to = zh ? zh_ : en_;
-        to.examples.push_back({.features = list_.features(), .labels = labels, .known = known, .group = group});
+        to.examples.push_back({.features = list_.copy(), .labels = labels, .known = known, .group = group});
         to.by_rule.push_back(date.by_rule);
         for (const BareReading r : {date.by_rule, BareReading::behind, BareReading::ahead, BareReading::narrative})
             if (labels >> static_cast<unsigned>(r) & 1) return r;

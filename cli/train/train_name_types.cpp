@@ -82,7 +82,7 @@ void add_examples(const LabelledText& text, const Packs& packs, const Learner& l
         list.clear();
         learner.features.extract(analysis, style, places.spans, list);
         TrainingExample& e = examples.emplace_back();
-        e.features = list.features();
+        e.features = list.copy();
         e.labels = places.labels;
         e.weight = weight;
         e.group = group;

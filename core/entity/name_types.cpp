@@ -296,7 +296,7 @@ NameTypeModel::NameTypeModel(const LanguagePack& pack, const std::string& file) 
     classifier_ = Classifier::read(bytes, name_type_fingerprint, (pack.language() == Language::zh ? "zh/model/" : "en/model/") + file);
 }
 
-std::array<float, 4> NameTypeModel::log_probabilities(const std::vector<Feature>& features) const {
+std::array<float, 4> NameTypeModel::log_probabilities(std::span<const Feature> features) const {
     std::array<float, 4> p{};
     classifier_.probabilities(features, p);
     for (float& x : p) x = std::log(std::max(x, 1e-4F));

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -38,7 +39,7 @@ public:
 
     bool empty() const { return classifier_.empty(); }
     /// Logarithms of the probabilities of the types, in the order of `EntityType`.
-    std::array<float, 4> log_probabilities(const std::vector<Feature>& features) const;
+    std::array<float, 4> log_probabilities(std::span<const Feature> features) const;
 
 private:
     Classifier classifier_;

@@ -3,6 +3,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -89,14 +90,14 @@ public:
     explicit FeatureList(bool naming = false) : naming_(naming) {}
 
     void clear() {
-        features_.clear();
+        size_ = 0;
         names_.clear();
         whole_ = true;
     }
-    std::size_t size() const { return features_.size(); }
+    std::size_t size() const { return size_; }
     /// Forgets all but the first `size`.
     void shrink(std::size_t size) {
-        features_.resize(size);
+        size_ = size;
         if (naming_) names_.resize(size);
     }
     /// `kind` names the template and is part of the hash.
@@ -117,11 +118,13 @@ public:
     /// A feature hashed by the caller; `name` is kept if naming is on.
     [[gnu::always_inline]] void add_hash(std::uint32_t hash, std::string_view name, float value = 1) {
         whole_ &= value == 1;
-        if (naming_ || features_.size() == features_.capacity()) return add_slowly(hash, name, value);
-        features_.push_back({hash, value});
+        if (size_ == room_) return add_slowly(hash, name, value);
+        memory_[size_++] = {hash, value};
     }
 
-    const std::vector<Feature>& features() const { return features_; }
+    /// Until the list changes.
+    std::span<const Feature> features() const { return {memory_.data(), size_}; }
+    std::vector<Feature> copy() const { return {memory_.begin(), memory_.begin() + static_cast<std::ptrdiff_t>(size_)}; }
     /// As `features()`, if naming is on.
     const std::vector<std::string>& names() const { return names_; }
     bool naming() const { return naming_; }
@@ -131,19 +134,23 @@ public:
 private:
     void add_slowly(std::uint32_t hash, std::string_view name, float value);
     template <class Part>
-    void add_parts(const FeatureKind& kind, const Part& part) {
+    [[gnu::always_inline]] void add_parts(const FeatureKind& kind, const Part& part) {
         FeatureHash hash = kind.hash();
         hash.add(part);
-        features_.push_back({hash.value(), 1});
-        if (naming_) add_name(kind, part);
+        if (naming_) return add_slowly(hash.value(), name_of(kind, part), 1);
+        add_hash(hash.value(), {});
     }
-    void add_name(const FeatureKind& kind, std::u32string_view text);
-    void add_name(const FeatureKind& kind, std::string_view text);
-    void add_name(const FeatureKind& kind, std::uint32_t number);
+    static std::string name_of(const FeatureKind& kind, std::u32string_view text);
+    static std::string name_of(const FeatureKind& kind, std::string_view text);
+    static std::string name_of(const FeatureKind& kind, std::uint32_t number);
 
     bool naming_;
     bool whole_ = true;
-    std::vector<Feature> features_;
+    std::size_t size_ = 0;
+    /// How many features are added in a few instructions; 0 with names.
+    std::size_t room_ = 0;
+    /// As long as the longest example so far.
+    std::vector<Feature> memory_;
     std::vector<std::string> names_;
 };
 

@@ -71,7 +71,7 @@ private:
         if (shared_->add_kept(key)) return;
         const std::size_t before = list_.size();
         add();
-        if (shared_->keep(key, std::span(list_.features()).subspan(before))) list_.shrink(before);
+        if (shared_->keep(key, list_.features().subspan(before))) list_.shrink(before);
     }
 
     /// Adds what `add` says of each unit of [begin, end) of the pair's sentence, the same for all pairs; from `first` on.
@@ -85,7 +85,7 @@ private:
         shared_->start_row(first);
         while (shared_->row_end() < end) {
             add(shared_->row_end());
-            shared_->extend_row(std::span(list_.features()).subspan(before));
+            shared_->extend_row(list_.features().subspan(before));
             list_.shrink(before);
         }
         shared_->add_stretch(begin, end);
