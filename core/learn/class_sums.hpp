@@ -34,7 +34,7 @@ public:
         count_ = 0;
         carried_ = false;
     }
-    /// Of one feature: its weight of a class, of some classes, of all in blocks of eight, of the first few.
+    /// Of one feature: its weight of a class, of some classes.
     void add(std::size_t cls, std::int8_t weight) {
         make_room(1);
         small_[cls] = static_cast<std::int16_t>(small_[cls] + weight);
@@ -44,9 +44,14 @@ public:
         make_room(1);
         for (const auto& cell : cells) small_[cell.cls] = static_cast<std::int16_t>(small_[cell.cls] + cell.weight);
     }
-    void add_block(const std::int8_t* weights) {
-        make_room(1);
-        for (const std::size_t c : wanted()) put(c, at(&small_[c]) + widened<lanes>(weights + c));
+    /// Of features with weights of all classes, at most `most_features`: eight classes of all of them, then the next.
+    void add_blocks(std::span<const std::int8_t* const> blocks) {
+        make_room(static_cast<std::uint32_t>(blocks.size()));
+        for (const std::size_t c : wanted()) {
+            Eight total = at(&small_[c]);
+            for (const std::int8_t* weights : blocks) total += widened<lanes>(weights + c);
+            put(c, total);
+        }
     }
     void add_run(const class WeightRun& run);
 

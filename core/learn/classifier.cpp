@@ -14,7 +14,7 @@ namespace whowhen {
 namespace {
 
 constexpr float largest_weight = 127;
-// Features whose blocks are fetched together.
+// Features whose weights are fetched together.
 constexpr std::size_t fetched = 64;
 
 /// All have the value 1: then whole numbers are added, which is exact in whatever order and type.
@@ -72,24 +72,27 @@ int Classifier::class_index(std::string_view name) const {
 }
 
 void Classifier::add_many(std::span<const Feature> features, ClassSums& sums) const {
-    std::array<std::uint32_t, fetched> places;
-    std::size_t count = 0;
-    const auto add_fetched = [&] {
-        for (const std::uint32_t packed : std::span(places).first(count)) {
+    std::array<const std::int8_t*, fetched> blocks;
+    std::array<std::uint32_t, fetched> few;
+    for (; !features.empty(); features = features.subspan(std::min(features.size(), fetched))) {
+        std::size_t block_count = 0, few_count = 0;
+        layout_.places.visit_known(features.first(std::min(features.size(), fetched)), [&](std::uint32_t packed, float) {
             const WeightPlace place = WeightPlace::read(packed);
-            if (place.count == WeightPlace::block) sums.add_block(&layout_.blocks[place.at]);
-            else sums.add_cells(layout_.cells.subspan(place.at, place.count));
+            if (place.count == WeightPlace::block) {
+                __builtin_prefetch(blocks[block_count++] = &layout_.blocks[place.at]);
+            } else if (place.count == 1) {
+                sums.add(place.only_class(), place.only_weight());
+            } else {
+                __builtin_prefetch(&layout_.cells[place.at]);
+                few[few_count++] = packed;
+            }
+        });
+        for (const std::uint32_t packed : std::span(few).first(few_count)) {
+            const WeightPlace place = WeightPlace::read(packed);
+            sums.add_cells(layout_.cells.subspan(place.at, place.count));
         }
-        count = 0;
-    };
-    layout_.places.visit_known(features, [&](std::uint32_t packed, float) {
-        const WeightPlace place = WeightPlace::read(packed);
-        if (place.count == 1) return sums.add(place.only_class(), place.only_weight());
-        __builtin_prefetch(place.count == WeightPlace::block ? static_cast<const void*>(&layout_.blocks[place.at]) : &layout_.cells[place.at]);
-        places[count++] = packed;
-        if (count == fetched) add_fetched();
-    });
-    add_fetched();
+        if (block_count > 0) sums.add_blocks(std::span(blocks).first(block_count));
+    }
 }
 
 void Classifier::add(std::span<const Feature> features, ClassSums& sums) const {

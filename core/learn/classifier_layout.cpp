@@ -9,7 +9,7 @@ namespace whowhen {
 namespace {
 
 constexpr std::uint32_t file_magic = 0x31435757;    // "WWC1"
-constexpr std::uint32_t layout_magic = 0x4C435757;  // "WWCL"
+constexpr std::uint32_t layout_magic = 0x4D435757;  // "WWCM"
 // Tables begin at a cache line of the pack that they are in.
 constexpr std::size_t alignment = 64;
 
@@ -101,30 +101,36 @@ private:
     std::span<const std::byte> keys_;
 };
 
+template <class Value>
+void write_table(ByteWriter& out, FeatureTableBuilder<Value>& table) {
+    std::uint32_t slots = 0;
+    const auto entries = table.lay_out(slots);
+    out.number(slots);
+    write_array(out, std::span(entries));
+}
+
 template <class Weights>
-void write_table(ByteWriter& out, const ClassifierRows& rows) {
-    FeatureTableBuilder<Weights> table(rows.size());
+void write_weights(ByteWriter& out, const ClassifierRows& rows) {
+    FeatureTableBuilder<Weights> table;
     rows.visit([&](std::uint32_t key, std::span<const WeightCell> cells) {
         Weights weights{};
         for (const WeightCell& cell : cells) weights[cell.cls] = cell.weight;
         table.insert(key, weights);
     });
-    out.number(table.slots());
-    write_array(out, table.entries());
+    write_table(out, table);
 }
 
 /// Of more classes than a table's entries hold.
 class ManyClasses {
 public:
-    ManyClasses(const ClassifierRows& rows, std::size_t classes) : places_(rows.size()), classes_((classes + ClassSums::lanes - 1) / ClassSums::lanes * ClassSums::lanes) {
+    ManyClasses(const ClassifierRows& rows, std::size_t classes) : classes_((classes + ClassSums::lanes - 1) / ClassSums::lanes * ClassSums::lanes) {
         rows.visit([&](std::uint32_t key, std::span<const WeightCell> cells) { places_.insert(key, place(cells).packed()); });
     }
 
-    void write(ByteWriter& out) const {
-        out.number(places_.slots());
-        write_array(out, places_.entries());
-        write_array(out, std::span(cells_));
-        write_array(out, std::span(blocks_));
+    void write(ByteWriter& out) {
+        write_table(out, places_);
+        write_array(out, std::span<const WeightCell>(cells_));
+        write_array(out, std::span<const std::int8_t>(blocks_));
     }
 
 private:
@@ -164,8 +170,8 @@ std::vector<std::byte> lay_out_classifier(std::span<const std::byte> file, const
     out.bytes(std::as_bytes(std::span(layout.seats)));
     out.real(in.real());
     const ClassifierRows rows(in, layout.seats);
-    if (layout.is_small()) write_table<ClassifierLayout::FourWeights>(out, rows);
-    else if (layout.is_middling()) write_table<ClassifierLayout::EightWeights>(out, rows);
+    if (layout.is_small()) write_weights<ClassifierLayout::FourWeights>(out, rows);
+    else if (layout.is_middling()) write_weights<ClassifierLayout::EightWeights>(out, rows);
     else ManyClasses(rows, layout.class_count()).write(out);
     return out.take();
 }
