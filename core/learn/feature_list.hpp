@@ -122,6 +122,18 @@ public:
         memory_[size_++] = {hash, value};
     }
 
+    /// Several of one name.
+    template <std::size_t count>
+    [[gnu::always_inline]] void add_hashes(const std::uint32_t (&hashes)[count], std::string_view name) {
+        if (size_ + count > room_) [[unlikely]] {
+            for (const std::uint32_t hash : hashes) add_hash(hash, name);
+            return;
+        }
+        Feature* next = memory_.data() + size_;
+        for (const std::uint32_t hash : hashes) *next++ = {hash, 1};
+        size_ += count;
+    }
+
     /// Until the list changes.
     std::span<const Feature> features() const { return {memory_.data(), size_}; }
     std::vector<Feature> copy() const { return {memory_.begin(), memory_.begin() + static_cast<std::ptrdiff_t>(size_)}; }
