@@ -145,7 +145,8 @@ private:
         for (const std::string& name : node.names) {
             const std::string kind = name.substr(0, name.find('='));
             if (labels_.number(kind) == 0)
-                throw DataError(file, row.line, 1, "rule '" + row.cells[0] + "': no lexicon has class '" + kind + "'");
+                throw DataError(file, row.line, node.column,
+                                "rule '" + row.cells[0] + "': no lexicon class and no layer is called '" + kind + "'");
             if (kind != name) valued_.insert(name);
         }
     }

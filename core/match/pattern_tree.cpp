@@ -9,6 +9,29 @@ namespace whowhen {
 namespace {
 
 constexpr std::string_view specials = " \"(){}|?*+<>!&@%";
+// Bounds above this are typing errors: the widest gap of the packs is 90 units, the most repetitions 8.
+constexpr std::uint32_t most_units = 200;
+
+/// Whether a node may match without taking any text: repeated without end it would never stop.
+bool may_be_empty(const PatternNode& node) {
+    using Kind = PatternNode::Kind;
+    switch (node.kind) {
+        case Kind::literal:
+        case Kind::label: return false;
+        case Kind::sequence:
+        case Kind::slot: return std::all_of(node.parts.begin(), node.parts.end(), may_be_empty);
+        case Kind::alternatives: return std::any_of(node.parts.begin(), node.parts.end(), may_be_empty);
+        case Kind::repeat: return node.least == 0 || may_be_empty(node.parts.front());
+        case Kind::gap: return node.least == 0;
+        default: return true;
+    }
+}
+
+bool is_nothing(const PatternNode& node) {
+    using Kind = PatternNode::Kind;
+    return (node.kind == Kind::sequence || node.kind == Kind::alternatives) &&
+           std::all_of(node.parts.begin(), node.parts.end(), is_nothing);
+}
 
 class Parser {
 public:
@@ -19,15 +42,16 @@ public:
     PatternNode parse() {
         PatternNode node = alternatives();
         if (at_ < s_.size()) fail(std::string("'") + s_[at_] + "' closes nothing");
-        if (node.parts.empty() && node.kind == PatternNode::Kind::sequence) fail("the pattern is empty");
+        if (is_nothing(node)) fail("the pattern is empty");
         return node;
     }
 
 private:
     using Kind = PatternNode::Kind;
 
-    [[noreturn]] void fail(const std::string& reason) const {
-        throw DataError(place_.file, place_.line, place_.column + at_, reason);
+    [[noreturn]] void fail(const std::string& reason) const { fail_at(at_, reason); }
+    [[noreturn]] void fail_at(std::size_t at, const std::string& reason) const {
+        throw DataError(place_.file, place_.line, place_.column + at, reason);
     }
     bool more() const { return at_ < s_.size(); }
     bool is_at(std::string_view what) const { return s_.substr(at_, what.size()) == what; }
@@ -65,6 +89,7 @@ private:
     PatternNode quantified() {
         PatternNode node = atom();
         while (more()) {
+            const std::size_t start = at_;
             std::uint32_t least = 0, most = 0;
             if (take("?"))
                 most = 1;
@@ -79,6 +104,8 @@ private:
                 expect('}');
             } else
                 break;
+            if (least > most) fail_at(start, "the bounds stand the wrong way round");
+            if (most == unbounded && may_be_empty(node)) fail_at(start, "what may be empty is repeated without end");
             PatternNode repeat{.kind = Kind::repeat, .least = least, .most = most};
             repeat.parts.push_back(std::move(node));
             node = std::move(repeat);
@@ -88,13 +115,15 @@ private:
 
     PatternNode atom() {
         if (take("(")) {
+            const std::size_t start = at_ - 1;
             PatternNode node = alternatives();
             expect(')');
+            if (is_nothing(node)) fail_at(start, "the group is empty");
             return node;
         }
         if (take("{")) return slot();
         if (take("\"")) return quoted();
-        if (take("@")) return PatternNode{.kind = Kind::label, .names = {class_name()}};
+        if (take("@")) return label();
         if (take("<^>")) return PatternNode{.kind = Kind::start};
         if (take("<$>")) return PatternNode{.kind = Kind::end};
         if (take("<")) return layer();
@@ -114,6 +143,7 @@ private:
         PatternNode node{.kind = Kind::slot, .slot = static_cast<std::uint8_t>(known - slot_names_.begin())};
         node.parts.push_back(alternatives());
         expect('}');
+        if (is_nothing(node.parts.front())) fail_at(at_ - 1, "the slot is empty");
         return node;
     }
 
@@ -147,8 +177,16 @@ private:
         return name;
     }
 
+    PatternNode label() {
+        PatternNode node{.kind = Kind::label};
+        node.column = place_.column + at_ - 1;
+        node.names.push_back(class_name());
+        return node;
+    }
+
     PatternNode layer() {
         PatternNode node{.kind = Kind::label};
+        node.column = place_.column + at_ - 1;
         do node.names.push_back(identifier());
         while (take("|"));
         expect('>');
@@ -158,11 +196,16 @@ private:
     PatternNode macro() {
         const std::size_t start = at_;
         const auto found = macros_.find(identifier());
-        if (found == macros_.end()) {
-            at_ = start;
-            fail("unknown macro");
-        }
-        return Parser(found->second, place_, macros_, slot_names_).parse();
+        if (found == macros_.end()) fail_at(start, "unknown macro");
+        PatternNode node = Parser(found->second, place_, macros_, slot_names_).parse();
+        set_column(node, place_.column + start - 1);
+        return node;
+    }
+
+    /// What a macro holds stands, for messages, where the macro is used.
+    static void set_column(PatternNode& node, std::size_t column) {
+        node.column = column;
+        for (PatternNode& part : node.parts) set_column(part, column);
     }
 
     PatternNode look(Kind kind) {
@@ -172,12 +215,14 @@ private:
     }
 
     PatternNode gap() {
+        const std::size_t start = at_ - 2;
         PatternNode node{.kind = Kind::gap};
         node.most = number();
         if (take("-")) {
             node.least = node.most;
             node.most = number();
         }
+        if (node.least > node.most) fail_at(start, "the bounds stand the wrong way round");
         return node;
     }
 
@@ -191,9 +236,10 @@ private:
     std::uint32_t number() {
         const std::size_t start = at_;
         std::uint32_t value = 0;
-        while (more() && s_[at_] >= '0' && s_[at_] <= '9' && value < 10000)
+        while (more() && s_[at_] >= '0' && s_[at_] <= '9' && value <= most_units)
             value = value * 10 + static_cast<std::uint32_t>(s_[at_++] - '0');
         if (start == at_) fail("expected a number");
+        if (value > most_units) fail_at(start, "more than " + std::to_string(most_units));
         return value;
     }
 

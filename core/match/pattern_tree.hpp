@@ -33,6 +33,8 @@ struct PatternNode {
     std::uint32_t least = 0, most = 0;
     /// slot: number of its name.
     std::uint8_t slot = 0;
+    /// label: where it stands in its file, for messages.
+    std::size_t column = 0;
     std::vector<PatternNode> parts = {};
 };
 

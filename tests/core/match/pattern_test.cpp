@@ -138,11 +138,28 @@ TEST_CASE("a pattern without a common obligatory part is tried from each alterna
 
 TEST_CASE("a wrong rule file fails with file, line and column") {
     CHECK(ScratchPack("", "r\ta (b\n").fault() == "test.tsv:2:7: expected ')'");
-    CHECK(ScratchPack("", "r\t@nothing a\n").fault() == "test.tsv:2:1: rule 'r': no lexicon has class 'nothing'");
+    CHECK(ScratchPack("", "r\t@nothing a\n").fault() == "test.tsv:2:3: rule 'r': no lexicon class and no layer is called 'nothing'");
     CHECK(ScratchPack("", "r\ta\nr\tb\n").fault() == "test.tsv:3:1: id 'r' stands twice");
     CHECK(ScratchPack("", "r\t%m a\n").fault() == "test.tsv:2:4: unknown macro");
     CHECK(ScratchPack("a\n", "r\ta\n").fault() == "test.tsv:2:2: the class is missing");
     CHECK(ScratchPack("", "r\ta\tx\ty\n").fault() == "test.tsv:2:7: more cells than the header's 3");
+}
+
+TEST_CASE("bounds, repetitions and groups that make no sense are faults") {
+    CHECK(ScratchPack("", "r\ta ..9-2 b\n").fault() == "test.tsv:2:5: the bounds stand the wrong way round");
+    CHECK(ScratchPack("", "r\ta{4,2} b\n").fault() == "test.tsv:2:4: the bounds stand the wrong way round");
+    CHECK(ScratchPack("", "r\ta{99999} b\n").fault() == "test.tsv:2:5: more than 200");
+    CHECK(ScratchPack("", "r\ta ..99999 b\n").fault() == "test.tsv:2:7: more than 200");
+    CHECK(ScratchPack("", "r\ta (b?)* c\n").fault() == "test.tsv:2:9: what may be empty is repeated without end");
+    CHECK(ScratchPack("", "r\ta b?+ c\n").fault() == "test.tsv:2:7: what may be empty is repeated without end");
+    CHECK(ScratchPack("", "r\ta ..3* c\n").fault() == "test.tsv:2:8: what may be empty is repeated without end");
+    CHECK(ScratchPack("", "r\ta (|) c\n").fault() == "test.tsv:2:5: the group is empty");
+    CHECK(ScratchPack("", "r\ta {x: } c\n").fault() == "test.tsv:2:9: the slot is empty");
+    CHECK(ScratchPack("", "%m\ta?\t\nr\tb %m* c\n").fault() ==
+          "test.tsv:3:7: what may be empty is repeated without end");
+    CHECK(ScratchPack("", "r\ta <organisation>\n").fault() ==
+          "test.tsv:2:5: rule 'r': no lexicon class and no layer is called 'organisation'");
+    CHECK(ScratchPack("", "r\ta (b |) (c | d){1,2}\n").fault().empty());
 }
 
 TEST_CASE("hostile repetition is given up, not run for ever") {
