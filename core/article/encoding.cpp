@@ -91,6 +91,17 @@ Diagnostic encoding_note(std::string_view encoding) {
     return {Severity::note, "encoding", fmt::format("Decoded from {}.", encoding), std::nullopt};
 }
 
+/// What a file that is no text tells of itself in its first bytes, for a message that says what to do; or empty.
+std::string_view known_container(std::string_view bytes) {
+    using namespace std::string_view_literals;
+    if (bytes.starts_with("%PDF-")) return "a PDF, not text: convert it first, with pdftotext for one";
+    if (bytes.starts_with("PK\x03\x04"sv)) return "a zip archive or office document, not text: unpack or convert it first";
+    if (bytes.starts_with("\xD0\xCF\x11\xE0"sv)) return "an office document, not text: convert it first";
+    if (bytes.starts_with("{\\rtf")) return "rich text (RTF), not plain text: convert it first";
+    if (bytes.starts_with("\x1F\x8B"sv)) return "compressed (gzip), not text: unpack it first";
+    return {};
+}
+
 /// Replaces invalid sequences by U+FFFD each.
 std::string repair(std::string_view bytes, std::size_t& replaced) {
     std::string utf8;
@@ -288,6 +299,8 @@ Decoded decode_text(std::string_view bytes, std::string_view declared) {
         decoded.failure = "empty";
         return decoded;
     }
+    decoded.failure = known_container(bytes);
+    if (!decoded.failure.empty()) return decoded;
     decoded = decode_by_mark(bytes, declared);
     if (!decoded.failure.empty()) return decoded;
     const Count count = count_characters(decoded.utf8);

@@ -155,15 +155,16 @@ private:
         }
     }
 
-    /// White space collapses to one space, and to none between Han characters (line breaks of the source).
+    /// White space collapses to one space, and to none where the source breaks its line between Han characters.
     void append_text(std::string_view text) {
         for (std::size_t at = 0; at < text.size();) {
             const Utf8Step step = next_utf8(text, at);
             if (is_space(step.code_point)) {
                 space_ = !line_.empty();
+                break_ = break_ || step.code_point == U'\n' || step.code_point == U'\r';
             } else {
-                if (space_ && !(is_wide(last_) && is_wide(step.code_point))) line_ += ' ';
-                space_ = false;
+                if (space_ && !(break_ && is_wide(last_) && is_wide(step.code_point))) line_ += ' ';
+                space_ = break_ = false;
                 append_utf8(line_, step.code_point);
                 last_ = step.code_point;
             }
@@ -181,7 +182,7 @@ private:
             out_ += line_;
         }
         line_.clear();
-        space_ = false;
+        space_ = break_ = false;
         last_ = 0;
     }
 
@@ -191,6 +192,8 @@ private:
     std::string out_;
     std::string line_;
     bool space_ = false;
+    /// A line end is among the white space since `last_`.
+    bool break_ = false;
     char32_t last_ = 0;
 };
 

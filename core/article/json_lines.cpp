@@ -73,7 +73,8 @@ private:
             return read_json(line, file_, place, options_, on_article_, on_failure_, report_syntax);
         const Decoded decoded = decode_text(line);
         if (decoded.failure.empty())
-            return read_json(decoded.utf8, file_, place, options_, on_article_, on_failure_, report_syntax);
+            return read_json(decoded.utf8, file_, place, options_, with_diagnostics(decoded.diagnostics, on_article_),
+                             on_failure_, report_syntax);
         on_failure_({place, decoded.failure});
         return true;
     }

@@ -14,6 +14,18 @@ constexpr std::size_t detection_bytes = 65536;
 // Of Traditional news text about a third of the characters differ from Simplified, of Simplified text hardly one in 200
 // folds at all.
 constexpr std::size_t traditional_one_in = 20;
+// Japanese text has more kana than Han characters, a Chinese text hardly any (a brand name); between them lies a wide gap.
+constexpr std::size_t kana_one_in = 5;
+// The same for Korean: its text is Hangul, with a Han character here and there.
+constexpr std::size_t hangul_one_in = 2;
+
+bool is_kana(char32_t c) {
+    return c >= 0x3041 && c <= 0x30FF && c != 0x30FB;  // not the middle dot, which Chinese names have too
+}
+
+bool is_hangul(char32_t c) {
+    return c >= 0xAC00 && c <= 0xD7A3;
+}
 
 bool contains(std::string_view tag, std::string_view part) {
     return tag.find(part) != std::string_view::npos;
@@ -25,6 +37,8 @@ std::string detect_language(std::string_view utf8) {
     std::size_t han = 0;
     std::size_t traditional = 0;
     std::size_t words = 0;
+    std::size_t kana = 0;
+    std::size_t hangul = 0;
     bool in_word = false;
     const std::size_t end = std::min(utf8.size(), detection_bytes);
     for (std::size_t at = 0; at < end;) {
@@ -35,9 +49,13 @@ std::string detect_language(std::string_view utf8) {
             ++han;
             traditional += fold(c) != c;
         }
+        kana += is_kana(c);
+        hangul += is_hangul(c);
         words += is_letter(c) && !in_word;
         in_word = is_letter(c);
     }
+    if (kana * kana_one_in > han && kana > words) return "ja";
+    if (hangul * hangul_one_in > han && hangul > words) return "ko";
     if (han == 0 && words == 0) return {};
     if (han <= words) return "en";
     return traditional * traditional_one_in > han ? "zh-Hant" : "zh-Hans";

@@ -9,6 +9,7 @@
 #include "core/article/printed_date.hpp"
 #include "core/text/character.hpp"
 #include "core/text/text.hpp"
+#include "core/time/calendar.hpp"
 
 namespace whowhen {
 namespace {
@@ -23,6 +24,8 @@ constexpr std::uint32_t max_before_date = 48;
 constexpr std::uint32_t max_before_word = 6;
 // Between an English date and its dash: "(Reuters)", "/PRNewswire/".
 constexpr std::uint32_t max_before_dash = 32;
+// What is told by its full date in an article with a dateline was days ago, a month at most.
+constexpr std::int64_t most_days_behind = 31;
 
 bool is_dash(char32_t c) {
     return c == U'-' || c == 0x2014;
@@ -54,6 +57,14 @@ bool has_dash(std::u32string_view line, std::uint32_t after) {
             return false;
     }
     return false;
+}
+
+/// `[Reuters, Beijing, May 6, 2024]` at the head of a line, in brackets of either script.
+bool closes_bracket(std::u32string_view line, const PrintedDate& date) {
+    constexpr std::u32string_view opening = U"([\x3010\x3014", closing = U")]\x3011\x3015";
+    const std::size_t kind = opening.find(line.front());
+    return kind != std::u32string_view::npos && date.span.end < line.size() && line[date.span.end] == closing[kind] &&
+           line.find(closing[kind]) == date.span.end;
 }
 
 bool ends_sentence(std::u32string_view line) {
@@ -93,7 +104,8 @@ Published to_published(const PrintedDate& date, std::span<const TimeValue> page_
 Published dateline_of_line(std::u32string_view line, bool first, std::span<const TimeValue> page_dates) {
     for (const PrintedDate& date : find_printed_dates(line.substr(0, 2 * long_line))) {
         if (date.span.begin > max_before_date) break;
-        const bool dateline = has_dateline_word(line, date.span.end) || has_dash(line, date.span.end);
+        const bool dateline = has_dateline_word(line, date.span.end) || has_dash(line, date.span.end) ||
+                              closes_bracket(line, date);
         if (!dateline && !is_date_line(line, date, first)) continue;
         if (const Published published = to_published(date, page_dates); published.from != PublishedFrom::none)
             return published;
@@ -107,6 +119,41 @@ std::u32string_view trim(std::u32string_view line) {
     return line;
 }
 
+/// A year that stands alone, or 0.
+int year_at(std::u32string_view text, std::size_t at) {
+    if (at + 4 > text.size() || (text[at] != U'1' && text[at] != U'2')) return 0;
+    if ((at > 0 && is_digit(text[at - 1])) || (at + 4 < text.size() && is_digit(text[at + 4]))) return 0;
+    int year = 0;
+    for (std::size_t i = at; i < at + 4; ++i) {
+        if (!is_digit(text[i])) return 0;
+        year = year * 10 + static_cast<int>(text[i] - U'0');
+    }
+    return year >= 1900 && year <= 2100 ? year : 0;
+}
+
+/// The full dates that a text tells, of the latest year that it names.
+std::vector<TimeValue> latest_told_days(std::string_view utf8) {
+    const std::u32string text = fold(to_utf32(utf8));
+    int year = 0;
+    for (std::size_t at = 0; at < text.size(); ++at) year = std::max(year, year_at(text, at));
+    std::vector<TimeValue> days;
+    for (const PrintedDate& date : find_printed_dates(text))
+        if (date.year != 0 && date.year >= year) days.push_back(to_value(date));
+    return days;
+}
+
+/// A dateline without a year, by what the text tells of: news names in full what happened in the days before it. On
+/// the very day it may be an anniversary.
+Published find_dateline_by_text(std::string_view text) {
+    for (const TimeValue& told : latest_told_days(text)) {
+        const Published published = find_dateline(text, std::span(&told, 1));
+        if (published.from == PublishedFrom::none) return {};
+        const std::int64_t behind = to_days(*published.value.begin) - to_days(*told.begin);
+        if (behind > 0 && behind <= most_days_behind) return published;
+    }
+    return {};
+}
+
 void find_publication(Article& article, const InputFile& file, const ReadOptions& options,
                       std::span<const TimeValue> page_dates) {
     if (!article.published.value.empty()) return;
@@ -117,6 +164,8 @@ void find_publication(Article& article, const InputFile& file, const ReadOptions
     article.published = find_dateline(article.text, dates);
     if (article.published.from == PublishedFrom::none && !article.title.empty())
         article.published = find_dateline(article.title, {});
+    if (article.published.from == PublishedFrom::none && dates.empty())
+        article.published = find_dateline_by_text(article.text);
     if (article.published.from != PublishedFrom::none) return;
     if (named) {
         article.published = {*named, PublishedFrom::filename, false};

@@ -57,11 +57,12 @@ void read_decoded(Decoded decoded, const InputFile& file, const ReadOptions& opt
     Kind kind = kind_of(file.path);
     if (kind == Kind::unknown) kind = detect_kind(decoded.utf8);
     if (kind == Kind::json) {
-        read_json(decoded.utf8, file, file.path, options, on_article, on_failure);
+        read_json(decoded.utf8, file, file.path, options,
+                  with_diagnostics(std::move(decoded.diagnostics), on_article), on_failure);
     } else if (kind == Kind::json_lines) {
         PrefixedBuffer buffer(decoded.utf8);
         std::istream in(&buffer);
-        read_json_lines(in, file, options, on_article, on_failure);
+        read_json_lines(in, file, options, with_diagnostics(std::move(decoded.diagnostics), on_article), on_failure);
     } else if (kind == Kind::html) {
         const bool found = read_html(decoded.utf8, std::move(decoded.diagnostics), file, options, on_article);
         if (!found) on_failure({file.path, "no article text in the page"});
@@ -95,12 +96,17 @@ std::string id_of(const fs::path& path) {
     return fs::path(path).replace_extension().generic_string();
 }
 
+/// Hidden files and folders are passed over: `.git`, and the `._NAME` that other systems leave beside each file.
 void find_in_folder(const fs::path& folder, std::vector<InputFile>& files, const OnFailure& on_failure) {
     std::vector<InputFile> found;
     std::error_code error;
     for (auto at = fs::recursive_directory_iterator(folder, fs::directory_options::skip_permission_denied, error);
          !error && at != fs::recursive_directory_iterator(); at.increment(error)) {
         std::error_code file_error;
+        if (at->path().filename().string().starts_with('.')) {
+            at.disable_recursion_pending();
+            continue;
+        }
         if (!at->is_regular_file(file_error) || kind_of(at->path().string()) == Kind::unknown) continue;
         const auto size = at->file_size(file_error);
         found.push_back(
@@ -114,6 +120,14 @@ void find_in_folder(const fs::path& folder, std::vector<InputFile>& files, const
 }
 
 }  // namespace
+
+OnArticle with_diagnostics(std::vector<Diagnostic> diagnostics, const OnArticle& on_article) {
+    if (diagnostics.empty()) return on_article;
+    return [diagnostics = std::move(diagnostics), &on_article](Article&& article) {
+        article.diagnostics.insert(article.diagnostics.begin(), diagnostics.begin(), diagnostics.end());
+        on_article(std::move(article));
+    };
+}
 
 std::vector<InputFile> find_inputs(const std::vector<std::string>& inputs, const OnFailure& on_failure) {
     std::vector<InputFile> files;

@@ -39,8 +39,7 @@ struct InputFile {
 };
 
 /// The files of `inputs` in order: files as given, folders recursively in path order (.txt .md .html .htm .json .jsonl
-/// .ndjson),
-/// `-`. What does not exist is a failure.
+/// .ndjson; hidden files and folders are passed over), `-`. What does not exist is a failure.
 std::vector<InputFile> find_inputs(const std::vector<std::string>& inputs, const OnFailure& on_failure);
 
 /// Reads one file's articles in order. Memory does not grow with the number of articles of a JSON Lines file or stream.
@@ -55,5 +54,8 @@ void read_articles(const std::vector<std::string>& inputs, const ReadOptions& op
 /// Articles from bytes in memory; `path` tells the kind by its ending (`-`: detected), as `read_file` does.
 void read_bytes(std::string_view bytes, const InputFile& file, const ReadOptions& options, const OnArticle& on_article,
                 const OnFailure& on_failure);
+
+/// Hands each article on with `diagnostics` about its file put first.
+OnArticle with_diagnostics(std::vector<Diagnostic> diagnostics, const OnArticle& on_article);
 
 }  // namespace whowhen

@@ -101,6 +101,7 @@ std::size_t find_list(std::string_view text, const std::vector<Line>& lines, std
     for (std::size_t i = lines.size(); i-- > 1;) {
         if (!is_page_word("related", trim(lines[i].folded, true))) continue;
         first_item = i + 1;
+        if (first_item == lines.size()) return i;  // the list itself was left out of a web page
         if (is_dated_list(lines, first_item) || is_title_list(lines, first_item)) return i;
     }
     for (std::size_t i = 1; i < lines.size(); ++i) {

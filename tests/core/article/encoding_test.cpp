@@ -91,6 +91,9 @@ TEST_CASE("encoding: what is no text is a failure with a reason") {
     CHECK(decode_text(" \r\n\t").failure == "empty");
     CHECK(decode_text("\xEF\xBB\xBF").failure == "empty");
     CHECK(!decode_text(noise).failure.empty());
+    CHECK(decode_text("%PDF-1.4\n%\xE2\xE3\xCF\xD3\n").failure.starts_with("a PDF"));
+    CHECK(decode_text(std::string("PK\x03\x04\x14\0", 6)).failure.starts_with("a zip archive"));
+    CHECK(decode_text("{\\rtf1 text}").failure.starts_with("rich text"));
     CHECK(!decode_text(std::string("\x89PNG\r\n\x1A\n\0\0\0\rIHDR", 16)).failure.empty());
     CHECK(decode_text(traditional.substr(0, traditional.size() - 1)).failure.starts_with("truncated"));
     CHECK(decode_text(to_utf16(traditional, true, true) + "a").failure.starts_with("truncated"));

@@ -69,6 +69,20 @@ TEST_CASE("html: address, entities and line breaks of the source") {
     CHECK(read.articles[0].text == "公司宣布,董事會任命新的執行長,市場反應平淡—Q&A <b>。\n第二段\n換行。");
 }
 
+TEST_CASE("html: a space between Chinese names stays, a line break of the source does not") {
+    const auto read = read_as("<article><p>出席者有 張三豐 李四光\n   王五常。</p></article>", "a.html");
+    REQUIRE(read.articles.size() == 1);
+    CHECK(read.articles[0].text == "出席者有 張三豐 李四光王五常。");
+}
+
+TEST_CASE("html: the header of a list that was left out goes with it") {
+    const auto read = read_as(page("", "<article>" + paragraphs + "<p>Related articles</p><ul><li><a href='x'>One</a></li>"
+                                       "<li><a href='y'>Two</a></li></ul></article>"),
+                              "a.html");
+    REQUIRE(read.articles.size() == 1);
+    CHECK(read.articles[0].text.ends_with("some had expected an outsider."));
+}
+
 TEST_CASE("html: a page in GB18030 by its meta element") {
     const std::string gb =
         "\xB9\xAB\xCB\xBE\xD0\xFB\xB2\xBC\xC8\xCE\xC3\xFC\xD0\xC2\xB5\xC4\xCA\xD7\xCF\xAF\xD6\xB4\xD0\xD0\xB9\xD9\xA1"

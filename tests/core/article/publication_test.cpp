@@ -80,6 +80,24 @@ TEST_CASE("published: a day ends where the next begins, at year's end and on 29 
     }
 }
 
+TEST_CASE("published: a dateline without a year, by full dates that the text tells shortly before it") {
+    const std::vector<std::pair<std::string, std::string>> cases = {
+        {"3月6日消息,苹果公司2024年3月5日宣布换帅,新任总裁6月30日上任。", "2024-03-06"},
+        {"1月2日消息,该公司2023年12月29日提交申请。", "2024-01-02"},
+        {"LONDON, March 6 (Reuters) - Acme said on March 5, 2024 that it would merge by June 30, 2024.", "2024-03-06"},
+        {"7月1日消息,1997年7月1日香港回归。", "-"},                      // an anniversary
+        {"3月6日消息,公司2019年3月5日上市,2022年退市。", "-"},            // a later year is told of
+        {"3月6日消息,公司2019年11月5日上市。", "-"},                      // too long before
+        {"3月6日消息,公司在2022年上市。", "-"},                           // no full date
+    };
+    for (const auto& [text, expected] : cases) {
+        INFO(text);
+        const auto read = read_as(text, "a.txt");
+        CHECK(day_of(read.articles.at(0)) == expected);
+        CHECK(has_diagnostic(read.articles[0], "inferred-year") == (expected != "-"));
+    }
+}
+
 TEST_CASE("published: the order is given, metadata, dateline, file name, option") {
     ReadOptions options;
     options.published = *read_published("2001-01-01");

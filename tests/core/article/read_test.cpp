@@ -126,6 +126,8 @@ TEST_CASE("read: folders recursively in order; missing, empty, binary and huge f
     folder.write("b/1.md", "# First\n\nThe *text* of it.");
     folder.write("a.txt", "Zeroth\n\nThe text of it.");
     folder.write("skip.png", "x");
+    folder.write("._a.txt", "hidden");
+    folder.write(".git/notes.md", "hidden");
     folder.write("empty.txt", "");
     folder.write("binary.txt", std::string("\0\1\2\3\0\0", 6));
     folder.write("huge.txt", "");
@@ -154,6 +156,17 @@ TEST_CASE("read: a JSON Lines line beyond the limit is refused, the next is read
     CHECK(read.failures[0].reason == "larger than 64 MiB");
 }
 
+TEST_CASE("read: the encoding of a JSON file is stated, too") {
+    const std::string utf16 = std::string("\xFF\xFE", 2) + std::string("{\0\"\0t\0e\0x\0t\0\"\0:\0\"\0O\0K\0\"\0}\0", 26);
+    const auto read = read_as(utf16, "a.json");
+    REQUIRE(read.articles.size() == 1);
+    CHECK(has_diagnostic(read.articles[0], "encoding"));
+    const auto line = read_as("{\"text\": \"\xB9\xAB\xCB\xBE\xD0\xFB\xB2\xBC\xC8\xCE\xC3\xFC\"}\n", "a.jsonl");
+    REQUIRE(line.articles.size() == 1);
+    CHECK(line.articles[0].text == "公司宣布任命");
+    CHECK(has_diagnostic(line.articles[0], "encoding"));
+}
+
 TEST_CASE("read: markdown without its marks") {
     const auto read = read_as(
         "# A *title*\n\n> Quoted **text** with a [link](https://example.org) and ![image](x.png)`code`\n- "
@@ -169,6 +182,9 @@ TEST_CASE("language: detected by script, given tags normalised") {
     CHECK(detect_language("公司宣布任命新的首席执行官") == "zh-Hans");
     CHECK(detect_language("OpenAI named a chief executive") == "en");
     CHECK(detect_language("12345").empty());
+    CHECK(detect_language("ソニーは2024年3月5日、新社長に十時裕樹氏が就任すると発表した。") == "ja");
+    CHECK(detect_language("삼성전자가 새 대표이사를 임명했다.") == "ko");
+    CHECK(detect_language("優の良品推出新產品，埃隆・馬斯克到場") == "zh-Hant");
     CHECK(normal_language("zh-TW", "公司") == "zh-Hant");
     CHECK(normal_language("zh_CN", "公司") == "zh-Hans");
     CHECK(normal_language("zh", "薩姆談話") == "zh-Hant");
