@@ -18,6 +18,10 @@ struct Extracted {
     std::string line;
 };
 
+bool has_diagnostic(const DocumentFacts& facts, std::string_view code) {
+    return std::any_of(facts.diagnostics.begin(), facts.diagnostics.end(), [&](const Diagnostic& d) { return d.code == code; });
+}
+
 int worker_count(int jobs) {
     if (jobs > 0) return jobs;
     return std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
@@ -57,6 +61,8 @@ BatchResult run_batch(const BatchOptions& options, const std::function<void(Docu
     };
     const auto deliver = [&](Extracted&& extracted) {
         done += extracted.facts.text.size();
+        result.undated += has_diagnostic(extracted.facts, "no-publication-date");
+        result.unknown_language += has_diagnostic(extracted.facts, "unknown-language");
         on_facts(std::move(extracted.facts), std::move(extracted.line));
         const std::lock_guard lock(talking);
         progress.show(++result.articles, done);
@@ -68,6 +74,12 @@ BatchResult run_batch(const BatchOptions& options, const std::function<void(Docu
 }
 
 int conclude(const BatchResult& result) {
+    if (result.undated > 0)
+        std::fprintf(stderr, "whowhen: no publication date in %zu of %zu articles: their \"yesterday\" stays undated, --published gives one\n",
+                     result.undated, result.articles);
+    if (result.unknown_language > 0)
+        std::fprintf(stderr, "whowhen: neither Chinese nor English: %zu of %zu articles; little is found in them\n", result.unknown_language,
+                     result.articles);
     if (result.failures == 0) return 0;
     std::fprintf(stderr, "whowhen: %zu of %zu inputs could not be read\n", result.failures, result.failures + result.articles);
     return 1;

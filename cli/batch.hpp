@@ -25,6 +25,8 @@ void add_batch_options(CLI::App& command, BatchOptions& options);
 struct BatchResult {
     std::size_t articles = 0;
     std::size_t failures = 0;
+    /// Articles without a publication date, and those in another language.
+    std::size_t undated = 0, unknown_language = 0;
 };
 
 /// Reads all articles and extracts their facts on `jobs` threads. `on_facts` is called on one thread at a time, in the order
@@ -32,7 +34,7 @@ struct BatchResult {
 /// told on standard error and counted. Holds only a few articles at once.
 BatchResult run_batch(const BatchOptions& options, const std::function<void(DocumentFacts&&, std::string&&)>& on_facts);
 
-/// Says on standard error how many articles failed, if any; the exit code of the batch.
+/// Says on standard error how many articles failed, show no date or are in another language, if any; the exit code of the batch.
 int conclude(const BatchResult& result);
 
 }  // namespace whowhen::cli

@@ -33,7 +33,7 @@ int build(const BatchOptions& options, const std::string& folder) {
     write("relations.dot", to_relations_dot(graph));
     write("relations.svg", to_relations_svg(graph));
     write("report.html", to_report_html(graph));
-    std::fprintf(stderr, "%zu articles: %zu entities, %zu ties, %zu events\n", graph.documents.size(), graph.entities.size(), graph.links.size(),
+    std::fprintf(stderr, "articles: %zu, entities: %zu, ties: %zu, events: %zu\n", graph.documents.size(), graph.entities.size(), graph.links.size(),
                  graph.events.size());
     return conclude(result);
 }

@@ -35,6 +35,19 @@ TEST_CASE("empty, binary, huge and truncated files are named, the others are don
     }
 }
 
+TEST_CASE("articles without a date or in another language are counted, exit code 0") {
+    const Folder folder;
+    write(folder / "undated.txt", "Ingrid Solheim left Halden Systems yesterday.\n");
+    write(folder / "2024-03-05-dated.txt", "Ingrid Solheim left Halden Systems yesterday.\n");
+    write(folder / "ja.txt", "\u30BD\u30CB\u30FC\u306F2024\u5E743\u67085\u65E5\u306B\u767A\u8868\u3057\u305F\u3002\n");
+    const Outcome outcome = run("extract " + folder.path());
+    INFO(outcome.err);
+    CHECK(outcome.code == 0);
+    CHECK(outcome.err.find("no publication date in 2 of 3 articles") != std::string::npos);
+    CHECK(outcome.err.find("neither Chinese nor English: 1 of 3 articles") != std::string::npos);
+    CHECK(run("extract --published 2024-03-05 " + folder.path()).err.find("no publication date") == std::string::npos);
+}
+
 TEST_CASE("the order of inputs changes no byte of what is built") {
     const Folder folder;
     std::vector<std::string> files;
