@@ -15,6 +15,18 @@ function setScale(picture, scale) {
 // Smaller, the words of a timeline (12 px) and of a diagram's nodes are not read any more.
 const leastScale = { timeline: 0.8, diagram: 0.62 };
 
+/** The corner of a large diagram may be empty: then the most prominent thing is what to begin with. */
+function beginAtNode({ view, things }) {
+  const nodes = things.map(({ node }) => node).filter((node) => node.matches(".node"));
+  const frame = view.getBoundingClientRect();
+  const within = (box) => box.left < frame.right && box.right > frame.left && box.top < frame.bottom && box.bottom > frame.top;
+  if (nodes.length === 0 || nodes.some((node) => within(node.getBoundingClientRect()))) return;
+  const size = (node) => Number(node.querySelector("text")?.getAttribute("font-size") ?? 0);
+  const box = nodes.reduce((best, node) => (size(node) > size(best) ? node : best)).getBoundingClientRect();
+  view.scrollLeft = box.left + box.width / 2 - frame.left - view.clientWidth / 2;
+  view.scrollTop = box.top + box.height / 2 - frame.top - view.clientHeight / 2;
+}
+
 /** The width of the frame, or all of the picture: but not smaller than can be read. */
 function fit(picture, least) {
   const { view, svg } = picture, { width, height } = svg.viewBox.baseVal;
@@ -22,6 +34,7 @@ function fit(picture, least) {
   setScale(picture, picture.byWidth ? Math.max(least, Math.min(across, 1.25)) : Math.max(least, Math.min(across, down, 1.5)));
   view.scrollLeft = 0;
   view.scrollTop = 0;
+  if (!picture.byWidth) beginAtNode(picture);
   // Of a single long lane, its axis is what to begin with.
   const axes = picture.byWidth ? svg.querySelectorAll(".lane .axis") : [];
   if (axes.length === 1) view.scrollTop = axes[0].getBoundingClientRect().top - view.getBoundingClientRect().top - view.clientHeight / 2;
