@@ -1,6 +1,7 @@
 #include "render/deadline.hpp"
 
 #include <poll.h>
+#include <sys/time.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -8,6 +9,7 @@
 #include <array>
 #include <cerrno>
 #include <chrono>
+#include <cmath>
 #include <csignal>
 #include <cstring>
 #include <exception>
@@ -21,6 +23,8 @@ using Outcome = DeadlineResult::Outcome;
 /// First byte of what the child writes.
 constexpr char succeeded = '+';
 constexpr char threw = '-';
+// A child that uses no processor time hangs; a busy machine gives it a small part of its time.
+constexpr double most_wall_factor = 15;
 
 void write_all(int file, const std::string& bytes) {
     std::size_t written = 0;
@@ -30,6 +34,16 @@ void write_all(int file, const std::string& bytes) {
         if (count <= 0) return;
         written += static_cast<std::size_t>(count);
     }
+}
+
+/// Lets this process end, by a signal of which nobody else knows, when it has used `seconds` of processor time.
+void limit_processor_time(double seconds) {
+    std::signal(SIGPROF, SIG_DFL);
+    const double whole = std::floor(seconds);
+    itimerval limit{};
+    limit.it_value.tv_sec = static_cast<time_t>(whole);
+    limit.it_value.tv_usec = std::max<suseconds_t>(1, static_cast<suseconds_t>((seconds - whole) * 1e6));
+    ::setitimer(ITIMER_PROF, &limit, nullptr);
 }
 
 /// Runs in the child; never returns, runs no destructors or exit handlers of the parent's.
@@ -69,7 +83,7 @@ bool read_until(int file, Clock::time_point deadline, std::string& out) {
 DeadlineResult run_with_deadline(const std::function<std::string()>& work, double seconds) {
     int ends[2];
     if (::pipe(ends) != 0) return {Outcome::failed, std::strerror(errno)};
-    const auto deadline = Clock::now() + std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>(seconds));
+    const auto deadline = Clock::now() + std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>(most_wall_factor * seconds));
     const pid_t child = ::fork();
     if (child < 0) {
         ::close(ends[0]);
@@ -78,6 +92,7 @@ DeadlineResult run_with_deadline(const std::function<std::string()>& work, doubl
     }
     if (child == 0) {
         ::close(ends[0]);
+        limit_processor_time(seconds);
         run_in_child(work, ends[1]);
     }
     ::close(ends[1]);
@@ -85,9 +100,11 @@ DeadlineResult run_with_deadline(const std::function<std::string()>& work, doubl
     const bool in_time = read_until(ends[0], deadline, answer);
     ::close(ends[0]);
     if (!in_time) ::kill(child, SIGKILL);
-    while (::waitpid(child, nullptr, 0) < 0 && errno == EINTR) {
+    int status = 0;
+    while (::waitpid(child, &status, 0) < 0 && errno == EINTR) {
     }
-    if (!in_time) return {Outcome::timed_out, {}};
+    const bool used_up = WIFSIGNALED(status) && WTERMSIG(status) == SIGPROF;
+    if (!in_time || used_up) return {Outcome::timed_out, {}};
     if (answer.empty()) return {Outcome::failed, "the layout program crashed"};
     return {answer.front() == succeeded ? Outcome::done : Outcome::failed, answer.substr(1)};
 }

@@ -124,7 +124,7 @@ RawLayout ring_layout(const DiagramModel& model, const DiagramLayout& texts) {
 }
 
 std::vector<std::string> engines_to_try(const std::string& first) {
-    if (first == "dot") return {"dot", "sfdp"};
+    if (first == "sfdp") return {first};
     return {first, "sfdp"};
 }
 
@@ -152,7 +152,6 @@ std::string engine_for(std::size_t node_count, DiagramEngine wish) {
 RawLayout run_layout_engine(const DiagramModel& model, const DiagramOptions& options, ReaderLanguage language, DiagramLayout& layout) {
     const auto engines = engines_to_try(engine_for(model.nodes.size(), options.engine));
     for (std::size_t i = 0; i < engines.size(); ++i) {
-        if (i > 0 && engines[i] == engines[i - 1]) continue;
         auto outcome = DeadlineResult::Outcome::failed;
         layout.engine = engines[i];
         auto raw = run_engine(model, layout, engines[i], options.time_limit, outcome);

@@ -33,7 +33,7 @@ struct DiagramOptions {
     /// Entities without a drawn tie too.
     bool isolated = false;
     DiagramEngine engine = DiagramEngine::automatic;
-    /// Layout is given up after so many seconds and a simpler one tried.
+    /// Layout is given up after so many seconds of processor time and a simpler one tried.
     double time_limit = 20;
     Theme theme = Theme::automatic;
     std::optional<ReaderLanguage> language;
