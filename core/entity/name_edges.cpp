@@ -16,6 +16,8 @@ constexpr std::uint32_t longest_region = 4;
 constexpr std::uint32_t shortest_coined = 4;
 // Longest post in capitals ("CEO").
 constexpr std::uint32_t longest_post = 3;
+// Shortest name beside a bracket or a post that it has swallowed.
+constexpr std::uint32_t shortest_name = 2;
 
 std::u32string_view form_of(const Analysis& analysis, Span span) { return analysis.text.folded().substr(span.begin, span.size()); }
 
@@ -49,8 +51,24 @@ bool NameEdges::is_known_place(const Analysis& analysis, Span span) const {
     return false;
 }
 
+// "Ada Lovelace (Ada": what an open bracket begins is no part of the name before it.
+void NameEdges::trim_bracket(const Analysis& analysis, Mention& m) {
+    const auto form = form_of(analysis, m.span);
+    const std::size_t open = form.rfind(U'(');
+    if (open != form.npos && open >= shortest_name && form.find(U')', open) == form.npos) m.span.end = m.span.begin + static_cast<std::uint32_t>(open);
+}
+
+// "CEOAda Lovelace" has lost its space.
+void NameEdges::trim_post_before(const Analysis& analysis, Mention& m) const {
+    const Text& text = analysis.text;
+    const std::uint32_t name = m.span.begin + longest_post;
+    if (name + shortest_name > m.span.end || !is_upper(text, name) || !is_letter(text.at(name + 1)) || is_upper(text, name + 1)) return;
+    if (en_.has("post", form_of(analysis, {m.span.begin, name}))) m.span.begin = name;
+}
+
 void NameEdges::trim_chinese(const Analysis& analysis, Mention& m) const {
     const Text& text = analysis.text;
+    trim_post_before(analysis, m);
     std::uint32_t capitals = 0;
     while (capitals < longest_post && m.span.end - capitals > m.span.begin && is_upper(text, m.span.end - capitals - 1)) ++capitals;
     const Span post{m.span.end - capitals, m.span.end};
@@ -146,6 +164,8 @@ void NameEdges::trim_leading_word(const Analysis& analysis, Mention& m) const {
 }
 
 void NameEdges::trim(Analysis& analysis, TextStyle style) const {
+    for (Mention& m : analysis.mentions)
+        if (m.score < 1) trim_bracket(analysis, m);
     for (Mention& m : analysis.mentions)
         if (m.type != EntityType::person && analysis.sentences[sentence_at(analysis, m.span.begin)].sentence.language == Language::en) trim_opener(analysis, m);
     if (style != TextStyle::news) {

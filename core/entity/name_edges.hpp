@@ -23,6 +23,8 @@ public:
 private:
     bool is_small_first(EntityType type, std::u32string_view form) const;
     void trim_small_words(Analysis& analysis) const;
+    static void trim_bracket(const Analysis& analysis, Mention& mention);
+    void trim_post_before(const Analysis& analysis, Mention& mention) const;
     void trim_chinese(const Analysis& analysis, Mention& mention) const;
     bool is_known_place(const Analysis& analysis, Span span) const;
     bool trim_country(const Analysis& analysis, Mention& mention, Mention& country) const;

@@ -200,6 +200,19 @@ TEST_CASE("a verb's first character after a name of the article is no part of it
     CHECK(analysis.mentions[1].span == Span{5, 8});
 }
 
+TEST_CASE("what an open bracket begins and a post without its space are no part of a name") {
+    Article article;
+    article.text = "远岚科技（688777.SH）任命CEOAda Lovelace。远岚（中国）公司";
+    Analysis analysis = read_text(article, packs);
+    analysis.mentions = {{{0, 14}, EntityType::organization, MentionKind::name, no_index, 0.9f, "model"},
+                         {{17, 32}, EntityType::person, MentionKind::name, no_index, 0.9f, "model"},
+                         {{33, 41}, EntityType::organization, MentionKind::name, no_index, 0.9f, "model"}};
+    NameEdges(packs).trim(analysis);
+    CHECK(analysis.text.bytes(analysis.mentions[0].span) == "远岚科技");
+    CHECK(analysis.text.bytes(analysis.mentions[1].span) == "Ada Lovelace");
+    CHECK(analysis.text.bytes(analysis.mentions[2].span) == "远岚（中国）公司");
+}
+
 TEST_CASE("a conjunction before a name of the article is no part of it") {
     Article article;
     article.text = "当奥拉夫退出时，奥拉夫没有说话。";
