@@ -20,14 +20,6 @@ bool is_clause_end(char32_t c) {
     return c == U',' || c == U';' || c == U'.' || c == U'!' || c == U'?' || c == U'\u3002' || c == U'\n' || c == U':';
 }
 
-std::u32string_view word_before(const Text& text, std::uint32_t at) {
-    std::uint32_t end = at;
-    while (end > 0 && (text.at(end - 1) == U' ' || text.at(end - 1) == U'.')) --end;
-    std::uint32_t begin = end;
-    while (begin > 0 && is_letter(text.at(begin - 1))) --begin;
-    return text.folded().substr(begin, end - begin);
-}
-
 void add_kind(EntityProfile& profile, std::string_view value) {
     const std::string_view kind = value.substr(0, value.find(' '));
     if (kind.empty()) return;
@@ -107,8 +99,7 @@ std::vector<EntityProfile> build_profiles(const Analysis& analysis, const Packs&
         if (std::exchange(sentence, at) != at) labels.find_in(s, telling);
         if (profile.type == EntityType::person) {
             const std::u32string_view printed = text.original().substr(name.span.begin, name.span.size());
-            set_gender(profile, forms.gender_of_title(word_before(text, name.span.begin)), true);
-            set_gender(profile, forms.gender_of_form_of_address(printed, text.folded().substr(name.span.end, 3)), true);
+            set_gender(profile, forms.gender_of_address(text, name.span), true);
             const auto [known, added] = given.try_emplace(printed, Gender::unknown);
             if (added) known->second = forms.gender_of_given_name(printed);
             set_gender(profile, known->second, false);

@@ -4,6 +4,7 @@
 #include <map>
 #include <numeric>
 #include <tuple>
+#include <utility>
 
 #include "core/entity/namesakes.hpp"
 #include "core/entity/user_names.hpp"
@@ -17,6 +18,11 @@ constexpr std::size_t type_count = 4;
 // A form's mentions typed person and otherwise stay one form if the lesser side has less than this share of the votes:
 // a recogniser's slip, not a founder and his company.
 constexpr float minority_share = 0.34F;
+
+// A Chinese name whose characters only lean to the other gender is a last resort for a form of address (own judgement).
+constexpr double leaning = 0.2;
+// Of persons who fit alike, one of that gender before one of unknown gender, however often either is named.
+constexpr double agreeing = 0.01;
 
 std::size_t index_of(EntityType type) { return static_cast<std::size_t>(type); }
 
@@ -38,6 +44,7 @@ public:
     void collect_forms(FormParts& parts);
     void mark_aliases(const std::vector<AliasPair>& pairs);
     void join_stated(const std::vector<AliasPair>& pairs);
+    void keep_apart(const std::vector<AliasPair>& pairs);
     void join_listed();
     void join_variants();
     void join_short_forms();
@@ -59,6 +66,8 @@ private:
     bool is_free_tail(std::uint32_t part, std::uint32_t full) const;
     double short_form_rank(std::uint32_t part_form, std::uint32_t full_form) const;
     void split_persons(std::u32string_view key, const std::vector<std::uint32_t>& mentions);
+    void split_by_address(std::u32string_view key, const std::vector<std::uint32_t>& mentions);
+    Gender gender_of(std::uint32_t form) const;
     void add_form(std::u32string_view key, const std::vector<std::uint32_t>& mentions);
     std::u32string_view printed(std::uint32_t mention) const {
         const Span span = mentions_[mention].span;
@@ -76,6 +85,8 @@ private:
     std::vector<const NameParts*> parts_;
     std::vector<std::uint32_t> form_of_;
     std::vector<std::uint32_t> parent_;
+    /// Pairs of forms that the text tells apart, the lesser first.
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> apart_;
     /// Of each form that is the root of a chain.
     std::vector<std::vector<std::uint32_t>> members_;
 };
@@ -88,10 +99,29 @@ void Clustering::add_form(std::u32string_view key, const std::vector<std::uint32
     form.first = mentions_[mentions.front()].span.begin;
     for (const std::uint32_t m : mentions) {
         form.votes[index_of(mentions_[m].type)] += mentions_[m].score;
+        if (mentions_[m].type == EntityType::person && form.gender == Gender::unknown) form.gender = names_.gender_of_address(text_, mentions_[m].span);
         form_of_[m] = static_cast<std::uint32_t>(forms_.size());
     }
     form.type = commonest(form.votes);
     forms_.push_back(std::move(form));
+}
+
+// "Mr Lind" and "Mrs Lind" are two forms; a bare "Lind" goes with the one addressed last.
+void Clustering::split_by_address(std::u32string_view key, const std::vector<std::uint32_t>& mentions) {
+    std::vector<std::uint32_t> women, others;
+    bool woman = false, any_man = false;
+    for (const std::uint32_t m : mentions) {
+        const Gender told = mentions_[m].type == EntityType::person ? names_.gender_of_address(text_, mentions_[m].span) : Gender::unknown;
+        any_man = any_man || told == Gender::male;
+        if (told != Gender::unknown) woman = told == Gender::female;
+        (woman ? women : others).push_back(m);
+    }
+    if (!any_man || women.empty()) {
+        add_form(key, mentions);
+        return;
+    }
+    add_form(key, others);
+    add_form(key, women);
 }
 
 // One key may name a founder and the company: two forms if both kinds weigh enough.
@@ -105,10 +135,10 @@ void Clustering::split_persons(std::u32string_view key, const std::vector<std::u
     }
     const bool namesakes = std::any_of(mentions.begin(), mentions.end(), [&](std::uint32_t m) { return mentions_[m].by == Namesakes::mark; });
     if (persons.empty() || others.empty() || (!namesakes && std::min(person_votes, other_votes) < minority_share * (person_votes + other_votes))) {
-        add_form(key, mentions);
+        split_by_address(key, mentions);
         return;
     }
-    add_form(key, persons);
+    split_by_address(key, persons);
     add_form(key, others);
 }
 
@@ -138,7 +168,7 @@ void Clustering::collect_forms(FormParts& parts) {
 void Clustering::mark_aliases(const std::vector<AliasPair>& pairs) {
     std::vector<bool> only_alias(forms_.size(), true);
     std::vector<bool> is_alias(mentions_.size(), false);
-    for (const AliasPair& pair : pairs) is_alias[pair.alias] = is_alias[pair.alias] || !pair.equal;
+    for (const AliasPair& pair : pairs) is_alias[pair.alias] = is_alias[pair.alias] || (!pair.equal && !pair.apart);
     for (std::uint32_t m = 0; m < mentions_.size(); ++m)
         if (!is_alias[m]) only_alias[form_of_[m]] = false;
     for (std::size_t f = 0; f < forms_.size(); ++f) forms_[f].alias_only = only_alias[f];
@@ -158,10 +188,16 @@ bool Clustering::is_full(std::uint32_t form) const {
     return (parts_[form]->words().size() > 1 || names_.is_chinese_person_name(*parts_[form])) && !has_title(form);
 }
 
-// Two full personal names of one script that are not the same name.
+Gender Clustering::gender_of(std::uint32_t form) const {
+    return forms_[form].gender != Gender::unknown ? forms_[form].gender : names_.gender_of_given_name(forms_[form].printed);
+}
+
+// Two full personal names of one script that are not the same name, persons addressed as man and woman, and what the text tells apart.
 bool Clustering::conflict(std::uint32_t a, std::uint32_t b) const {
     if (user_names_ && user_names_->forbids(to_utf8(forms_[a].printed), to_utf8(forms_[b].printed))) return true;
+    if (std::binary_search(apart_.begin(), apart_.end(), std::pair(std::min(a, b), std::max(a, b)))) return true;
     if (forms_[a].type != EntityType::person || forms_[b].type != EntityType::person) return false;
+    if (forms_[a].gender != Gender::unknown && forms_[b].gender != Gender::unknown && forms_[a].gender != forms_[b].gender) return true;
     const NameParts &x = *parts_[a], &y = *parts_[b];
     if (x.is_han() != y.is_han() || !is_full(a) || !is_full(b)) return false;
     return !names_.same_person_name(x, y) && !names_.is_short_person_name(x, y) && !names_.is_short_person_name(y, x);
@@ -174,8 +210,15 @@ bool Clustering::may_join(std::uint32_t a, std::uint32_t b) const {
     return true;
 }
 
+void Clustering::keep_apart(const std::vector<AliasPair>& pairs) {
+    for (const AliasPair& pair : pairs)
+        if (pair.apart && form_of_[pair.name] != form_of_[pair.alias]) apart_.emplace_back(std::minmax(form_of_[pair.name], form_of_[pair.alias]));
+    std::sort(apart_.begin(), apart_.end());
+}
+
 void Clustering::join_stated(const std::vector<AliasPair>& pairs) {
     for (const AliasPair& pair : pairs) {
+        if (pair.apart) continue;
         const std::uint32_t a = form_of_[pair.name], b = form_of_[pair.alias];
         const bool forbidden = user_names_ && user_names_->forbids(to_utf8(forms_[a].printed), to_utf8(forms_[b].printed));
         if (!forbidden) join(a, b);
@@ -215,7 +258,11 @@ double Clustering::short_form_rank(std::uint32_t part_form, std::uint32_t full_f
     const bool introduced = full.first < part.first;
     if (part.type == EntityType::person && full.type == EntityType::person) {
         if (!names_.is_short_person_name(short_name, full_name)) return 0;
-        return introduced ? 1.0 : 0.6;
+        const double rank = introduced ? 1.0 : 0.6;
+        const Gender gender = part.gender == Gender::unknown ? Gender::unknown : gender_of(full_form);
+        const bool leans = full_name.is_han() && full.gender == Gender::unknown;
+        if (gender == Gender::unknown || (leans && gender == part.gender)) return rank;
+        return gender == part.gender ? rank + agreeing : leans ? rank * leaning : 0;
     }
     if (part.type == EntityType::person || full.type == EntityType::person || !same_family(part.type, full.type)) return 0;
     if (part.type == EntityType::product && full.type == part.type) return introduced && names_.is_short_product_name(short_name, full_name) ? 0.6 : 0;
@@ -319,6 +366,7 @@ NameClusters NameClusterer::cluster(const Text& text, const std::vector<Mention>
     Clustering clustering(*forms_, user_names_, text, mentions);
     clustering.collect_forms(parts);
     clustering.mark_aliases(pairs);
+    clustering.keep_apart(pairs);
     clustering.join_listed();
     clustering.join_stated(pairs);
     clustering.join_variants();

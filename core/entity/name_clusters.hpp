@@ -16,12 +16,15 @@ namespace whowhen {
 
 class UserNames;
 
-/// Two name mentions that the text itself says are one thing (a bracket, "formerly known as"), or the list of known names.
+/// Two name mentions that the text itself says are one thing (a bracket, "formerly known as"), or the list of known names;
+/// or that it says are two ("Kestrel Cloud, a unit of Kestrel").
 struct AliasPair {
     std::uint32_t name = no_index;
     std::uint32_t alias = no_index;
     /// Either may be the name to show.
     bool equal = false;
+    /// They are two things, not one.
+    bool apart = false;
 };
 
 /// All mentions of one name form (equal `name_key`) that may stand for one thing.
@@ -30,6 +33,8 @@ struct NameForm {
     std::u32string printed;
     std::u32string key;
     EntityType type = EntityType::person;
+    /// Of a person, by the title or form of address at a mention ("Mr", "Mrs").
+    Gender gender = Gender::unknown;
     /// Sum of the mentions' scores by type.
     std::array<float, 4> votes{};
     /// Indices of its mentions, in text order.

@@ -100,6 +100,8 @@ public:
     std::u32string person_title(const NameParts& form) const;
     bool has_person_title(const NameParts& form) const;
 
+    /// By the title before a name (`Mr`), or the Chinese form of address in it or after it.
+    Gender gender_of_address(const Text& text, Span name) const;
     /// Gender of the word before a name (`Mr`), folded.
     Gender gender_of_title(std::u32string_view word) const;
     /// Gender of a Chinese form of address: at the end of the form, or among the folded characters `after` it.

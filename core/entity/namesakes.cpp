@@ -31,6 +31,17 @@ bool tells_age(const Text& text, std::uint32_t at) {
            (text.at(at + 4) == U',' || text.at(at + 4) == U'.');
 }
 
+using Places = std::map<std::u32string_view, std::vector<std::size_t>>;
+
+/// A firm of the article is called by the name and more ("Ford Motor Company").
+bool begins_firm(std::u32string_view name, const Places& places, const std::vector<Mention>& names) {
+    for (auto longer = places.upper_bound(name); longer != places.end() && longer->first.starts_with(name); ++longer) {
+        const bool goes_on = is_han(name.back()) || longer->first[name.size()] == U' ';
+        if (goes_on && names[longer->second.front()].type == EntityType::organization) return true;
+    }
+    return false;
+}
+
 }  // namespace
 
 Namesakes::Labels::Labels(const LanguagePack& language)
@@ -44,6 +55,17 @@ bool Namesakes::is_founder(const Analysis& analysis, Span span, std::u32string_v
     const Role role = role_of(analysis, span);
     const std::u32string_view rest = analysis.text.folded().substr(span.end, founding_reach);
     return role == Role::named_person || (role == Role::person && rest.find(family_name) != rest.npos);
+}
+
+/// "Li Ning founded Li Ning Co."
+bool Namesakes::founds(const Analysis& analysis, Span span, std::u32string_view name) const {
+    const SentenceAnalysis& sentence = analysis.sentences[sentence_at(analysis, span.begin)];
+    const AnnotationIndex& index = sentence.annotations;
+    const std::uint32_t after = analysis.text.at(span.end) == U' ' ? span.end + 1 : span.end;
+    if (!index.sentence().contains(span) || after >= index.sentence().end) return false;
+    const Labels& labels = sentence.sentence.language == Language::zh ? zh_ : en_;
+    const std::u32string_view rest = analysis.text.folded().substr(after, founding_reach);
+    return has(index, index.starting(after), labels.firm_before) && rest.find(name) != rest.npos;
 }
 
 Namesakes::Role Namesakes::role_of(const Analysis& analysis, Span span) const {
@@ -68,8 +90,7 @@ void Namesakes::tell_apart(const Analysis& analysis, std::vector<Mention>& names
     const std::u32string_view text = analysis.text.folded();
     const auto form = [&](const Mention& m) { return text.substr(m.span.begin, m.span.size()); };
     // Places by form, and the forms that are the family name of a person named in full.
-    std::map<std::u32string_view, std::vector<std::size_t>> places;
-    std::map<std::u32string_view, std::vector<std::size_t>> family;
+    Places places, family;
     for (std::size_t m = 0; m < names.size(); ++m) {
         places[form(names[m])].push_back(m);
         const std::u32string_view last = last_word(form(names[m]));
@@ -79,15 +100,23 @@ void Namesakes::tell_apart(const Analysis& analysis, std::vector<Mention>& names
         std::vector<Role> roles;
         for (const std::size_t m : at) roles.push_back(role_of(analysis, names[m].span));
         const auto any = [&](Role role) { return std::find(roles.begin(), roles.end(), role) != roles.end(); };
+        const bool named_alike = any(Role::firm);
+        // Beside a firm of a longer name ("Ford Motor Company") only what is said of no firm makes a person of "Ford", or that he founded it.
+        if (!named_alike) {
+            if (!begins_firm(name, places, names)) continue;
+            for (std::size_t i = 0; i < at.size(); ++i)
+                if (roles[i] != Role::named_person) roles[i] = founds(analysis, names[at[i]].span, name) ? Role::named_person : Role::unknown;
+        }
         const bool bare = family.contains(name);
         const bool person = any(Role::named_person) || (any(Role::person) && std::any_of(at.begin(), at.end(), [&](std::size_t m) { return names[m].type == EntityType::person; }));
-        if (!any(Role::firm) || !(bare || person)) continue;
+        if (!(bare || person)) continue;
         if (bare)
             for (const std::size_t m : family[name])
                 if (names[m].type == EntityType::organization) names[m].type = EntityType::person, names[m].by = mark;
         for (std::size_t i = 0; i < at.size(); ++i) {
             Mention& mention = names[at[i]];
             if (mention.type != EntityType::person && mention.type != EntityType::organization) continue;
+            if (roles[i] == Role::unknown && !named_alike) continue;
             // A bare name of which nothing is told is the firm's.
             mention.type = roles[i] == Role::firm || (roles[i] == Role::unknown && bare) ? EntityType::organization : EntityType::person;
             mention.by = mark;

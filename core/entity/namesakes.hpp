@@ -9,7 +9,7 @@
 namespace whowhen {
 
 /// Tells founders from the firms that bear their name: where an article has "Michael Dell" and a firm "Dell" ("founded Dell", "chief executive of
-/// Dell"), each "Dell" is the one or the other by the words beside it (lexicon `namesake`). Of a form that is nobody's family name there must
+/// Dell", or a longer name, "Dell Technologies"), each "Dell" is the one or the other by the words beside it (lexicon `namesake`). Of a form that is nobody's family name there must
 /// be one that the text calls, or the recogniser takes for, a person. Immutable, thread-safe.
 class Namesakes {
 public:
@@ -29,6 +29,7 @@ private:
     };
 
     bool is_founder(const Analysis& analysis, Span span, std::u32string_view family_name) const;
+    bool founds(const Analysis& analysis, Span span, std::u32string_view name) const;
     Role role_of(const Analysis& analysis, Span span) const;
 
     Labels zh_, en_;

@@ -4,6 +4,7 @@
 
 #include "core/entity/name_form_tables.hpp"
 #include "core/text/character.hpp"
+#include "core/text/text.hpp"
 
 namespace whowhen {
 namespace {
@@ -115,6 +116,15 @@ bool NameForms::is_short_person_name(const NameParts& part, const NameParts& ful
     if (std::equal(short_keys.rbegin(), short_keys.rend(), full_keys.rbegin())) return true;
     if (std::equal(short_keys.begin(), short_keys.end(), full_keys.begin())) return true;
     return short_keys.size() == 2 && short_keys[0] == full_keys.front() && short_keys[1] == full_keys.back();
+}
+
+Gender NameForms::gender_of_address(const Text& text, Span name) const {
+    std::uint32_t end = name.begin;
+    while (end > 0 && (text.at(end - 1) == U' ' || text.at(end - 1) == U'.')) --end;
+    std::uint32_t begin = end;
+    while (begin > 0 && is_letter(text.at(begin - 1))) --begin;
+    if (const Gender told = gender_of_title(text.folded().substr(begin, end - begin)); told != Gender::unknown) return told;
+    return gender_of_form_of_address(text.original().substr(name.begin, name.size()), text.folded().substr(name.end, 3));
 }
 
 Gender NameForms::gender_of_title(std::u32string_view word) const {

@@ -181,6 +181,10 @@ void StatedAliases::find_rules(const Analysis& analysis, const std::vector<Menti
             if (!name || !alias || name->annotation < 0 || alias->annotation < 0) continue;
             const Annotation &a = s.annotations[static_cast<std::size_t>(name->annotation)], &b = s.annotations[static_cast<std::size_t>(alias->annotation)];
             if (a.label != layer || b.label != layer || a.payload == b.payload) continue;
+            if (rule.yields == "apart") {
+                pairs.push_back({a.payload, b.payload, false, true});
+                continue;
+            }
             const bool persons = mentions[a.payload].type == EntityType::person;
             if (persons == (mentions[b.payload].type == EntityType::person)) pairs.push_back({a.payload, b.payload});
         }

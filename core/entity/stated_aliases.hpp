@@ -9,7 +9,7 @@
 namespace whowhen {
 
 /// Finds where a text says itself that two names are one: a second name in brackets (`Securities and Exchange Commission
-/// (SEC)`, a Latin form or a ticker after a Han one), what `rules/alias.tsv` knows ("formerly known as"), and organizations and products
+/// (SEC)`, a Latin form or a ticker after a Han one), what `rules/alias.tsv` knows ("formerly known as"; "a unit of" tells two things apart), and organizations and products
 /// whose forms in two scripts the lexicon of known names lists as one.
 class StatedAliases {
 public:
