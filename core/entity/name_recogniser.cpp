@@ -6,6 +6,7 @@
 #include "core/entity/name_agreement.hpp"
 #include "core/entity/name_edges.hpp"
 #include "core/entity/name_tagger.hpp"
+#include "core/entity/stated_names.hpp"
 #include "core/entity/user_names.hpp"
 #include "core/text/character.hpp"
 
@@ -47,7 +48,7 @@ Span without_clause(const Text& text, Span span) {
 }  // namespace
 
 struct NameRecogniser::Stages {
-    Stages(const Packs& both, const UserNames* users) : packs(both), zh(*both.zh), en(*both.en), edges(both), types(both), user_names(users) {}
+    Stages(const Packs& both, const UserNames* users) : packs(both), zh(*both.zh), en(*both.en), edges(both), types(both), stated(both), user_names(users) {}
 
     const NameTagger& of(Language language) const { return language == Language::zh ? zh : en; }
 
@@ -89,6 +90,7 @@ struct NameRecogniser::Stages {
     NameTagger zh, en;
     NameEdges edges;
     TypeAgreement types;
+    StatedNames stated;
     const UserNames* user_names;
 };
 
@@ -100,6 +102,7 @@ void NameRecogniser::recognise(Analysis& analysis) const {
     const TextStyle style = stages_->propose(analysis);
     stages_->edges.trim(analysis, style);
     stages_->types.agree(analysis, style);
+    stages_->stated.add(analysis);
     stages_->apply_user_names(analysis);
     std::sort(analysis.mentions.begin(), analysis.mentions.end(),
               [](const Mention& a, const Mention& b) { return a.span < b.span; });

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "core/entity/reference_finder.hpp"
+#include "core/entity/stated_names.hpp"
 #include "core/time/time_stage.hpp"
 #include "tests/core/match/rule_examples.hpp"
 
@@ -53,5 +54,19 @@ TEST_CASE("descriptions are found in their rules' examples and not in the traps"
     for_each_rule(packs, "nominal", 5, [](const Rule& rule, Language language, const std::string& example, const std::string& trap) {
         CHECK(finds_reference(example, language, rule.id));
         CHECK_FALSE(finds_reference(trap, language, rule.id));
+    });
+}
+
+TEST_CASE("introduced names are found in their rules' examples and not in the traps") {
+    const StatedNames names(packs);
+    for_each_rule(packs, "name", 4, [&](const Rule& rule, Language language, const std::string& example, const std::string& trap) {
+        for (const bool holds : {true, false}) {
+            const std::string& text = holds ? example : trap;
+            Article article;
+            Analysis analysis = read(text, language, article);
+            names.add(analysis);
+            const bool found = std::any_of(analysis.mentions.begin(), analysis.mentions.end(), [&](const Mention& m) { return m.by == rule.id; });
+            CHECK(found == holds);
+        }
     });
 }
