@@ -1,6 +1,8 @@
 #include "graph/select.hpp"
 
 #include <algorithm>
+#include <map>
+#include <optional>
 #include <set>
 
 #include "graph/analyse.hpp"
@@ -23,6 +25,7 @@ public:
         }
         for (const GraphEntity& entity : graph.entities)
             if (is_among(selection.entities, entity.type)) typed_.insert(entity.id);
+        for (const GraphDocument& document : graph.documents) published_.emplace(document.id, document.published.value.begin);
     }
 
     Graph select() {
@@ -51,15 +54,27 @@ public:
 private:
     bool is_near(const std::string& id) const { return typed_.contains(id) && (near_.empty() || near_.contains(id)); }
 
-    /// The time in which a tie held, as far as it is told.
-    static TimeValue validity(const GraphLink& link) {
+    /// The time in which a tie held, as far as it is told: one that is planned does not hold before the article that says so.
+    TimeValue validity(const GraphLink& link) const {
         TimeValue value;
         value.begin = link.since.begin;
         value.end = link.until.end;
+        if (link.status == Status::planned && !value.begin) value.begin = first_told(link);
         return value;
     }
 
-    static bool may_hold(const GraphLink& link, const TimeValue& time) {
+    /// Nothing if one of the articles has no date.
+    std::optional<Moment> first_told(const GraphLink& link) const {
+        std::optional<Moment> first;
+        for (const Evidence& evidence : link.evidence) {
+            const auto found = published_.find(evidence.document);
+            if (found == published_.end() || !found->second) return std::nullopt;
+            if (!first || *found->second < *first) first = found->second;
+        }
+        return first;
+    }
+
+    bool may_hold(const GraphLink& link, const TimeValue& time) const {
         const TimeValue held = validity(link);
         return time.empty() || held.empty() || can_coincide(held, time);
     }
@@ -84,6 +99,8 @@ private:
     const Graph& graph_;
     const Selection& selection_;
     std::set<std::string> near_, typed_;
+    /// By id of the document.
+    std::map<std::string, std::optional<Moment>> published_;
 };
 
 }  // namespace

@@ -53,6 +53,22 @@ TEST_CASE("centrality sums to one and the middle is most central") {
     CHECK(components(chain()) == std::vector<std::uint32_t>{0, 0, 0, 0});
 }
 
+TEST_CASE("a tie that is planned does not hold before it is told") {
+    Graph graph = chain();
+    GraphDocument document;
+    document.id = "news";
+    document.published.value = test::date("2024-06-11");
+    graph.documents = {document};
+    graph.links[0].status = Status::planned;
+    Evidence evidence;
+    evidence.document = "news";
+    graph.links[0].evidence = {evidence};
+    CHECK(select(graph, {.at = test::date("2015")}).links.size() == 1);
+    CHECK(select(graph, {.at = test::date("2025")}).links.size() == 2);
+    graph.links[0].since = test::date("2014");
+    CHECK(select(graph, {.at = test::date("2015")}).links.size() == 2);
+}
+
 TEST_CASE("a selection keeps what passes and the entities of it") {
     const auto ids = [](const Graph& graph) {
         std::string all;
