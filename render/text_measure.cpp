@@ -91,13 +91,31 @@ std::u32string_view without_trailing_space(std::u32string_view line) {
     return line;
 }
 
-/// How many code points of `text` go on a line of `width`; at least one.
-std::size_t line_length(std::u32string_view text, double width, Font font) {
+/// A text with the places where a line may end.
+struct Breakable {
+    std::u32string text;
+    /// Before each code point.
+    std::vector<bool> breaks;
+
+    Breakable(std::string_view utf8, const std::vector<std::string>& whole) : text(collapsed(utf8)), breaks(text.size()) {
+        for (std::size_t i = 1; i < text.size(); ++i) breaks[i] = may_break(text[i - 1], text[i]);
+        for (const std::string& name : whole) {
+            const std::u32string part = collapsed(name);
+            if (part.size() < 2) continue;
+            for (auto at = text.find(part); at != std::u32string::npos; at = text.find(part, at + part.size()))
+                std::fill_n(breaks.begin() + static_cast<std::ptrdiff_t>(at) + 1, part.size() - 1, false);
+        }
+    }
+};
+
+/// How many code points go on a line of `width` that starts at `begin`; at least one.
+std::size_t line_length(const Breakable& all, std::size_t begin, double width, Font font) {
+    const std::u32string_view text = std::u32string_view(all.text).substr(begin);
     const double scale = font.size * (font.bold ? bold_factor : 1.0);
     double sum = 0;
     std::size_t last_break = 0, fitting = 0;
     for (; fitting < text.size(); ++fitting) {
-        if (fitting > 0 && may_break(text[fitting - 1], text[fitting])) last_break = fitting;
+        if (fitting > 0 && all.breaks[begin + fitting]) last_break = fitting;
         // A space at the line's end may hang over.
         if (text[fitting] == U' ') {
             sum += advance(U' ') * scale;
@@ -123,27 +141,23 @@ std::u32string ellipsised(std::u32string_view text, double width, Font font) {
 }
 
 /// Width of the widest run that `wrap_text` breaks only where a line has no other place.
-double widest_word(std::u32string_view text, Font font) {
+double widest_word(const Breakable& all, Font font) {
+    const std::u32string_view text = all.text;
     double widest = 0;
     std::size_t begin = 0;
     for (std::size_t i = 1; i <= text.size(); ++i) {
-        if (i < text.size() && !may_break(text[i - 1], text[i])) continue;
+        if (i < text.size() && !all.breaks[i]) continue;
         widest = std::max(widest, width_of(without_trailing_space(text.substr(begin, i - begin)), font));
         begin = i;
     }
     return widest;
 }
 
-}  // namespace
-
-double text_width(std::string_view text, Font font) { return width_of(to_utf32(text), font); }
-
-WrappedText wrap_text(std::string_view text, double width, Font font, int max_lines) {
+WrappedText wrap(const Breakable& all, double width, Font font, int max_lines) {
     WrappedText wrapped;
-    const auto points = collapsed(text);
-    std::u32string_view rest = points;
+    std::u32string_view rest = all.text;
     while (!rest.empty()) {
-        const auto length = line_length(rest, width, font);
+        const auto length = line_length(all, all.text.size() - rest.size(), width, font);
         std::u32string line(without_trailing_space(rest.substr(0, length)));
         const bool last = static_cast<int>(wrapped.lines.size()) + 1 == max_lines;
         if (last && length < rest.size()) {
@@ -159,15 +173,24 @@ WrappedText wrap_text(std::string_view text, double width, Font font, int max_li
     return wrapped;
 }
 
-WrappedText wrap_balanced(std::string_view text, double width, Font font, int max_lines) {
-    auto best = wrap_text(text, width, font, max_lines);
+}  // namespace
+
+double text_width(std::string_view text, Font font) { return width_of(to_utf32(text), font); }
+
+WrappedText wrap_text(std::string_view text, double width, Font font, int max_lines, const std::vector<std::string>& whole) {
+    return wrap(Breakable(text, whole), width, font, max_lines);
+}
+
+WrappedText wrap_balanced(std::string_view text, double width, Font font, int max_lines, const std::vector<std::string>& whole) {
+    const Breakable all(text, whole);
+    auto best = wrap(all, width, font, max_lines);
     if (best.lines.size() < 2 || best.cut) return best;
     // Shrink while the number of lines stays and no word breaks: eight halvings come within a pixel.
-    double low = std::min(width, std::max(width / static_cast<double>(best.lines.size()) / 2, widest_word(collapsed(text), font)));
+    double low = std::min(width, std::max(width / static_cast<double>(best.lines.size()) / 2, widest_word(all, font)));
     double high = width;
     for (int step = 0; step < 8; ++step) {
         const double middle = (low + high) / 2;
-        auto tried = wrap_text(text, middle, font, max_lines);
+        auto tried = wrap(all, middle, font, max_lines);
         const bool broken_word = tried.width > middle;
         if (!tried.cut && !broken_word && tried.lines.size() == best.lines.size()) {
             best = std::move(tried);

@@ -25,10 +25,11 @@ struct WrappedText {
 
 /// Breaks text into at most `max_lines` lines of `width` pixels: Chinese between any two characters but by the kinsoku
 /// rules (no closing mark begins a line, no opening one ends it), English between words. A word wider than a line is
-/// broken. What does not fit ends in an ellipsis. White space is collapsed. An empty text has no lines.
-WrappedText wrap_text(std::string_view text, double width, Font font, int max_lines);
+/// broken, and so is one of `whole` (names, dates), within which no line ends otherwise. What does not fit ends in an
+/// ellipsis. White space is collapsed. An empty text has no lines.
+WrappedText wrap_text(std::string_view text, double width, Font font, int max_lines, const std::vector<std::string>& whole = {});
 
 /// The same with the lines made about equally long, for text that stands centred.
-WrappedText wrap_balanced(std::string_view text, double width, Font font, int max_lines);
+WrappedText wrap_balanced(std::string_view text, double width, Font font, int max_lines, const std::vector<std::string>& whole = {});
 
 }  // namespace whowhen

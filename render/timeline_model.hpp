@@ -25,6 +25,8 @@ struct TimelineItem {
     Instant anchor = 0;
     /// For choosing which labels are shown when there is no room for all.
     double importance = 0;
+    /// Names in its label that are not broken at a line's end: those without a space, as Chinese ones are.
+    std::vector<std::string> whole_names = {};
 };
 
 struct TimelineModel {

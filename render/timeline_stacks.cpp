@@ -9,6 +9,13 @@ namespace {
 constexpr double group_height = 16;
 constexpr Font date_font{timeline_date_size, false};
 
+/// Both ends of a period, which a dash of either language parts: between them a line may end.
+std::vector<std::string> date_parts(const std::string& date) {
+    for (const std::string_view dash : {"\u2014", " \u2013 "})
+        if (const auto at = date.find(dash); at != std::string::npos) return {date.substr(0, at), date.substr(at + dash.size())};
+    return {date};
+}
+
 /// The words of one item at one density, not yet placed.
 TimelineLabel make_label(const TimelineModel& model, std::size_t item, const Density& density, ReaderLanguage language) {
     const auto& event = *model.items[item].event;
@@ -16,12 +23,23 @@ TimelineLabel make_label(const TimelineModel& model, std::size_t item, const Den
     label.item = item;
     const auto date = readable_date(event.date.value, language);
     auto text = event_words(event, language);
-    if (density.date_in_line) text = date + "  " + text;
-    else label.date = date;
-    auto wrapped = wrap_text(text, density.label_width - timeline_text_indent, timeline_text_font, density.text_lines);
+    std::vector<std::string> whole;
+    if (density.date_in_line) {
+        text = date + "  " + text;
+        whole = date_parts(date);
+    } else {
+        label.date = date;
+    }
+    const double width_of_text = density.label_width - timeline_text_indent;
+    auto wrapped = wrap_text(text, width_of_text, timeline_text_font, density.text_lines, whole);
+    // Names are kept whole unless that costs a part of the words.
+    const auto& names = model.items[item].whole_names;
+    whole.insert(whole.end(), names.begin(), names.end());
+    if (auto tried = wrap_text(text, width_of_text, timeline_text_font, density.text_lines, whole); !tried.cut) wrapped = std::move(tried);
+    else whole.resize(whole.size() - names.size());
     // No last line of one or two characters.
     if (wrapped.lines.size() > 1 && text_width(wrapped.lines.back(), timeline_text_font) < 2.5 * timeline_text_font.size) {
-        wrapped = wrap_balanced(text, density.label_width - timeline_text_indent, timeline_text_font, density.text_lines);
+        wrapped = wrap_balanced(text, width_of_text, timeline_text_font, density.text_lines, whole);
     }
     label.lines = wrapped.lines;
     label.cut = wrapped.cut;

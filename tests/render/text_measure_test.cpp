@@ -32,6 +32,14 @@ TEST_CASE("a name of ten thousand characters is cut") {
     CHECK(wrapped.width <= 120);
 }
 
+TEST_CASE("a name of those to keep whole is not broken where a line has room for it") {
+    const std::string text = "2021年11月 台積電、索尼成立公司";
+    CHECK(wrap_text(text, 100, {12}, 3).lines == std::vector<std::string>{"2021年11月 台積", "電、索尼成立公司"});
+    CHECK(wrap_text(text, 100, {12}, 3, {"台積電", "索尼"}).lines == std::vector<std::string>{"2021年11月", "台積電、索尼成立", "公司"});
+    CHECK(wrap_balanced(text, 100, {12}, 3, {"台積電", "索尼"}).lines.front() == "2021年11月");
+    CHECK(wrap_text("台積電", 24, {12}, 3, {"台積電"}).lines == std::vector<std::string>{"台積", "電"});
+}
+
 TEST_CASE("balanced lines keep words whole") {
     const auto wrapped = wrap_balanced("Massachusetts Institute of Technology", 110, {12, false}, 3);
     CHECK(wrapped.lines.front() == "Massachusetts");
