@@ -191,20 +191,30 @@ void StatedAliases::find_rules(const Analysis& analysis, const std::vector<Menti
     }
 }
 
-// Forms of one script are left to what the text says of them: "Meta" and "Facebook" may be two things of one article.
+// Organizations' forms of one script are left to what the text says of them: "Meta" and "Facebook" may be two things of one article. A
+// person's Chinese forms are one: the names by which two regions know him.
 void StatedAliases::find_known(const Analysis& analysis, const std::vector<Mention>& mentions, std::vector<AliasPair>& pairs) const {
     std::map<std::string_view, std::array<std::uint32_t, 2>> by_value;
+    std::map<std::string_view, std::uint32_t> persons;
     for (std::uint32_t m = 0; m < mentions.size(); ++m) {
         const Mention& mention = mentions[m];
-        if (mention.type != EntityType::organization && mention.type != EntityType::product) continue;
+        if (mention.type == EntityType::place) continue;
+        const bool person = mention.type == EntityType::person;
         const SentenceAnalysis& s = analysis.sentences[sentence_at(analysis, mention.span.begin)];
         const LanguagePack& pack = packs_->of(s.sentence.language);
         const std::uint16_t label = pack.label("known_" + std::string(to_string(mention.type)));
         const bool han = count_letters(analysis.text, mention.span).han > 0;
+        if (person && !han) continue;
         for (const std::uint32_t i : s.annotations.starting(mention.span.begin)) {
             const Annotation& a = s.annotations[i];
             if (label == 0 || a.label != label || a.span != mention.span) continue;
-            auto& [first_latin, first_han] = by_value.try_emplace(pack.value(a.payload), std::array{no_index, no_index}).first->second;
+            const std::string_view value = pack.value(a.payload);
+            if (person) {
+                const auto [first, added] = persons.emplace(value, m);
+                if (!added) pairs.push_back({first->second, m, true});
+                continue;
+            }
+            auto& [first_latin, first_han] = by_value.try_emplace(value, std::array{no_index, no_index}).first->second;
             (han ? first_han : first_latin) = std::min(han ? first_han : first_latin, m);
         }
     }

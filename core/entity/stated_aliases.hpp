@@ -9,8 +9,8 @@
 namespace whowhen {
 
 /// Finds where a text says itself that two names are one: a second name in brackets (`Securities and Exchange Commission
-/// (SEC)`, a Latin form or a ticker after a Han one), what `rules/alias.tsv` knows ("formerly known as"; "a unit of" tells two things apart), and organizations and products
-/// whose forms in two scripts the lexicon of known names lists as one.
+/// (SEC)`, a Latin form or a ticker after a Han one), what `rules/alias.tsv` knows ("formerly known as"; "a unit of" tells two things apart), and
+/// names that the lexicon of known names lists as one: organizations and products in two scripts, persons in Chinese.
 class StatedAliases {
 public:
     StatedAliases(const Packs& packs, const NameForms& forms);
