@@ -59,8 +59,9 @@ private:
     using Senses = FeaturePrefix<22>;
 
     // --- what pairs have in common ---------------------------------------------------------------------------------
+    // To keep a part costs as much as ten features: those of fewer are not worth it.
     enum class Part : std::uint8_t {
-        a = 1, a_senses, b, b_senses, gap_begin, gap_end, far_gap_begin, far_gap_end, told, sequence, triggers, tellers
+        a = 1, b, gap_begin, far_gap_begin, far_gap_end, told, triggers
     };
 
     /// Adds a part of the features that is the same for all pairs with this place (a mention or a unit) and this `more` (of 24 bits).
@@ -125,13 +126,9 @@ private:
         list_.add("topic rank", types * 64 + standing.rank * 8 + standing.rivals);
         list_.add("topic", (types * 8 + near) * 32 + state);
         if (!has_teller()) return;
-        once(Part::tellers, b_, types_, [&] {
-            for_each_teller([&](std::uint32_t i, std::uint32_t where) {
-                senses("topic's", i, where);
-                senses("topic's, left", i, where * 8 + before_teller(i));
-            });
-        });
         for_each_teller([&](std::uint32_t i, std::uint32_t where) {
+            senses("topic's", i, where);
+            senses("topic's, left", i, where * 8 + before_teller(i));
             senses("topic's, state", i, where * 32 + state);
             senses("topic's, near", i, where * 8 + near);
             // A title that names its own firm stands beside it.
@@ -151,16 +148,16 @@ private:
     /// topic's type stands between.
     template <class Add>
     void for_each_teller(Add add) {
-        const std::uint32_t s = row_.sentence[b_], begin = row_.sentence_begin[s], end = row_.sentence_end[s];
-        const EntityType type = analysis_.mentions[a_].type;
-        bool other = false;
-        const auto visit = [&](std::uint32_t i, std::uint32_t place) {
-            if (units_[i].is_mention()) other = other || analysis_.mentions[units_[i].mention].type == type;
-            else if (is_trigger(units_[i])) add(i, (types_ * 8 + place) * 2 + other);
+        const std::uint32_t s = row_.sentence[b_], begin = std::max(row_.sentence_begin[s] + trigger_reach + 1, b_first_) - trigger_reach - 1;
+        const std::uint32_t end = std::min(row_.sentence_end[s], b_last_ + trigger_reach + 2);
+        const auto type = static_cast<std::size_t>(analysis_.mentions[a_].type);
+        const auto visit = [&](std::uint32_t i, std::uint32_t place, std::uint32_t from, std::uint32_t to) {
+            const bool other = index_.mentions(from, to)[type] > 0;
+            add(i, (types_ * 8 + place) * 2 + other);
         };
-        for (std::uint32_t k = 1; k <= trigger_reach + 1 && b_first_ >= begin + k; ++k) visit(b_first_ - k, std::min(k, 3U) - 1);
-        other = false;
-        for (std::uint32_t k = 1; k <= trigger_reach + 1 && b_last_ + k < end; ++k) visit(b_last_ + k, std::min(k, 3U) + 2);
+        for (std::uint32_t i = index_.last_trigger(begin, b_first_), to = b_first_; i != to; to = i, i = index_.last_trigger(begin, i))
+            visit(i, std::min(b_first_ - i, 3U) - 1, i + 1, b_first_);
+        for (std::uint32_t i = index_.first_trigger(b_last_ + 1, end); i < end; i = index_.first_trigger(i + 1, end)) visit(i, std::min(i - b_last_, 3U) + 2, b_last_ + 1, i);
     }
 
     std::uint32_t before_teller(std::uint32_t i) const { return i > row_.sentence_begin[row_.sentence[b_]] ? kind_of(i - 1) : 0; }
@@ -204,18 +201,15 @@ private:
         });
         pair_of("left-of-B", before(gap_end_, 2), before(gap_end_, 1));
         const std::uint32_t left = list_first(a_first_), right = std::min(list_last(b_last_) + 1, sentence_end_);
-        if (has_trigger(std::max(sentence_begin_ + trigger_reach, left) - trigger_reach, left)) once(Part::a_senses, a_, types_, [&] { scan_left("left", left); });
-        if (has_trigger(right, std::min(right + trigger_reach, sentence_end_))) once(Part::b_senses, b_, types_, [&] { scan_right("right", right - 1); });
+        if (has_trigger(std::max(sentence_begin_ + trigger_reach, left) - trigger_reach, left)) scan_left("left", left);
+        if (has_trigger(right, std::min(right + trigger_reach, sentence_end_))) scan_right("right", right - 1);
     }
 
     void add_gap() {
         if (gap_end_ - gap_begin_ > longest_gap_of_words) add_far_gap();
         else if (same_sentence_) add_grams("between");
         else once(Part::told, gap_end_, 0, [&] { add_grams("before-told"); });
-        if (length_ <= longest_sequence) {
-            if (same_sentence_) add_sequence();
-            else once(Part::sequence, gap_end_, types_, [&] { add_sequence(); });
-        }
+        if (length_ <= longest_sequence) add_sequence();
         add_insertion();
         if (gap_begin_ != a_last_ + 1 || gap_end_ != b_first_) list_.add("widened", in_list_);
     }
@@ -255,7 +249,7 @@ private:
         }
         once(Part::gap_begin, begin, 0, add_begin);
         once_each(sentence_begin_ + 2, begin + 2, end, add_unit);
-        once(Part::gap_end, end, 0, add_end);
+        add_end();
     }
 
     /// Of a long stretch the ends only.
