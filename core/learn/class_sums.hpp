@@ -22,7 +22,7 @@ public:
         clear();
     }
 
-    /// From now on only the sums of these classes (bit c for class c, of the first 64) are right.
+    /// From the next `clear` on only the sums of these classes (bit c for class c, of the first 64) are right.
     void want(std::uint64_t classes) {
         wanted_count_ = 0;
         for (std::size_t c = 0; c < size_ && c < 64; c += lanes)
@@ -30,7 +30,7 @@ public:
     }
 
     void clear() {
-        std::memset(small_.data(), 0, size_ * sizeof small_[0]);
+        for (const std::size_t c : wanted()) put(c, Eight{});
         count_ = 0;
         carried_ = false;
     }
@@ -59,6 +59,13 @@ public:
 
     /// The small sums, `size()` of them, to be kept and added again; of no use once they were carried.
     const std::int16_t* kept() const { return small_.data(); }
+    /// Writes `before` and the small sums of all classes added up, which may run over.
+    void add_to(const std::int16_t* before, std::int16_t* sums) const {
+        for (std::size_t c = 0; c < size_; c += lanes) {
+            const Eight eight = at(before + c) + at(&small_[c]);
+            std::memcpy(sums + c, &eight, sizeof eight);
+        }
+    }
     /// Classes, filled up to whole blocks of eight.
     std::size_t size() const { return size_; }
     std::uint32_t count() const { return count_; }

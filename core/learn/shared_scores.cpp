@@ -1,6 +1,8 @@
 #include "core/learn/shared_scores.hpp"
 
+#include <algorithm>
 #include <cassert>
+#include <cstring>
 
 #include "core/learn/feature.hpp"
 
@@ -33,10 +35,12 @@ bool SharedScores::keep(std::uint64_t key, std::span<const Feature> features) {
     model_->add(features, part_);
     if (part_.carried()) return false;
     if ((kept_ + 1) * 2 > slots_.size()) grow();
-    slots_[slot_of(key)] = {key, static_cast<std::uint32_t>(parts_.size()), part_.count()};
+    slots_[slot_of(key)] = {key, static_cast<std::uint32_t>(parts_size_), part_.count()};
     ++kept_;
     if (part_.count() == 0) return true;
-    parts_.insert(parts_.end(), part_.kept(), part_.kept() + part_.size());
+    if (parts_size_ + part_.size() > parts_.size()) parts_.resize(2 * parts_.size() + first_slots * part_.size());
+    std::memcpy(&parts_[parts_size_], part_.kept(), part_.size() * sizeof parts_[0]);
+    parts_size_ += part_.size();
     sums_.add_kept(part_.kept(), part_.count());
     return true;
 }
@@ -44,7 +48,7 @@ bool SharedScores::keep(std::uint64_t key, std::span<const Feature> features) {
 void SharedScores::grow() {
     if (kept_ >= most_kept) {
         slots_.assign(slots_.size(), {});
-        parts_.clear();
+        parts_size_ = 0;
         kept_ = 0;
         return;
     }
@@ -57,7 +61,8 @@ void SharedScores::grow() {
 void SharedScores::start_row(std::uint32_t first) {
     if (!row_counts_.empty() && row_begin_ == first) return;
     row_begin_ = row_end_ = first;
-    row_.assign(sums_.size(), 0);
+    if (row_.empty()) row_.resize(first_slots * sums_.size());
+    std::fill_n(row_.begin(), sums_.size(), std::int16_t{0});
     row_counts_.assign(1, 0);
 }
 
@@ -65,11 +70,10 @@ void SharedScores::extend_row(std::span<const Feature> features) {
     part_.clear();
     model_->add(features, part_);
     assert(!part_.carried());
-    const std::size_t last = row_.size() - part_.size();
-    row_.resize(row_.size() + part_.size());
+    const std::size_t last = row_counts_.size() - 1, place = last * part_.size();
+    if (place + 2 * part_.size() > row_.size()) row_.resize(2 * (place + 2 * part_.size()));
     // Sums of a long row run over; their differences over a stretch are right all the same.
-    for (std::size_t c = 0; c < part_.size(); ++c)
-        row_[last + part_.size() + c] = static_cast<std::int16_t>(static_cast<std::uint16_t>(row_[last + c]) + static_cast<std::uint16_t>(part_.kept()[c]));
+    part_.add_to(&row_[place], &row_[place + part_.size()]);
     row_counts_.push_back(row_counts_.back() + part_.count());
     ++row_end_;
 }

@@ -17,10 +17,9 @@ public:
 
     /// Begins another example, of which only the scores of classes c with bit c of `wanted` are asked for.
     void start(std::uint64_t wanted) {
-        sums_.clear();
-        if (wanted == wanted_) return;
+        if (wanted != wanted_) model_->want(wanted, sums_);
         wanted_ = wanted;
-        model_->want(wanted, sums_);
+        sums_.clear();
     }
     /// Adds features of this example alone.
     void add(std::span<const Feature> features) { model_->add(features, sums_); }
@@ -61,7 +60,9 @@ private:
     /// Open addressing; the key 0 marks an empty slot.
     std::vector<Kept> slots_;
     std::size_t kept_ = 0;
+    /// The first `parts_size_` are in use.
     std::vector<std::int16_t> parts_;
+    std::size_t parts_size_ = 0;
     std::uint32_t row_begin_ = 0, row_end_ = 0;
     /// By place, from the row's first on: sums and number of the features before it.
     std::vector<std::int16_t> row_;

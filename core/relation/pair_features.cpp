@@ -125,7 +125,6 @@ private:
         list_.add("topic near", types * 64 + near * 8 + others);
         list_.add("topic rank", types * 64 + standing.rank * 8 + standing.rivals);
         list_.add("topic", (types * 8 + near) * 32 + state);
-        if (!has_teller()) return;
         for_each_teller([&](std::uint32_t i, std::uint32_t where) {
             senses("topic's", i, where);
             senses("topic's, left", i, where * 8 + before_teller(i));
@@ -135,13 +134,6 @@ private:
             const std::uint32_t right = i + 1 < row_.sentence_end[row_.sentence[b_]] ? kind_of(i + 1) : 0;
             senses("topic's, sides", i, ((where * 8 + before_teller(i)) * 8 + right) * 32 + state);
         });
-    }
-
-    /// Whether a word by B may tell of a tie.
-    bool has_teller() const {
-        const std::uint32_t s = row_.sentence[b_], begin = std::max(row_.sentence_begin[s] + trigger_reach + 1, b_first_) - trigger_reach - 1;
-        const std::uint32_t end = std::min(row_.sentence_end[s], b_last_ + trigger_reach + 2);
-        return has_trigger(begin, end);
     }
 
     /// Calls `add(unit, where)` for each word by B that tells of a tie: on which side of B, how near, and whether another of the

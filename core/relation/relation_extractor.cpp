@@ -158,6 +158,8 @@ public:
           standings_(analysis_, units_), features_(analysis_, units_, standings_), role_features_(analysis_, units_, standings_),
           tellers_(analysis_, units_), roles_(tellers_, [this](const Teller& teller, std::uint32_t mention) { return roles_of(teller, mention); }), ties_(analysis_, units_) {
         stages_.rules.match(analysis_, hits_);
+        is_in_hit_.resize(analysis_.mentions.size());
+        for (const RuleHit& h : hits_) is_in_hit_[h.subject] = is_in_hit_[h.object] = true;
     }
 
     void add_told_by_rules() {
@@ -296,6 +298,7 @@ private:
     /// The classes that rules tell of a pair.
     std::uint64_t rule_classes(const CandidatePair& pair) const {
         std::uint64_t classes = 0;
+        if (!is_in_hit_[pair.first] || !is_in_hit_[pair.second]) return classes;
         for (const RuleHit& h : hits_)
             if (std::minmax(h.subject, h.object) == std::minmax(pair.first, pair.second))
                 classes |= std::uint64_t{1} << relation_class(h.type, h.subject == pair.second);
@@ -321,6 +324,8 @@ private:
     const ArticleUnits units_;
     const StatusScopes scopes_;
     std::vector<RuleHit> hits_;
+    /// By mention.
+    std::vector<bool> is_in_hit_;
     const TopicStandings standings_;
     const PairFeatures features_;
     const RoleFeatures role_features_;
