@@ -34,7 +34,8 @@ void RelationExampleMaker::add_candidates(const Analysis& analysis, float weight
     std::vector<RuleHit> hits;
     rules_.match(analysis, hits);
     const TopicStandings standings(analysis, units);
-    const PairFeatures features(analysis, units, standings);
+    const UnitIndex index(analysis, units);
+    const PairFeatures features(analysis, units, index, standings);
     const TieScene scene(analysis, units, standings, hits);
     FeatureList list;
     const auto text = static_cast<std::uint32_t>(out.ties.size());

@@ -51,7 +51,8 @@ void label_stated(RelationType type, bool reversed, const std::vector<RoleExampl
 
 void add_roles(const Analysis& analysis, const ArticleUnits& units, const TopicStandings& standings, const std::vector<CandidatePair>& pairs, float weight,
                RoleExamples& out) {
-    const RoleFeatures features(analysis, units, standings);
+    const UnitIndex index(analysis, units);
+    const RoleFeatures features(analysis, units, index, standings);
     RoleExamples::Text& text = out.texts.emplace_back(RoleExamples::Text{Tellers(analysis, units), {}, {}});
     FeatureList list;
     const auto place_of = [&](const Teller& teller, std::uint32_t mention) {

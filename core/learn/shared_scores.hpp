@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <vector>
 
@@ -44,6 +45,17 @@ public:
     void probabilities(std::uint64_t wanted, std::span<float> probabilities) const { model_->probabilities(sums_, wanted, probabilities); }
 
 private:
+    /// Sums, not set until they are written.
+    class SumMemory {
+    public:
+        std::int16_t* at(std::size_t place) const { return memory_.get() + place; }
+        /// Makes room for `size` of which the first `used` are kept.
+        void make_room(std::size_t size, std::size_t used);
+
+    private:
+        std::unique_ptr<std::int16_t[]> memory_;
+        std::size_t size_ = 0;
+    };
     /// A part's place in `parts_`, and of how many features it is.
     struct Kept {
         std::uint64_t key = 0;
@@ -60,12 +72,11 @@ private:
     /// Open addressing; the key 0 marks an empty slot.
     std::vector<Kept> slots_;
     std::size_t kept_ = 0;
-    /// The first `parts_size_` are in use.
-    std::vector<std::int16_t> parts_;
+    SumMemory parts_;
     std::size_t parts_size_ = 0;
     std::uint32_t row_begin_ = 0, row_end_ = 0;
     /// By place, from the row's first on: sums and number of the features before it.
-    std::vector<std::int16_t> row_;
+    SumMemory row_;
     std::vector<std::uint32_t> row_counts_;
 };
 

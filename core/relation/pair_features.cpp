@@ -434,11 +434,13 @@ private:
     }
 
     void senses(const Senses& kind, std::uint32_t i, std::uint32_t more) {
-        for (std::size_t s = 0; s < units_[i].sense_count; ++s) {
-            FeatureHash hash = kind.hash();
-            hash.add(units_[i].senses[s].hash);
+        const RelationUnit& unit = units_[i];
+        const FeatureHash begun = kind.hash();
+        for (const RelationSense& sense : std::span(unit.senses).first(unit.sense_count)) {
+            FeatureHash hash = begun;
+            hash.add(sense.hash);
             hash.add(more);
-            put(hash.value(), [&] { return std::string(kind.name()) + "~" + std::string(units_[i].senses[s].value); });
+            put(hash.value(), [&] { return std::string(kind.name()) + "~" + std::string(sense.value); });
         }
     }
 

@@ -14,8 +14,8 @@ inline constexpr std::uint32_t pair_feature_fingerprint = 0x52000002;
 /// Describes pairs of mentions by the words, lexicon senses and shapes between and around them.
 class PairFeatures {
 public:
-    PairFeatures(const Analysis& analysis, const ArticleUnits& units, const TopicStandings& standings)
-        : analysis_(analysis), units_(units), standings_(standings), index_(analysis, units) {}
+    PairFeatures(const Analysis& analysis, const ArticleUnits& units, const UnitIndex& index, const TopicStandings& standings)
+        : analysis_(analysis), units_(units), standings_(standings), index_(index) {}
 
     /// Adds the features of a pair to `list`. `rule_hits`: classes that rules found for it.
     void add(const CandidatePair& pair, std::uint64_t rule_hits, FeatureList& list) const;
@@ -28,7 +28,7 @@ private:
     const Analysis& analysis_;
     const ArticleUnits& units_;
     const TopicStandings& standings_;
-    const UnitIndex index_;
+    const UnitIndex& index_;
 };
 
 }  // namespace whowhen

@@ -155,7 +155,7 @@ class RelationExtractor::ArticleTies {
 public:
     ArticleTies(const Stages& stages, const Analysis& analysis)
         : stages_(stages), analysis_(analysis), units_(build_units(analysis, stages.lexicon)), scopes_(stages.scopes.recognise(analysis)),
-          standings_(analysis_, units_), features_(analysis_, units_, standings_), role_features_(analysis_, units_, standings_),
+          index_(analysis_, units_), standings_(analysis_, units_), features_(analysis_, units_, index_, standings_), role_features_(analysis_, units_, index_, standings_),
           tellers_(analysis_, units_), roles_(tellers_, [this](const Teller& teller, std::uint32_t mention) { return roles_of(teller, mention); }), ties_(analysis_, units_) {
         stages_.rules.match(analysis_, hits_);
         is_in_hit_.resize(analysis_.mentions.size());
@@ -326,6 +326,7 @@ private:
     std::vector<RuleHit> hits_;
     /// By mention.
     std::vector<bool> is_in_hit_;
+    const UnitIndex index_;
     const TopicStandings standings_;
     const PairFeatures features_;
     const RoleFeatures role_features_;

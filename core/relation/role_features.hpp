@@ -17,8 +17,8 @@ inline constexpr std::uint32_t role_feature_fingerprint = 0x57000001;
 class RoleFeatures {
 public:
     /// Keeps references to its arguments.
-    RoleFeatures(const Analysis& analysis, const ArticleUnits& units, const TopicStandings& standings)
-        : analysis_(analysis), units_(units), standings_(standings), index_(analysis, units) {}
+    RoleFeatures(const Analysis& analysis, const ArticleUnits& units, const UnitIndex& index, const TopicStandings& standings)
+        : analysis_(analysis), units_(units), standings_(standings), index_(index) {}
 
     /// Adds the features of a teller (its unit) and a mention of its sentence or of one before.
     void add(std::uint32_t teller, std::uint32_t mention, FeatureList& list) const;
@@ -29,7 +29,7 @@ private:
     const Analysis& analysis_;
     const ArticleUnits& units_;
     const TopicStandings& standings_;
-    UnitIndex index_;
+    const UnitIndex& index_;
 };
 
 }  // namespace whowhen

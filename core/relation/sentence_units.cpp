@@ -201,23 +201,21 @@ void place_mentions(const Analysis& analysis, ArticleUnits& out, std::size_t s) 
 }  // namespace
 
 RelationLexicon::RelationLexicon(const Packs& packs) : packs_(packs) {
-    for (std::size_t c = 0; c < class_names.size(); ++c) {
-        labels_[0][c] = packs.zh->label(class_names[c]);
-        labels_[1][c] = packs.en->label(class_names[c]);
-    }
-}
-
-bool RelationLexicon::knows(Language language, std::uint16_t label) const {
-    const auto& labels = labels_[language == Language::zh ? 0 : 1];
-    return label != 0 && std::find(labels.begin(), labels.end(), label) != labels.end();
+    for (const Language language : {Language::zh, Language::en})
+        for (std::size_t c = 0; c < class_names.size(); ++c) {
+            const std::uint16_t label = packs.of(language).label(class_names[c]);
+            auto& classes = classes_[language == Language::zh ? 0 : 1];
+            if (label == 0) continue;
+            if (label >= classes.size()) classes.resize(label + 1U, no_class);
+            classes[label] = static_cast<std::uint8_t>(c);
+        }
 }
 
 void RelationLexicon::add_sense(Language language, const Annotation& annotation, RelationUnit& unit) const {
-    const auto& labels = labels_[language == Language::zh ? 0 : 1];
-    const auto at = std::find(labels.begin(), labels.end(), annotation.label);
-    if (at == labels.end() || unit.sense_count == unit.senses.size()) return;
+    const std::uint8_t cls = class_of(language, annotation.label);
+    if (cls == no_class || unit.sense_count == unit.senses.size()) return;
     RelationSense& sense = unit.senses[unit.sense_count++];
-    sense.cls = static_cast<RelationSenseClass>(at - labels.begin());
+    sense.cls = static_cast<RelationSenseClass>(cls);
     sense.value = packs_.of(language).value(annotation.payload);
     sense.hash = hash_of(sense.value, static_cast<std::uint32_t>(sense.cls) + 100);
 }

@@ -60,11 +60,18 @@ public:
     explicit RelationLexicon(const Packs& packs);
     /// Adds the senses of a lexicon annotation to a unit.
     void add_sense(Language language, const Annotation& annotation, RelationUnit& unit) const;
-    bool knows(Language language, std::uint16_t label) const;
+    bool knows(Language language, std::uint16_t label) const { return class_of(language, label) != no_class; }
 
 private:
+    static constexpr std::uint8_t no_class = 0xFF;
+    std::uint8_t class_of(Language language, std::uint16_t label) const {
+        const auto& classes = classes_[language == Language::zh ? 0 : 1];
+        return label < classes.size() ? classes[label] : no_class;
+    }
+
     Packs packs_;
-    std::array<std::array<std::uint16_t, 6>, 2> labels_{};
+    /// By language and label.
+    std::array<std::vector<std::uint8_t>, 2> classes_;
 };
 
 /// An article as one row of units; sentences end with a boundary unit.

@@ -23,7 +23,8 @@ void check_shared_scores(const std::string& marked, Language language) {
     const Analysis analysis = test::chain_marked(marked, language, packs, article);
     const ArticleUnits units = build_units(analysis, RelationLexicon(packs));
     const TopicStandings standings(analysis, units);
-    const PairFeatures features(analysis, units, standings);
+    const UnitIndex index(analysis, units);
+    const PairFeatures features(analysis, units, index, standings);
     SharedScores shared(seated);
     FeatureList list, scratch;
     const auto pairs = find_candidates(analysis, units);

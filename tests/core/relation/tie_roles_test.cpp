@@ -105,7 +105,8 @@ TEST_CASE("a teller's features do not know the third of the tie") {
         const Told told(marked);
         const TopicStandings standings(told.analysis, told.units);
         FeatureList list;
-        RoleFeatures(told.analysis, told.units, standings).add(told.teller(word, 0).unit, 0, list);
+        const UnitIndex index(told.analysis, told.units);
+        RoleFeatures(told.analysis, told.units, index, standings).add(told.teller(word, 0).unit, 0, list);
         std::vector<std::uint32_t> hashes;
         for (const Feature& f : list.features()) hashes.push_back(f.hash);
         return hashes;
