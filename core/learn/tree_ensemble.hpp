@@ -52,14 +52,12 @@ public:
     /// Log odds of a row.
     float score(std::span<const float> row) const;
     float probability(std::span<const float> row) const;
-    /// False where the first trees leave a row far below the threshold: the others hardly ever lift it.
-    bool is_likely(std::span<const float> row) const;
     /// `score` of many rows, one after the other in `rows`; several at a time, in a quarter of the instructions.
     std::vector<float> scores(std::span<const float> rows) const;
     /// The number of the row of the highest score, the first of equals; 0 without rows. Only the four that the first trees score highest are
     /// scored by all.
     std::size_t best(std::span<const float> rows) const;
-    /// `probability` of many rows; 0 of those that are not likely.
+    /// `probability` of many rows; 0 of those that the first trees leave far below the threshold: the others hardly ever lift them.
     std::vector<float> likely_probabilities(std::span<const float> rows) const;
     /// What each number of a row adds to its score: along a tree's questions, how each answer moves the mean of the values still in
     /// reach (Saabas 2014). `parts` is as long as the row.
@@ -70,7 +68,6 @@ private:
     std::int64_t sum_values(std::span<const float> row, std::size_t trees) const;
     std::int64_t sum_first(std::span<const float> row, std::size_t trees) const;
     float score_of(std::int64_t sum) const { return header_.bias + scale_ * static_cast<float>(sum); }
-    bool is_likely_after(std::int64_t first_sum) const;
 
     class Block;
     template <std::size_t depth, std::size_t halves>
