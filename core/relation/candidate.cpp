@@ -20,6 +20,18 @@ std::uint64_t both_ways(RelationType type) { return std::uint64_t{1} << relation
 
 const std::uint64_t classes_of_homes = both_ways(RelationType::born_in) | both_ways(RelationType::lives_in);
 
+/// By the entity types of two mentions: the relation types that may tie them, bit t for type t.
+using TypesOfPairs = std::array<std::array<std::uint32_t, 4>, 4>;
+
+TypesOfPairs types_of_pairs() {
+    TypesOfPairs types{};
+    for (std::size_t a = 0; a < types.size(); ++a)
+        for (std::size_t b = 0; b < types.size(); ++b)
+            for (std::size_t c = 0; c < relation_classes().size(); ++c)
+                if (allowed_classes(static_cast<EntityType>(a), static_cast<EntityType>(b)) >> c & 1) types[a][b] |= 1U << static_cast<unsigned>(relation_classes()[c].type);
+    return types;
+}
+
 class CandidateFinder {
 public:
     CandidateFinder(const Analysis& analysis, const ArticleUnits& units) : analysis_(analysis), units_(units) {}
@@ -68,6 +80,9 @@ private:
             if (!is_named_in(s, analysis_.mentions[a].entity)) topics_.push_back(a);
         }
         const std::size_t first = topics_.size();
+        first_told_near_ = units_.mention_begin[s];
+        told_near_.clear();
+        for (std::uint32_t b = units_.mention_begin[s]; b < units_.mention_end[s]; ++b) told_near_.push_back(types_told_near(units_, b));
         for (const auto& all : told_of_) add_topics(all, s);
         for (std::size_t k = 0; k < topics_.size(); ++k)
             for (std::uint32_t b = units_.mention_begin[s]; b < units_.mention_end[s]; ++b)
@@ -88,12 +103,9 @@ private:
 
     /// Whether a word near `b` tells a tie that the types of the two allow.
     bool is_told_of(std::uint32_t a, std::uint32_t b) const {
-        const std::uint64_t classes = allowed_classes(analysis_.mentions[a].type, analysis_.mentions[b].type);
-        if (!classes) return false;
-        std::uint32_t types = 0;
-        for (std::size_t c = 0; c < relation_classes().size(); ++c)
-            if (classes >> c & 1) types |= 1U << static_cast<unsigned>(relation_classes()[c].type);
-        return (types_told_near(units_, b) & types) != 0;
+        static const TypesOfPairs types = types_of_pairs();
+        const std::uint32_t allowed = types[static_cast<std::size_t>(analysis_.mentions[a].type)][static_cast<std::size_t>(analysis_.mentions[b].type)];
+        return (told_near_[b - first_told_near_] & allowed) != 0;
     }
 
     bool is_named_in(std::size_t s, std::uint32_t entity) const {
@@ -119,6 +131,9 @@ private:
     /// By entity type: what was mentioned so far.
     std::array<std::vector<Told>, 4> told_of_;
     std::vector<std::uint32_t> topics_;
+    /// By mention of the sentence, the first of which is `first_told_near_`: the relation types that words near it tell.
+    std::vector<std::uint32_t> told_near_;
+    std::uint32_t first_told_near_ = 0;
 };
 
 }  // namespace

@@ -208,8 +208,10 @@ public:
 
 private:
     std::vector<TieCandidate> pair_mentions() const {
+        const std::vector<CandidatePair> pairs = find_candidates(analysis_, units_);
         std::vector<TieCandidate> candidates;
-        for (const CandidatePair& pair : find_candidates(analysis_, units_))
+        candidates.reserve(pairs.size());
+        for (const CandidatePair& pair : pairs)
             candidates.push_back({pair, analysis_.mentions[pair.first].entity, analysis_.mentions[pair.second].entity});
         return candidates;
     }
