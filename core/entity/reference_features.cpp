@@ -192,6 +192,23 @@ std::vector<std::uint32_t> ReferenceWalk::group(const Reference& reference, std:
     return group;
 }
 
+std::uint32_t ReferenceWalk::first_of_pair(const Reference& reference) const {
+    for (std::uint32_t back = 0; back < 2 && back <= reference.sentence; ++back) {
+        bool any = false;
+        for (const EntityType type : {EntityType::person, EntityType::organization, EntityType::product}) {
+            std::vector<std::uint32_t> named;
+            for (const DiscourseMention& m : mentions_) {
+                if (!m.name || m.sentence + back != reference.sentence || m.span.begin >= reference.span.begin) continue;
+                any = true;
+                if (profiles_[m.entity].type == type && std::find(named.begin(), named.end(), m.entity) == named.end()) named.push_back(m.entity);
+            }
+            if (named.size() == 2 && (reference.types & type_bit(type)) != 0) return named.front();
+        }
+        if (any) break;
+    }
+    return no_index;
+}
+
 std::uint32_t ReferenceWalk::introduce(const Reference& reference) {
     EntityProfile profile;
     profile.type = EntityType::person;

@@ -53,6 +53,8 @@ public:
     std::vector<ReferenceCandidate> candidates(const Reference& reference) const;
     /// Entities that a plural for `size` of them (0: any number from two) stands for; empty if none fit.
     std::vector<std::uint32_t> group(const Reference& reference, std::size_t size) const;
+    /// Whom "the former" means where its sentence, or the one before if nothing is named in it yet, names just two of a type; else none.
+    std::uint32_t first_of_pair(const Reference& reference) const;
     /// A person whom the article does not name; the number is the next after the known entities'.
     std::uint32_t introduce(const Reference& reference);
     /// Records what a reference stands for.

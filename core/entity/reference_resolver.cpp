@@ -30,7 +30,10 @@ std::vector<std::vector<std::uint32_t>> ReferenceResolver::resolve(const Analysi
     for (std::size_t r = 0; r < references.size(); ++r) {
         const Reference& reference = references[r];
         const std::size_t size = group_size(reference);
-        if (size != 1) {
+        const std::uint32_t one = reference.type == ReferenceClass::former ? walk.first_of_pair(reference) : no_index;
+        if (one != no_index) {
+            resolved[r] = {one};
+        } else if (size != 1) {
             resolved[r] = walk.group(reference, size);
         } else {
             std::vector<ReferenceCandidate> candidates = walk.candidates(reference);

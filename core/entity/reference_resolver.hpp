@@ -8,7 +8,7 @@
 namespace whowhen {
 
 /// Resolves references in text order: a single one to the candidate that the judge scores highest, a plural to the
-/// fitting entities mentioned last.
+/// fitting entities mentioned last, "the former" to the first of just two.
 class ReferenceResolver {
 public:
     explicit ReferenceResolver(const Packs& packs) : zh_(*packs.zh), en_(*packs.en), bound_(packs) {}
