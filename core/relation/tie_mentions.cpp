@@ -13,6 +13,10 @@ namespace {
 
 using Key = std::tuple<RelationType, Status, std::uint32_t, std::uint32_t>;
 
+// A stretch that names both ends of a tie so often that they make more pairs is no prose (a table, one line repeated), and its pairs
+// would outgrow the text: the tie stays with the mentions that tell it.
+constexpr std::size_t most_pairs = 100;
+
 // Mentions of an entity that lie in a span; mentions are sorted by span.
 std::vector<std::uint32_t> mentions_in(const Analysis& analysis, Span span, std::uint32_t entity) {
     std::vector<std::uint32_t> found;
@@ -60,10 +64,13 @@ void tie_all_mentions(Analysis& analysis) {
     std::vector<std::uint32_t> surest(relations.size());
     std::iota(surest.begin(), surest.end(), 0U);
     std::stable_sort(surest.begin(), surest.end(), [&](std::uint32_t a, std::uint32_t b) { return relations[a].score > relations[b].score; });
+    std::set<std::tuple<Key, Span>> done;  // by entities: the same tie told again in the same place has the same pairs
     for (const std::uint32_t i : surest) {
         const std::uint32_t subject = analysis.mentions[relations[i].subject].entity, object = analysis.mentions[relations[i].object].entity;
         if (subject == no_index || object == no_index) continue;
+        if (!done.insert({Key{relations[i].type, relations[i].status, subject, object}, relations[i].evidence}).second) continue;
         const auto subjects = mentions_in(analysis, relations[i].evidence, subject), objects = mentions_in(analysis, relations[i].evidence, object);
+        if (subjects.size() * objects.size() > most_pairs) continue;
         for (const std::uint32_t a : apart_from(analysis, subjects, objects))
             for (const std::uint32_t b : apart_from(analysis, objects, subjects)) {
                 if (!known.insert({relations[i].type, relations[i].status, a, b}).second) continue;

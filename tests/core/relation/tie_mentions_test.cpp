@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include "core/extract.hpp"
 #include "tests/core/marked_text.hpp"
 
 using namespace whowhen;
@@ -43,4 +44,14 @@ TEST_CASE("a plural that stands for both ends of a tie is no further end of it")
     tie_all_mentions(analysis);
     REQUIRE(analysis.relations.size() == 2);
     CHECK(analysis.relations[1].object == 4);
+}
+
+TEST_CASE("one line repeated without end has ties in proportion to its mentions") {
+    std::string text;
+    for (int i = 0; i < 200; ++i) text += "\u738B\u77F3\u521B\u529E\u4E07\u79D1";  // "Wang Shi founds Vanke"
+    Article article;
+    article.text = text;
+    article.language = "zh-Hans";
+    const DocumentFacts facts = Extractor().extract(article);
+    CHECK(facts.relations.size() < 4 * facts.mentions.size());
 }
