@@ -16,6 +16,7 @@
 #include "core/entity/reference_resolver.hpp"
 #include "core/entity/stated_aliases.hpp"
 #include "core/entity/user_names.hpp"
+#include "core/text/character.hpp"
 #include "core/vocabulary.hpp"
 
 namespace whowhen {
@@ -47,6 +48,11 @@ void sort_names(std::vector<Mention>& names, std::vector<AliasPair>& pairs) {
     for (std::uint32_t m = 0; m < order.size(); ++m) place[order[m]] = m, sorted.push_back(std::move(names[order[m]]));
     for (AliasPair& pair : pairs) pair.name = place[pair.name], pair.alias = place[pair.alias];
     names = std::move(sorted);
+}
+
+/// "SamAltman": a form of its own, though its letters are those of "Sam Altman".
+bool lacks_space(std::u32string_view form, std::u32string_view printed) {
+    return is_letter(form.front()) && !is_han(form.front()) && form.find(U' ') == form.npos && printed.find(U' ') != printed.npos;
 }
 
 }  // namespace
@@ -144,10 +150,14 @@ void EntityChainer::Stages::build_entities(Analysis& analysis, std::vector<Menti
         entity.type = chain.type;
         const auto index = static_cast<std::uint32_t>(analysis.entities.size());
         std::map<std::u32string, std::string> by_key;
+        std::set<std::string> run_together;
         for (const std::uint32_t f : chain.forms) {
             const NameForm& form = clusters.forms[f];
             by_key.emplace(form.key, to_utf8(form.printed));
-            for (const std::uint32_t m : form.mentions) names[m].entity = index, names[m].type = chain.type;
+            for (const std::uint32_t m : form.mentions) {
+                names[m].entity = index, names[m].type = chain.type;
+                if (lacks_space(analysis.text.original().substr(names[m].span.begin, names[m].span.size()), form.printed)) run_together.insert(analysis.text.bytes(names[m].span));
+            }
         }
         const NameForm& name = clusters.forms[chain.forms.front()];
         entity.name = to_utf8(name.printed);
@@ -163,6 +173,7 @@ void EntityChainer::Stages::build_entities(Analysis& analysis, std::vector<Menti
             entity.name = listed.name;
         }
         for (auto& [key, form] : by_key) entity.aliases.push_back(std::move(form));
+        entity.aliases.insert(entity.aliases.end(), run_together.begin(), run_together.end());
         std::sort(entity.aliases.begin(), entity.aliases.end());
         analysis.entities.push_back(std::move(entity));
     }

@@ -181,3 +181,12 @@ TEST_CASE("a name lies in its layer with its other form in brackets too, so that
         CHECK(spans == std::vector<Span>{name.span, {name.span.begin, other.span.end + 1}});
     }
 }
+
+TEST_CASE("a name without its space is a form of its own") {
+    const Marked marked = read_marks("{p1|Mara Lind} spoke first. {p1|MaraLind} is how the caption has it. {p1|Lind} left.");
+    Article article;
+    article.text = marked.text;
+    const Analysis analysis = chain(article, marked.marks);
+    REQUIRE(analysis.entities.size() == 1);
+    CHECK(analysis.entities[0].aliases == std::vector<std::string>{"Lind", "MaraLind"});
+}
