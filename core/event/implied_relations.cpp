@@ -43,6 +43,10 @@ public:
             case EventType::acquisition: join(e, buys_share(e) ? RelationType::owner_of : RelationType::parent_organization_of, mentions_of(a_, e, EntityType::organization, true, false), EntityType::organization); break;
             case EventType::founding: {
                 auto founders = mentions_of(a_, e, EntityType::person, true, false);
+                // In Chinese the founder stands before the verb. Whom the roles take from behind it is told of there for something else
+                // (of ties that only founding events told in new articles 3 right, 19 wrong; 15 of these stand behind).
+                if (sentence_of(e).sentence.language == Language::zh)
+                    founders.erase(std::remove_if(founders.begin(), founders.end(), [&](std::uint32_t m) { return a_.mentions[m].span.begin >= e.trigger.end; }), founders.end());
                 join(e, RelationType::founder_of, founders, EntityType::organization);
                 break;
             }
