@@ -16,6 +16,16 @@ constexpr double nearer = 1.5;
 // A bare quarter or season that begins later than this many days after publication is the one before.
 constexpr int quarter_ahead = 200;
 
+// The end of February, told on the first of March, is not that of next year: who means that says so. Over for as many days at most, and that far off (own judgement).
+constexpr std::int64_t just_over = 31, far_off = 300;
+
+bool is_just_over(const BareDate& bare) {
+    const auto &behind = bare.readings[0]->value, &ahead = bare.readings[1]->value;
+    if (!behind.end || !ahead.begin) return false;
+    const std::int64_t over = bare.today - to_days(*behind.end);
+    return over >= 0 && over <= just_over && to_days(*ahead.begin) - bare.today > far_off;
+}
+
 /// The unit of which a frame without a year, month or week leaves the number out.
 Unit cycle_of(const TimeFrame& f) {
     if (f.has(Field::part_unit)) {
@@ -81,7 +91,10 @@ std::optional<Resolved> Resolver::resolve_cycle(const TimeFrame& frame, const Fr
         return next_from_told(frame, cycle);
     }
     if (reader_)
-        if (const auto bare = bare_date(frame, cycle, narrative, place)) return bare->readings[static_cast<std::size_t>(reader_->read(*bare))];
+        if (const auto bare = bare_date(frame, cycle, narrative, place)) {
+            const BareReading read = reader_->read(*bare);
+            return bare->readings[static_cast<std::size_t>(read == BareReading::ahead && is_just_over(*bare) ? BareReading::behind : read)];
+        }
     auto resolved = resolve_cycle(frame, cycle, narrative, std::nullopt, place);
     const auto is_over = [&] { return resolved && resolved->value.end && published_.begin && to_days(*resolved->value.end) <= to_days(*published_.begin); };
     if (cycle != Unit::day && is_over() && is_foretold(frame, place)) return resolve_cycle(frame, cycle, false, true, place);
