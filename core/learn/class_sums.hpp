@@ -49,7 +49,10 @@ public:
         make_room(static_cast<std::uint32_t>(blocks.size()));
         for (const std::size_t c : wanted()) {
             Eight total = at(&small_[c]);
-            for (const std::int8_t* weights : blocks) total += widened<lanes>(weights + c);
+            // By twos, which saves half of what counting costs.
+            std::size_t b = blocks.size() % 2;
+            if (b == 1) total += widened<lanes>(blocks[0] + c);
+            for (; b < blocks.size(); b += 2) total += widened<lanes>(blocks[b] + c) + widened<lanes>(blocks[b + 1] + c);
             put(c, total);
         }
     }

@@ -138,18 +138,13 @@ private:
 
     /// What stands next to the word on either side, first of mentions, then of any.
     void add_neighbours() {
-        std::uint32_t left = 0, right = 0, left_far = 0, right_far = 0;
-        for (std::uint32_t i = t_; i > begin_ && left == 0; --i, ++left_far)
-            if (units_[i - 1].is_mention()) left = units_[i - 1].symbol;
-        for (std::uint32_t i = t_ + 1; i < end_ && right == 0; ++i, ++right_far)
-            if (units_[i].is_mention()) right = units_[i].symbol;
+        const std::uint32_t before = of_.index_.last_mention(begin_, t_), after = of_.index_.first_mention(t_ + 1, end_);
+        const std::uint32_t left = before == t_ ? 0 : units_[before].symbol, right = after == end_ ? 0 : units_[after].symbol;
+        const std::uint32_t left_far = t_ - (before == t_ ? begin_ : before), right_far = after == end_ ? end_ - t_ - 1 : after - t_;
         each("next mentions", left, right);
         each("next mentions far", hash_of(43, left, std::min(left_far, 6U)), hash_of(44, right, std::min(right_far, 6U)));
-        const bool clause_first = [&] {
-            for (std::uint32_t i = first_; i > begin_ && units_[i - 1].clause == units_[first_].clause; --i)
-                if (units_[i - 1].is_mention()) return false;
-            return true;
-        }();
+        const std::uint32_t other = of_.index_.last_mention(begin_, first_);
+        const bool clause_first = other == first_ || units_[other].clause != units_[first_].clause;
         each("clause first", (clause_first ? 1U : 0U) + (units_[t_].clause == units_[first_].clause ? 2U : 0U), std::min(left_far, 4U));
         each("outer-sense", symbol(before_ ? std::int64_t{outer_} - 1 : std::int64_t{outer_} + 1), symbol(before_ ? std::int64_t{t_} + 1 : std::int64_t{t_} - 1));
     }

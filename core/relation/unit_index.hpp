@@ -25,6 +25,13 @@ public:
         return last == no_index || last < begin ? end : last;
     }
 
+    /// The first and the last mention of [begin, end), `end` if there is none.
+    std::uint32_t first_mention(std::uint32_t begin, std::uint32_t end) const { return std::min(next_mention_[begin], end); }
+    std::uint32_t last_mention(std::uint32_t begin, std::uint32_t end) const {
+        const std::uint32_t last = last_mention_[end];
+        return last == no_index || last < begin ? end : last;
+    }
+
     using Counts = std::array<std::uint32_t, 4>;
     /// Units of [begin, end) that are mentions, by their type.
     Counts mentions(std::uint32_t begin, std::uint32_t end) const {
@@ -35,7 +42,7 @@ public:
 
 private:
     // All one longer than the units.
-    std::vector<std::uint32_t> next_trigger_, last_trigger_;
+    std::vector<std::uint32_t> next_trigger_, last_trigger_, next_mention_, last_mention_;
     std::vector<Counts> mentions_before_;
 };
 
