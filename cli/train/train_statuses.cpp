@@ -65,6 +65,7 @@ RelationExamples read_ties(const Options& o, const Packs& packs) {
 /// An example for each tie that a pair states, with the tie's status as its class.
 std::vector<TrainingExample> status_examples(const RelationExamples& ties) {
     std::vector<TrainingExample> examples;
+    FeatureList list;
     for (std::size_t i = 0; i < ties.examples.size(); ++i) {
         const ExamplePlace& place = ties.places[i];
         for (std::size_t c = 0; c < relation_classes().size(); ++c) {
@@ -80,7 +81,9 @@ std::vector<TrainingExample> status_examples(const RelationExamples& ties) {
             });
             if (tie == stated.end()) continue;
             TrainingExample& e = examples.emplace_back();
-            e.features = status_features(cls.type, ties.examples[i].features, ties.cues[i]);
+            list.clear();
+            add_status_features(cls.type, ties.examples[i].features, ties.cues[i], list);
+            e.features = list.copy();
             e.labels = std::uint64_t{1} << (std::find(tie_statuses.begin(), tie_statuses.end(), *tie->status) -
                                             tie_statuses.begin());
             e.group = ties.examples[i].group;

@@ -312,7 +312,7 @@ private:
         if (const auto governed = status_in(scopes_, analysis_, units_, pair)) return *governed;
         describe(pair);
         const TieStatus& statuses = language_of(pair) == Language::zh ? stages_.zh_status : stages_.en_status;
-        return statuses.judge(type, analysis_, units_, pair, list_.features());
+        return statuses.judge(type, analysis_, units_, pair, list_.features(), status_scratch_);
     }
 
     const Classifier& model_of(const CandidatePair& pair) const { return language_of(pair) == Language::zh ? stages_.zh : stages_.en; }
@@ -336,6 +336,7 @@ private:
     TieRoles roles_;
     TieCollector ties_;
     FeatureList list_, role_list_;
+    TieStatus::Scratch status_scratch_;
     /// The mentions of the pair whose features `list_` holds.
     std::pair<std::uint32_t, std::uint32_t> described_{no_index, no_index};
 };

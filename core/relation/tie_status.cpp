@@ -84,6 +84,21 @@ bool tells_of_future(const Analysis& analysis, const ArticleUnits& units, const 
     return false;
 }
 
+/// A template: its features are seeded with the length of its name.
+class CueKind {
+public:
+    template <std::size_t size>
+    consteval CueKind(const char (&name)[size]) : name_(name, size - 1), hash_(static_cast<std::uint32_t>(size - 1)) {
+        hash_.add(name_);
+    }
+    std::string_view name() const { return name_; }
+    FeatureHash hash() const { return hash_; }
+
+private:
+    std::string_view name_;
+    FeatureHash hash_;
+};
+
 class CueBuilder {
 public:
     CueBuilder(const Analysis& analysis, const ArticleUnits& units, const CandidatePair& pair, FeatureList& list)
@@ -120,15 +135,11 @@ public:
 private:
     void add(std::uint32_t i) {
         const RelationUnit& unit = units_.units[i];
+        const bool same_clause = unit.clause == units_.units[begin_].clause || unit.clause == units_.units[end_].clause;
+        if (!same_clause && unit.sense_count == 0 && unit.kind != RelationUnitKind::time) return;
         const Side side = i < begin_ ? Side::before : i > end_ ? Side::after : Side::between;
         const std::uint32_t far = side == Side::before ? begin_ - i : side == Side::after ? i - end_ : 0;
-        const bool same_clause = unit.clause == units_.units[begin_].clause || unit.clause == units_.units[end_].clause;
-        const std::uint32_t where = static_cast<std::uint32_t>(side) * 8 +
-                                    (far > 6   ? 4
-                                     : far > 3 ? 3
-                                     : far > 1 ? 2
-                                               : far) +
-                                    (same_clause ? 32 : 0);
+        const std::uint32_t where = static_cast<std::uint32_t>(side) * 8 + (far > 6 ? 4 : far > 3 ? 3 : far > 1 ? 2 : far) + (same_clause ? 32 : 0);
         if (const RelationSense* status = unit.sense(RelationSenseClass::status)) {
             put("status", status->hash, where);
             put("status near", status->hash, same_clause);
@@ -152,14 +163,11 @@ private:
         put("years ago near", ago, same_clause);
     }
 
-    /// A template is seeded with the length of its name.
-    template <std::size_t size>
-    void put(const char (&kind)[size], std::uint32_t what, std::uint32_t where) {
-        FeatureHash hash(static_cast<std::uint32_t>(size - 1));
-        hash.add(std::string_view(kind, size - 1));
+    void put(const CueKind& kind, std::uint32_t what, std::uint32_t where) {
+        FeatureHash hash = kind.hash();
         hash.add(what);
         hash.add(where);
-        list_.add_hash(hash.value(), std::string_view(kind, size - 1));
+        list_.add_hash(hash.value(), kind.name());
     }
 
     const Analysis& analysis_;
@@ -202,22 +210,19 @@ void add_status_cues(const Analysis& analysis, const ArticleUnits& units, const 
     list.add("nearest status", word ? word->sense(RelationSenseClass::status)->hash : 0U);
 }
 
-std::vector<Feature> status_features(RelationType type, std::span<const Feature> pair, std::span<const Feature> cues) {
-    std::vector<Feature> features;
-    features.reserve(2 * (pair.size() + cues.size()) + 1);
-    const std::uint32_t family = family_of(type);
+void add_status_features(RelationType type, std::span<const Feature> pair, std::span<const Feature> cues, FeatureList& list) {
+    const FeatureHash begun(family_of(type));
     const auto add = [&](std::uint32_t hash, float value) {
-        FeatureHash joined(family);
+        FeatureHash joined = begun;
         joined.add(hash);
-        features.push_back({joined.value(), value});
+        list.add_hash(joined.value(), {}, value);
     };
     add(static_cast<std::uint32_t>(type), 1);
     for (const std::span<const Feature> some : {pair, cues})
         for (const Feature& f : some) {
-            features.push_back(f);
+            list.add_hash(f.hash, {}, f.value);
             add(f.hash, f.value);
         }
-    return features;
 }
 
 TieStatus::TieStatus(const LanguagePack& pack) {
@@ -229,12 +234,13 @@ TieStatus::TieStatus(const LanguagePack& pack) {
 }
 
 Status TieStatus::judge(RelationType type, const Analysis& analysis, const ArticleUnits& units,
-                        const CandidatePair& pair, std::span<const Feature> pair_features) const {
+                        const CandidatePair& pair, std::span<const Feature> pair_features, Scratch& scratch) const {
     if (model_.empty()) return Status::current;
-    FeatureList cues;
-    add_status_cues(analysis, units, pair, cues);
-    std::vector<float> probabilities(model_.class_count());
-    model_.probabilities(status_features(type, pair_features, cues.features()), probabilities);
+    scratch.cues.clear(), scratch.features.clear();
+    add_status_cues(analysis, units, pair, scratch.cues);
+    add_status_features(type, pair_features, scratch.cues.features(), scratch.features);
+    std::array<float, tie_statuses.size()> probabilities;
+    model_.probabilities(scratch.features, probabilities);
     Status status = tie_statuses[best_status(probabilities, model_.header().threshold)];
     if (status == Status::planned && !tells_of_future(analysis, units, pair)) status = tie_statuses[probabilities[1] > probabilities[0] ? 1 : 0];
     return status == Status::former && is_lasting(type) ? Status::current : status;

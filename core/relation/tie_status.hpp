@@ -36,8 +36,8 @@ const RelationUnit* nearest_sense(const ArticleUnits& units, const CandidatePair
 /// words and verbs of the pair's clause.
 void add_status_cues(const Analysis& analysis, const ArticleUnits& units, const CandidatePair& pair, FeatureList& list);
 
-/// The features of a status: those of the pair and the cues, each alone and joined with the family of the tie's type.
-std::vector<Feature> status_features(RelationType type, std::span<const Feature> pair, std::span<const Feature> cues);
+/// Adds the features of a status: those of the pair and the cues, each alone and joined with the family of the tie's type.
+void add_status_features(RelationType type, std::span<const Feature> pair, std::span<const Feature> cues, FeatureList& list);
 
 /// Judges whether a tie is current, former, planned, alleged or denied: a linear model over the words about the pair.
 /// Immutable, thread-safe.
@@ -46,10 +46,14 @@ public:
     /// Throws DataError if the pack's model is broken or of other features.
     explicit TieStatus(const LanguagePack& pack);
 
+    /// Memory to be used again.
+    struct Scratch {
+        FeatureList cues, features;
+    };
     /// `pair_features`: what `PairFeatures` tells of the pair. What time does not undo is never former. Without a model
     /// the status is `current`.
     Status judge(RelationType type, const Analysis& analysis, const ArticleUnits& units, const CandidatePair& pair,
-                 std::span<const Feature> pair_features) const;
+                 std::span<const Feature> pair_features, Scratch& scratch) const;
 
 private:
     Classifier model_;
