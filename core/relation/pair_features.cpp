@@ -1,6 +1,7 @@
 #include "core/relation/pair_features.hpp"
 
 #include <algorithm>
+#include <initializer_list>
 #include <span>
 
 #include "core/relation/relation_class.hpp"
@@ -422,11 +423,15 @@ private:
     void gram(const Gram& kind, Places... at) {
         FeatureHash hash = kind.hash();
         (hash.add(word_of(at)), ...);
-        put(hash.value(), [&] {
-            std::string name;
-            ((name += (name.empty() ? "" : " ") + shown(at)), ...);
-            return std::string(kind.name()) + "=" + name;
-        });
+        if (list_.naming()) return name_gram(hash.value(), kind.name(), {at...});
+        list_.add_hash(hash.value(), {});
+    }
+
+    // Names are for `explain`; out of the way they cost nothing else.
+    [[gnu::noinline]] void name_gram(std::uint32_t hash, std::string_view kind, std::initializer_list<std::uint32_t> places) {
+        std::string name(kind);
+        for (const std::uint32_t place : places) name += (name.size() == kind.size() ? "=" : " ") + shown(place);
+        list_.add_hash(hash, name);
     }
 
     void pair_of(const Gram& kind, std::uint32_t x, std::uint32_t y) {
@@ -440,8 +445,13 @@ private:
             FeatureHash hash = begun;
             hash.add(sense.hash);
             hash.add(more);
-            put(hash.value(), [&] { return std::string(kind.name()) + "~" + std::string(sense.value); });
+            if (list_.naming()) name_sense(hash.value(), kind.name(), sense.value);
+            else list_.add_hash(hash.value(), {});
         }
+    }
+
+    [[gnu::noinline]] void name_sense(std::uint32_t hash, std::string_view kind, std::string_view value) {
+        list_.add_hash(hash, std::string(kind).append("~").append(value));
     }
 
     /// `name` makes the feature's readable name.
