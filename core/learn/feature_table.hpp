@@ -65,8 +65,9 @@ private:
     static constexpr std::size_t batch = 64;
 
     const Value* find_from(std::uint32_t slot, std::uint32_t key) const {
-        while (entries_[slot].key < key) ++slot;
-        return entries_[slot].key == key ? &entries_[slot].value : nullptr;
+        const Entry* entry = entries_ + slot;
+        while (entry->key < key) ++entry;
+        return entry->key == key ? &entry->value : nullptr;
     }
 
     static constexpr Entry none{};
