@@ -176,6 +176,9 @@ public:
         const TieScene scene(analysis_, units_, standings_, hits_);
         const TitleUse titles(units_, hits_);
         std::array<ThoughtOf, 2> thought_of;
+        // One tie in four candidates, mostly of one language.
+        for (const Language language : {Language::zh, Language::en})
+            if (!judge_of(language).empty()) thought_of[language == Language::en].rows.reserve(candidates.size() / 3 * std::tuple_size_v<TieNumbers>);
         for (std::size_t i = 0; i < candidates.size(); ++i)
             think_of(candidates[i].pair, i, context, scene, titles, thought_of[language_of(candidates[i].pair) == Language::en]);
         judge(candidates, Language::zh, thought_of[0]);

@@ -69,6 +69,8 @@ TieContext::TieContext(std::span<const TieCandidate> candidates, std::span<const
     for (const TieCandidate& c : candidates) mentions = std::max(mentions, std::max(c.pair.first, c.pair.second) + 1);
     best_begin_.assign(mentions, no_index);
     worth_.reserve(candidates.size());
+    // About as many classes are worth a thought.
+    entities_.reserve(2 * candidates.size());
     for (std::size_t i = 0; i < candidates.size(); ++i) {
         worth_.push_back(classes_from(i, least_probability));
         for (std::uint64_t left = worth_[i]; left != 0; left &= left - 1) note(i, static_cast<std::size_t>(std::countr_zero(left)));
@@ -79,6 +81,7 @@ TieContext::TieContext(std::span<const TieCandidate> candidates, std::span<const
 
 void TieContext::join_entities() {
     join_by_key(entities_, [](Entities& last, const Entities& noted) { last.best = std::max(last.best, noted.best); });
+    pairs_.reserve(entities_.size());
     for (const Entities& e : entities_) {
         const std::uint64_t subject = e.key >> 28 & entity_mask, object = e.key & entity_mask;
         pairs_.push_back({key_of(0, std::min(subject, object), std::max(subject, object)), e.key >> 56, e.best, 0});
@@ -95,6 +98,7 @@ void TieContext::join_entities() {
 }
 
 void TieContext::rank_owners() {
+    owners_.reserve(4 * entities_.size());
     for (const Entities& e : entities_) {
         const std::uint64_t type = e.key >> 56;
         const auto subject = static_cast<std::uint32_t>(e.key >> 28 & entity_mask), object = static_cast<std::uint32_t>(e.key & entity_mask);
