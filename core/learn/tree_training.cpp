@@ -91,8 +91,9 @@ private:
 
     void learn_tree(std::uint64_t t) {
         std::vector<std::uint32_t> seen;
+        if (options_.choose) set_chances();
         for (const std::uint32_t r : rows_) {
-            const float p = 1 / (1 + std::exp(-scores_[r])), w = examples_.weights[r];
+            const float p = options_.choose ? chances_[r] : 1 / (1 + std::exp(-scores_[r])), w = examples_.weights[r];
             slopes_[r] = {w * (p - examples_.labels[r]), w * p * (1 - p)};
             if (draw(t, r) < options_.row_share) seen.push_back(r);
         }
@@ -112,6 +113,18 @@ private:
         }
         add_values(tree);
         trees_.push_back(std::move(tree));
+    }
+
+    /// The chance of each row to be the one chosen.
+    void set_chances() {
+        chances_.resize(examples_.size());
+        for (std::size_t c = 0; c < examples_.choices.size(); ++c) {
+            const std::size_t begin = examples_.choices[c], end = c + 1 < examples_.choices.size() ? examples_.choices[c + 1] : examples_.size();
+            const float most = *std::max_element(scores_.begin() + static_cast<std::ptrdiff_t>(begin), scores_.begin() + static_cast<std::ptrdiff_t>(end));
+            float sum = 0;
+            for (std::size_t r = begin; r < end; ++r) sum += chances_[r] = std::exp(scores_[r] - most);
+            for (std::size_t r = begin; r < end; ++r) chances_[r] /= sum;
+        }
     }
 
     Split best_split(const std::vector<std::uint32_t>& seen, const std::vector<std::size_t>& numbers, std::size_t leaves) const {
@@ -158,7 +171,7 @@ private:
     const SteppedNumbers& stepped_;
     const TreeOptions& options_;
     std::vector<std::uint32_t> rows_;
-    std::vector<float> scores_;
+    std::vector<float> scores_, chances_;
     std::vector<Slope> slopes_;
     std::vector<std::uint8_t> leaves_;
     float bias_ = 0;

@@ -17,6 +17,8 @@ struct TreeExamples {
     std::vector<float> weights;
     /// Rows of one group stand together in cross-validation (a document).
     std::vector<std::uint32_t> groups;
+    /// Where the rows of each choice begin, for `TreeOptions::choose`.
+    std::vector<std::uint32_t> choices;
 
     std::size_t size() const { return labels.size(); }
     void add(std::span<const float> row, bool label, float weight, std::uint32_t group);
@@ -36,6 +38,9 @@ struct TreeOptions {
     double number_share = 0.5;
     /// Parts of the cross-validation; below 2: none.
     int folds = 5;
+    /// One row of those that follow each other in the same `TreeExamples::choices` is right: the loss is that of a choice
+    /// among them (softmax), not of each by itself.
+    bool choose = false;
 };
 
 struct TrainedTrees {
