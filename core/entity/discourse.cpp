@@ -125,13 +125,14 @@ std::vector<EntityProfile> build_profiles(const Analysis& analysis, const Packs&
             }
             const std::string_view value = pack.value(entry.payload);
             add_kind(profile, value);
+            profile.nouns.push_back(text.folded().substr(entry.span.begin, entry.span.size()));
             if (!inside && profile.type == EntityType::person) set_gender(profile, gender_of(value), before);
         }
     }
     return profiles;
 }
 
-std::vector<DiscourseMention> build_discourse(const Analysis& analysis, const Packs& packs, const std::vector<Mention>& names) {
+std::vector<DiscourseMention> build_discourse(const Analysis& analysis, const Packs& packs, const MentionRoles& roles, const std::vector<Mention>& names) {
     std::vector<DiscourseMention> discourse;
     const Text& text = analysis.text;
     for (const Mention& name : names) {
@@ -156,6 +157,8 @@ std::vector<DiscourseMention> build_discourse(const Analysis& analysis, const Pa
         // "Lind and others", with U+7B49 for them in Chinese.
         if (text.at(name.span.end) == U'\u7B49') m.coordinated = true;
         m.possessor = (text.at(name.span.end) == U'\'' && text.at(name.span.end + 1) == U's') || text.at(name.span.end) == U'\u7684';
+        m.role = roles.of(analysis, m.sentence, m.span);
+        m.speaks = roles.speaks(analysis, m.sentence, m.span);
         discourse.push_back(m);
     }
     return discourse;

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "core/analysis.hpp"
+#include "core/entity/mention_roles.hpp"
 #include "core/entity/name_clusters.hpp"
 #include "core/entity/reference_finder.hpp"
 
@@ -24,6 +25,9 @@ struct DiscourseMention {
     bool oblique = false, possessor = false;
     /// Joined to another mention by "and".
     bool coordinated = false;
+    /// By the words beside it; a word of saying follows it.
+    MentionRole role = MentionRole::other;
+    bool speaks = false;
 };
 
 /// What the article tells of an entity that references must agree with.
@@ -34,6 +38,8 @@ struct EntityProfile {
     bool gender_certain = false;
     /// Kinds told of it (`bank`, `carmaker`): by its name's nouns, titles and appositions. Sorted.
     std::vector<std::string_view> kinds;
+    /// The nouns that told them, as the text has them.
+    std::vector<std::u32string_view> nouns;
     /// Posts told beside its name ("chief executive Lind"), as `post_of` names them.
     std::vector<std::u32string_view> posts;
     /// The article's first sentence says what it is ("X is a Danish bank").
@@ -48,7 +54,7 @@ std::vector<EntityProfile> build_profiles(const Analysis& analysis, const Packs&
                                           const std::vector<Mention>& names, const std::vector<EntityType>& types);
 
 /// Name mentions as places of the discourse, in text order.
-std::vector<DiscourseMention> build_discourse(const Analysis& analysis, const Packs& packs, const std::vector<Mention>& names);
+std::vector<DiscourseMention> build_discourse(const Analysis& analysis, const Packs& packs, const MentionRoles& roles, const std::vector<Mention>& names);
 
 /// Sentence that holds a code point; sentences are in text order.
 std::uint32_t sentence_at(const Analysis& analysis, std::uint32_t at);

@@ -60,7 +60,7 @@ bool lacks_space(std::u32string_view form, std::u32string_view printed) {
 struct EntityChainer::Stages {
     Stages(const Packs& packs_given, const UserNames* names)
         : packs(packs_given), user_names(names), forms(packs), aliases(packs, forms), clusterer(forms, names), echoes(packs, forms),
-          finder(packs), resolver(packs), namesakes(packs) {}
+          roles(packs), finder(packs, roles), resolver(packs), namesakes(packs) {}
 
     void add_name_layer(Analysis& analysis, const std::vector<Mention>& names) const;
     NameClusters cluster_names(const Analysis& analysis, std::vector<Mention>& names) const;
@@ -74,6 +74,7 @@ struct EntityChainer::Stages {
     StatedAliases aliases;
     NameClusterer clusterer;
     NameEchoes echoes;
+    MentionRoles roles;
     ReferenceFinder finder;
     ReferenceResolver resolver;
     Namesakes namesakes;
@@ -184,7 +185,7 @@ void EntityChainer::Stages::add_references(Analysis& analysis, std::vector<Menti
     if (references.empty()) return;
     std::vector<EntityType> types;
     for (const Entity& entity : analysis.entities) types.push_back(entity.type);
-    const ReferenceWalk walk(analysis, build_discourse(analysis, packs, mentions), build_profiles(analysis, packs, forms, mentions, types));
+    const ReferenceWalk walk(analysis, build_discourse(analysis, packs, roles, mentions), build_profiles(analysis, packs, forms, mentions, types));
     const auto resolved = resolver.resolve(analysis, references, walk);
     for (std::size_t r = 0; r < references.size(); ++r)
         for (const std::uint32_t entity : resolved[r]) {

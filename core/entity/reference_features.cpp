@@ -9,6 +9,7 @@ namespace whowhen {
 namespace {
 
 using F = ReferenceFeature;
+using S = ReferenceScene;
 
 // Entities not mentioned for more sentences than this are out of mind; the article's first one stays.
 constexpr std::uint32_t memory = 8;
@@ -44,6 +45,10 @@ const std::array<std::string_view, reference_feature_count> reference_feature_na
     "same_pronoun", "last_reference", "kind_match", "kind_clash", "oblique", "possessor", "coordinated", "by_reference", "clause_start",
     "subject_form", "object_form", "possessive_form", "topic"};
 
+const std::array<std::string_view, reference_scene_count> reference_scene_names = {
+    "sentences back", "rank", "mentions", "clause marks", "clause first", "quoted", "mentions between", "reference first", "reference quoted", "reference place", "reported", "post told",
+    "role", "reference role", "same role", "subject back", "subject rank", "speaks", "reference speaks", "after quote", "owns", "first place", "share", "named in all", "called so", "noun told", "post held"};
+
 const std::array<std::string_view, reference_class_count> reference_class_names = {
     "he", "she", "it", "its", "they", "former", "latter", "two", "three", "definite", "bare"};
 
@@ -56,11 +61,22 @@ struct ReferenceWalk::Standing {
     bool opens_sentence = false;
     bool first_of_article = false;
     std::uint32_t count = 0;
+    /// Mentions of its type so far.
+    std::uint32_t of_type = 0;
+    /// Its last mention as a subject.
+    const DiscourseMention* subject = nullptr;
 };
 
 ReferenceWalk::ReferenceWalk(const Analysis& analysis, std::vector<DiscourseMention> names, std::vector<EntityProfile> profiles)
     : analysis_(&analysis), quotations_(analysis.text), mentions_(std::move(names)), profiles_(std::move(profiles)) {
     last_by_class_.fill(no_index);
+    first_places_.resize(profiles_.size()), named_.resize(profiles_.size());
+    std::array<std::uint32_t, 4> seen{};
+    for (const DiscourseMention& m : mentions_) {
+        const auto type = static_cast<std::size_t>(profiles_[m.entity].type);
+        if (named_[m.entity]++ == 0) first_places_[m.entity] = seen[type]++;
+        ++names_of_type_[type];
+    }
     const std::u32string_view text = analysis.text.folded();
     marks_before_.resize(text.size() + 1);
     for (std::size_t i = 0; i < text.size(); ++i) marks_before_[i + 1] = marks_before_[i] + is_clause_mark(text[i]);
@@ -88,8 +104,12 @@ std::vector<ReferenceWalk::Standing> ReferenceWalk::standings(const Reference& r
             at = list.insert(list.end(), standing);
         }
         ++at->count;
+        if (!at->subject && m->role == MentionRole::subject) at->subject = &*m;
         at->opens_sentence = at->opens_sentence || (m->sentence == reference.sentence && m->subject);
     }
+    std::array<std::uint32_t, 4> of_type{};
+    for (const Standing& s : list) of_type[static_cast<std::size_t>(profiles_[s.entity].type)] += s.count;
+    for (Standing& s : list) s.of_type = of_type[static_cast<std::size_t>(profiles_[s.entity].type)];
     if (reference.pronoun)
         for (auto m = after; m != mentions_.end() && m->sentence == reference.sentence; ++m) {
             if (!m->name || !fits(m->entity) || place_of(m->entity) != list.end()) continue;
@@ -136,26 +156,60 @@ ReferenceCandidate ReferenceWalk::describe(const Reference& reference, const Sta
     c[F::object_form] = subject && reference.form == GrammaticalForm::object;
     c[F::topic] = profile.topic;
     c[F::possessive_form] = subject && reference.form == GrammaticalForm::possessive;
-    c.scene = scene_of(reference, standing, rank);
+    set_scene(reference, standing, rank, c);
     return c;
 }
 
-std::array<float, reference_scene_names.size()> ReferenceWalk::scene_of(const Reference& reference, const Standing& standing, std::size_t rank) const {
+void ReferenceWalk::set_scene(const Reference& reference, const Standing& standing, std::size_t rank, ReferenceCandidate& c) const {
     const DiscourseMention& last = *standing.last;
-    const std::uint32_t marks = std::min(marks_between(last.span.end, reference.span.begin), most_marks);
+    const EntityProfile& profile = profiles_[standing.entity];
     std::uint32_t between = 0;
     bool clause_first = true, reference_first = true;
     const std::uint32_t from = analysis_->sentences[last.sentence].sentence.span.begin;
-    const EntityType type = profiles_[standing.entity].type;
     for (auto m = first_from(mentions_, from); m != mentions_.end() && m->span.begin < reference.span.begin; ++m) {
         if (m->sentence == last.sentence && m->span.begin < last.span.begin) clause_first = clause_first && clause_break(m->span.end, last.span.begin);
         if (m->sentence == reference.sentence) reference_first = false;
-        between += m->span.begin > last.span.begin && profiles_[m->entity].type == type;
+        between += m->span.begin > last.span.begin && profiles_[m->entity].type == profile.type;
     }
-    const auto number = [](auto value) { return static_cast<float>(value); };
-    return {number(reference.sentence - std::min(last.sentence, reference.sentence)), number(rank), number(standing.count), number(marks), number(clause_first),
-            number(quotations_.hold(last.span.begin)), number(between), number(reference_first), number(quotations_.hold(reference.span.begin)),
-            number(reference.span.begin - analysis_->sentences[reference.sentence].sentence.span.begin), number(reference.reported), number(shares_post(reference, profiles_[standing.entity]))};
+    const auto set = [&](S which, auto value) { c[which] = static_cast<float>(value); };
+    set(S::sentences_back, reference.sentence - std::min(last.sentence, reference.sentence));
+    set(S::rank, rank);
+    set(S::mentions, standing.count);
+    set(S::clause_marks, std::min(marks_between(last.span.end, reference.span.begin), most_marks));
+    set(S::clause_first, clause_first);
+    set(S::quoted, quotations_.hold(last.span.begin));
+    set(S::between, between);
+    set(S::reference_first, reference_first);
+    set(S::reference_quoted, quotations_.hold(reference.span.begin));
+    set(S::reference_place, reference.span.begin - analysis_->sentences[reference.sentence].sentence.span.begin);
+    set(S::reported, reference.reported);
+    set(S::post_told, shares_post(reference, profile));
+    set(S::role, last.role);
+    set(S::reference_role, reference.role);
+    set(S::same_role, last.role == reference.role);
+    set(S::subject_back, standing.subject ? std::min(reference.sentence - standing.subject->sentence, most_marks) : most_marks);
+    set(S::speaks, last.speaks);
+    set(S::reference_speaks, reference.speaks);
+    set(S::after_quote, reference.after_quote);
+    set(S::owns, reference.owns);
+    set(S::first_place, standing.entity < first_places_.size() ? std::min(first_places_[standing.entity], most_marks) : most_marks);
+    set(S::share, standing.of_type ? 10 * standing.count / standing.of_type : 0);
+    const std::uint32_t all = names_of_type_[static_cast<std::size_t>(profile.type)];
+    set(S::named_in_all, standing.entity < named_.size() && all ? 10 * named_[standing.entity] / all : 0);
+    const auto& stood = stood_for_[static_cast<std::size_t>(reference.type)];
+    set(S::called_so, std::count(stood.begin(), stood.end(), standing.entity));
+    if (!reference.noun.empty() && !profile.nouns.empty())
+        set(S::noun_told, std::find(profile.nouns.begin(), profile.nouns.end(), reference.noun) != profile.nouns.end() ? 1 : -1);
+    if (!reference.post.empty() && !profile.posts.empty())
+        set(S::post_held, std::find(profile.posts.begin(), profile.posts.end(), reference.post) != profile.posts.end() ? 1 : -1);
+}
+
+void ReferenceWalk::set_subject_ranks(std::vector<ReferenceCandidate>& candidates, const std::vector<Standing>& standings) const {
+    for (std::size_t k = 0; k < standings.size(); ++k) {
+        const DiscourseMention* own = standings[k].subject;
+        const auto later = [&](const Standing& s) { return s.subject && (!own || s.subject->span.begin > own->span.begin); };
+        candidates[k + 1][S::subject_rank] = static_cast<float>(std::count_if(standings.begin(), standings.end(), later));
+    }
 }
 
 std::vector<ReferenceCandidate> ReferenceWalk::candidates(const Reference& reference) const {
@@ -165,6 +219,7 @@ std::vector<ReferenceCandidate> ReferenceWalk::candidates(const Reference& refer
     std::uint32_t most = 0;
     for (const Standing& s : fitting) most = std::max(most, s.count);
     for (std::size_t rank = 0; rank < fitting.size(); ++rank) list.push_back(describe(reference, fitting[rank], rank, most));
+    set_subject_ranks(list, fitting);
     return list;
 }
 
@@ -225,6 +280,8 @@ void ReferenceWalk::accept(const Reference& reference, const std::vector<std::ui
         m.sentence = reference.sentence;
         m.entity = entity;
         m.name = false;
+        m.role = reference.form == GrammaticalForm::possessive ? MentionRole::possessor : reference.role;
+        m.speaks = reference.speaks;
         const auto at = std::upper_bound(mentions_.begin(), mentions_.end(), m.span.begin,
                                          [](std::uint32_t begin, const DiscourseMention& other) { return begin < other.span.begin; });
         m.subject = at == mentions_.begin() || std::prev(at)->sentence != m.sentence;
@@ -235,6 +292,7 @@ void ReferenceWalk::accept(const Reference& reference, const std::vector<std::ui
         if (entities.size() > 1) continue;
         last_by_class_[static_cast<std::size_t>(reference.type)] = entity;
         last_reference_ = entity;
+        stood_for_[static_cast<std::size_t>(reference.type)].push_back(entity);
         if (reference.gender != Gender::unknown && !profiles_[entity].gender_certain) {
             profiles_[entity].gender = reference.gender;
             profiles_[entity].gender_certain = true;

@@ -29,19 +29,33 @@ extern const std::array<std::string_view, reference_feature_count> reference_fea
 extern const std::array<std::string_view, reference_class_count> reference_class_names;
 
 /// Where a candidate was mentioned last and where the reference stands, as numbers: what the judge of references asks besides the
-/// features. Sentences back, fitting entities mentioned later, mentions so far, clause marks between; whether it was the first of its clause and
-/// in a quotation; mentions of its type between; whether the reference is the first of its sentence and in a quotation,
-/// its place in it, whether a word of saying stands before it, and whether a post told after it is the candidate's.
-inline constexpr std::array<std::string_view, 12> reference_scene_names = {
-    "sentences back", "rank", "mentions", "clause marks", "clause first", "quoted", "mentions between", "reference first", "reference quoted", "reference place", "reported", "post told"};
+/// features. Names in `reference_scene_names`.
+enum class ReferenceScene : std::uint8_t {
+    sentences_back, rank, mentions, clause_marks,  // rank: fitting entities mentioned later
+    clause_first, quoted, between,                 // of its last mention; mentions of its type since
+    reference_first, reference_quoted, reference_place, reported,
+    post_told,                                     // a post told after the reference is the candidate's
+    role, reference_role, same_role,               // as `MentionRole`
+    subject_back, subject_rank,                    // sentences since it was a subject; fitting entities that were later
+    speaks, reference_speaks, after_quote,
+    owns,                                          // as `PossessedThing`
+    first_place,                                   // entities of its type that the article names before it
+    share, named_in_all,                           // of its type's mentions, in tenths: so far by name or not, in the whole article by name
+    called_so,                                     // how often references of this class have stood for it
+    noun_told, post_held,                          // 1 the description's noun, post is told of it, -1 others are
+};
+inline constexpr std::size_t reference_scene_count = static_cast<std::size_t>(ReferenceScene::post_held) + 1;
+extern const std::array<std::string_view, reference_scene_count> reference_scene_names;
 
 struct ReferenceCandidate {
     /// `no_index`: the reference stands for nothing known.
     std::uint32_t entity = no_index;
     std::array<float, reference_feature_count> features{};
-    std::array<float, reference_scene_names.size()> scene{};
+    std::array<float, reference_scene_count> scene{};
 
     float& operator[](ReferenceFeature feature) { return features[static_cast<std::size_t>(feature)]; }
+    float& operator[](ReferenceScene number) { return scene[static_cast<std::size_t>(number)]; }
+    float operator[](ReferenceScene number) const { return scene[static_cast<std::size_t>(number)]; }
 };
 
 /// Goes through an article's references in text order, keeping what has been mentioned; training and resolving share it.
@@ -66,7 +80,8 @@ private:
     struct Standing;
     std::vector<Standing> standings(const Reference& reference) const;
     ReferenceCandidate describe(const Reference& reference, const Standing& standing, std::size_t rank, std::uint32_t most) const;
-    std::array<float, reference_scene_names.size()> scene_of(const Reference& reference, const Standing& standing, std::size_t rank) const;
+    void set_scene(const Reference& reference, const Standing& standing, std::size_t rank, ReferenceCandidate& c) const;
+    void set_subject_ranks(std::vector<ReferenceCandidate>& candidates, const std::vector<Standing>& standings) const;
     /// Of the places from `from` to before `to`; none if there are none.
     std::uint32_t marks_between(std::uint32_t from, std::uint32_t to) const { return from < to ? marks_before_[to] - marks_before_[from] : 0; }
     bool clause_break(std::uint32_t from, std::uint32_t to) const { return marks_between(from, to) > 0; }
@@ -80,6 +95,11 @@ private:
     std::vector<EntityProfile> profiles_;
     std::array<std::uint32_t, reference_class_count> last_by_class_{};
     std::uint32_t last_reference_ = no_index;
+    /// By entity: entities of its type named before it, its names in the whole article; by type, all names.
+    std::vector<std::uint32_t> first_places_, named_;
+    std::array<std::uint32_t, 4> names_of_type_{};
+    /// By class, the entities of its references so far.
+    std::array<std::vector<std::uint32_t>, reference_class_count> stood_for_;
 };
 
 }  // namespace whowhen

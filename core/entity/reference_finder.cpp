@@ -1,7 +1,9 @@
 #include "core/entity/reference_finder.hpp"
 
 #include <algorithm>
+#include <array>
 #include <optional>
+#include <utility>
 
 #include "core/entity/discourse.hpp"
 #include "core/span_search.hpp"
@@ -10,6 +12,10 @@
 
 namespace whowhen {
 namespace {
+
+// How far behind a possessive the noun that it owns may begin ("its former Danish chief executive"), in code points.
+constexpr std::uint32_t possessed_reach = 24;
+constexpr char32_t possessive_zh = 0x7684;
 
 // Words of a value cell, in order.
 class Words {
@@ -78,6 +84,28 @@ void add_posts(const Text& text, const SentenceAnalysis& s, const LanguagePack& 
         if (entry.label == title && entry.span.begin >= reference.span.end) reference.posts.push_back(post_of(text, pack, entry));
 }
 
+bool follows_quotation(const Text& text, std::uint32_t at) {
+    if (at > 0 && text.at(at - 1) == U' ') --at;
+    return at > 0 && std::u32string_view(U"\"\x201D\x300D\x2019").find(text.at(at - 1)) != std::u32string_view::npos;
+}
+
+/// The first noun within a possessive's reach that tells what it owns.
+PossessedThing thing_after(const Analysis& analysis, const SentenceAnalysis& s, const LanguagePack& pack, const Reference& reference) {
+    if (reference.form != GrammaticalForm::possessive && analysis.text.at(reference.span.end) != possessive_zh && reference.type != ReferenceClass::its) return PossessedThing::none;
+    constexpr std::array<std::pair<std::string_view, PossessedThing>, 6> things = {
+        {{"relation_title", PossessedThing::post}, {"relation_kin", PossessedThing::kin}, {"organization_noun", PossessedThing::organization}, {"person_noun", PossessedThing::person}, {"product_noun", PossessedThing::product}, {"place_noun", PossessedThing::place}}};
+    const std::uint32_t end = std::min(reference.span.end + possessed_reach, s.sentence.span.end);
+    for (std::uint32_t at = reference.span.end; at < end; ++at) {
+        if (std::u32string_view(U",.;:()\"\x3002\xFF0C").find(analysis.text.at(at)) != std::u32string_view::npos) break;
+        for (const auto& [name, thing] : things) {
+            const std::uint16_t label = pack.label(name);
+            const auto found = s.annotations.starting(at);
+            if (label && std::any_of(found.begin(), found.end(), [&](std::uint32_t i) { return s.annotations[i].label == label; })) return thing;
+        }
+    }
+    return PossessedThing::none;
+}
+
 /// "He was dismissed and soon reinstated as chief executive": a word of return before the post, and nobody else named on the way.
 bool returns_to_post(const SentenceAnalysis& s, const LanguagePack& pack, const std::vector<Mention>& names, const Reference& reference, std::uint32_t next) {
     const std::uint16_t title = pack.label("relation_title"), mark = pack.label("return_mark");
@@ -96,7 +124,7 @@ bool returns_to_post(const SentenceAnalysis& s, const LanguagePack& pack, const 
 
 }  // namespace
 
-ReferenceFinder::ReferenceFinder(const Packs& packs) : packs_(&packs) {}
+ReferenceFinder::ReferenceFinder(const Packs& packs, const MentionRoles& roles) : packs_(&packs), roles_(&roles) {}
 
 std::vector<Reference> ReferenceFinder::find(const Analysis& analysis, const std::vector<Mention>& names) const {
     std::vector<Reference> found;
@@ -123,6 +151,10 @@ std::vector<Reference> ReferenceFinder::find(const Analysis& analysis, const std
         Reference& reference = kept[i];
         const SentenceAnalysis& s = analysis.sentences[reference.sentence];
         const LanguagePack& pack = packs_->of(s.sentence.language);
+        reference.role = roles_->of(analysis, reference.sentence, reference.span);
+        reference.speaks = roles_->speaks(analysis, reference.sentence, reference.span);
+        reference.after_quote = follows_quotation(analysis.text, reference.span.begin);
+        reference.owns = thing_after(analysis, s, pack, reference);
         reference.reported = follows_saying(analysis.text, s, pack, reference.span.begin);
         if (reference.type != ReferenceClass::he && reference.type != ReferenceClass::she) continue;
         add_posts(analysis.text, s, pack, reference);
@@ -172,6 +204,7 @@ void ReferenceFinder::find_descriptions(const Analysis& analysis, std::uint32_t 
     const SentenceAnalysis& s = analysis.sentences[sentence];
     const LanguagePack& pack = packs_->of(s.sentence.language);
     const RuleSet& rules = pack.rules("nominal");
+    const std::uint16_t title = pack.label("relation_title");
     std::vector<Match> matches;
     rules.match(analysis.text, s.annotations, matches);
     for (const Match& match : matches) {
@@ -193,9 +226,16 @@ void ReferenceFinder::find_descriptions(const Analysis& analysis, std::uint32_t 
             if (!slot->span.contains(entry.span) || !label.ends_with("_noun")) continue;
             Words value(pack.value(entry.payload));
             reference.kind = value.next();
+            reference.noun = analysis.text.folded().substr(entry.span.begin, entry.span.size());
             for (std::string_view word = value.next(); !word.empty(); word = value.next()) read_attribute(word, reference);
             break;
         }
+        if ((reference.types & type_bit(EntityType::person)) != 0)
+            for (const std::uint32_t at : s.annotations.ending(slot->span.end))
+                if (title && s.annotations[at].label == title && slot->span.contains(s.annotations[at].span)) {
+                    reference.post = post_of(analysis.text, pack, s.annotations[at]);
+                    break;
+                }
         found.push_back(std::move(reference));
     }
 }

@@ -8,7 +8,7 @@ namespace whowhen {
 namespace {
 
 // Changes where a number means something else under its old name.
-constexpr std::uint32_t meaning = 0x4A000002;
+constexpr std::uint32_t meaning = 0x4A000003;
 // Of a rival that is not there.
 constexpr float no_score = -30;
 // More candidates than this say nothing more.
@@ -18,7 +18,7 @@ constexpr std::array<std::string_view, 8> other_names = {"class", "form", "kind"
 // What a rival may have.
 constexpr std::array rival_features = {ReferenceFeature::gender_match, ReferenceFeature::subject_here, ReferenceFeature::subject_before,
                                        ReferenceFeature::count,        ReferenceFeature::same_pronoun, ReferenceFeature::kind_match};
-static_assert(reference_number_count == reference_feature_count + reference_scene_names.size() + other_names.size() + rival_features.size());
+static_assert(reference_number_count == reference_feature_count + reference_scene_count + other_names.size() + rival_features.size());
 
 /// What a description's noun tells of: a company, a public body, anything else; 0 without a kind.
 float kind_number(std::string_view kind) { return kind.empty() ? 0.F : kind == "company" ? 1.F : kind == "body" ? 2.F : 3.F; }

@@ -11,7 +11,7 @@ namespace whowhen {
 
 /// What each candidate of a reference is to the judge: its features and scene, what reference asks, how the linear model
 /// scores it beside its rivals, and the best that any rival has of some features.
-inline constexpr std::size_t reference_number_count = reference_feature_count + reference_scene_names.size() + 14;
+inline constexpr std::size_t reference_number_count = reference_feature_count + reference_scene_count + 14;
 using ReferenceNumbers = std::array<float, reference_number_count>;
 
 /// Changes with the names of the numbers; trees carry it.

@@ -17,8 +17,7 @@ namespace {
 
 /// Who takes a post again is one who is told to have had it, if there is one.
 void keep_holders(std::vector<ReferenceCandidate>& candidates) {
-    static_assert(reference_scene_names.back() == "post told");
-    const auto holds = [](const ReferenceCandidate& c) { return c.scene.back() > 0; };
+    const auto holds = [](const ReferenceCandidate& c) { return c[ReferenceScene::post_told] > 0; };
     if (std::any_of(candidates.begin(), candidates.end(), holds)) std::erase_if(candidates, [&](const ReferenceCandidate& c) { return !holds(c); });
 }
 

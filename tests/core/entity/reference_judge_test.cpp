@@ -50,7 +50,7 @@ TEST_CASE("trees may overrule the linear model") {
 TEST_CASE("the judge sees a candidate's score beside its best rival's") {
     const auto rows = reference_numbers(he(), three, weigh_subjects());
     REQUIRE(rows.size() == 3);
-    const std::size_t score = reference_feature_count + reference_scene_names.size() + 5;
+    const std::size_t score = reference_feature_count + reference_scene_count + 5;
     CHECK(rows[1][score] == 2);
     CHECK(rows[1][score + 1] == 2);
     CHECK(rows[2][score + 1] == -2);

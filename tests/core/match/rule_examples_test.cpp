@@ -33,7 +33,8 @@ bool finds_time(const std::string& text, Language language, std::string_view by 
 }
 
 bool finds_reference(const std::string& text, Language language, std::string_view by) {
-    static const ReferenceFinder finder(packs);
+    static const MentionRoles roles(packs);
+    static const ReferenceFinder finder(packs, roles);
     Article article;
     const Analysis analysis = read(text, language, article);
     const auto found = finder.find(analysis, {});
