@@ -28,7 +28,6 @@ void add_judge_examples(const EventText& text, Language language, const EventRea
     std::vector<EventProposal> proposals;
     for (std::uint32_t s = 0; s < analysis.sentences.size(); ++s)
         if (analysis.sentences[s].sentence.language == language) reader.propose(analysis, s, scratch, proposals);
-    std::erase_if(proposals, [](const EventProposal& p) { return is_idle(p.event); });
     const EventJudgeFeatures features(analysis, proposals);
     FeatureList list;
     for (std::size_t i = 0; i < proposals.size(); ++i) {

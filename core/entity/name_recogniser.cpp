@@ -1,7 +1,9 @@
 #include "core/entity/name_recogniser.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <optional>
 
 #include "core/entity/name_agreement.hpp"
 #include "core/entity/name_edges.hpp"
@@ -54,12 +56,17 @@ struct NameRecogniser::Stages {
 
     /// Returns the style of the article's first sentence.
     TextStyle propose(Analysis& analysis) const {
-        const TextStyle styles[] = {zh.guess_style(analysis), en.guess_style(analysis)};
+        // Most articles have sentences of one language.
+        std::array<std::optional<TextStyle>, 2> styles;
+        const auto style_of = [&](Language language) {
+            auto& style = styles[static_cast<std::size_t>(language)];
+            return style ? *style : style.emplace(of(language).guess_style(analysis));
+        };
         std::vector<TaggedName> names;
         for (const SentenceAnalysis& sentence : analysis.sentences) {
             const Language language = sentence.sentence.language;
             names.clear();
-            const TextStyle style = styles[static_cast<int>(language)];
+            const TextStyle style = style_of(language);
             of(language).tag(analysis, sentence, style, names);
             const Token* token = analysis.tokens.data() + sentence.first_token;
             for (const TaggedName& name : names) {
@@ -72,7 +79,7 @@ struct NameRecogniser::Stages {
                                              language == Language::zh ? "zh.name.model" : "en.name.model"});
             }
         }
-        return analysis.sentences.empty() ? TextStyle::news : styles[static_cast<int>(analysis.sentences.front().sentence.language)];
+        return analysis.sentences.empty() ? TextStyle::news : style_of(analysis.sentences.front().sentence.language);
     }
 
     /// The user's file knows better than the model: its names replace what they overlap.

@@ -47,7 +47,7 @@ constexpr FeatureKind sure_type("sure"), sure_rival("rival"), sure_part("part-su
 }  // namespace
 
 bool is_idle(const Event& e) {
-    return e.date.empty() && (e.arguments.empty() || e.type == EventType::statement || e.type == EventType::other);
+    return e.date.empty() && (e.arguments.empty() || is_idle_undated(e.type));
 }
 
 EventJudgeFeatures::EventJudgeFeatures(const Analysis& analysis, const std::vector<EventProposal>& proposals) : analysis_(analysis), proposals_(proposals) {

@@ -56,6 +56,8 @@ private:
 
 /// Has neither a date nor anyone who takes part, or is a saying or a happening of no type without a date: nothing for a timeline.
 bool is_idle(const Event& event);
+/// Of these types what has no date is idle, whoever takes part.
+inline bool is_idle_undated(EventType type) { return type == EventType::statement || type == EventType::other; }
 
 /// Takes from the proposals of an article what is told: by the judge's second look, learnt on probabilities of models that had not
 /// seen the text (stacking; Wolpert 1992), or by the type model alone where `judge` is empty. One type a trigger, in the order of

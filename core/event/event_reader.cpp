@@ -4,6 +4,7 @@
 #include <array>
 #include <bit>
 
+#include "core/event/event_judge.hpp"
 #include "core/event/evidence.hpp"
 #include "core/span_search.hpp"
 #include "core/time/calendar.hpp"
@@ -266,10 +267,15 @@ void EventReader::propose(const Analysis& analysis, std::uint32_t sentence, Even
         proposal.form = x.trigger->form;
         proposal.type_count = static_cast<std::uint32_t>(std::popcount(x.trigger->types));
         proposal.type = x.probability, proposal.rival_type = x.rival, proposal.passes = x.passes;
-        find_arguments(scratch, x, proposal);
         const int time_unit = find_time(scratch, x, firsts, former, proposal);
-        find_modality(scratch, x, time_unit, former, proposal);
+        if (!event.date.empty() || !is_idle_undated(event.type)) find_arguments(scratch, x, proposal);
+        const bool idle = is_idle(event);
+        if (!idle || x.passes) find_modality(scratch, x, time_unit, former, proposal);
         if (x.passes) former = {true, time_unit, event.modality};
+        if (idle) {
+            proposals.pop_back();
+            continue;
+        }
         event.evidence = clause_of(scene, *x.trigger, event);
         event.by = language_ + ".event." + std::string(to_string(x.type)) + "/" + to_utf8(scene.text(event.trigger));
     }

@@ -28,7 +28,7 @@ public:
     /// With models other than the pack's.
     EventReader(const LanguagePack& pack, EventModels models);
 
-    /// Appends what the triggers of a sentence may tell to `proposals`, in the order of the triggers.
+    /// Appends what the triggers of a sentence may tell to `proposals`, in the order of the triggers; nothing idle (`is_idle`).
     void propose(const Analysis& analysis, std::uint32_t sentence, EventScratch& scratch, std::vector<EventProposal>& proposals) const;
     /// Decides between proposals; may be empty.
     const Classifier& judge() const { return models_.judge; }

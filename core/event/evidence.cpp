@@ -19,10 +19,12 @@ Span clause_of(const EventScene& scene, const TriggerCandidate& trigger, const E
     std::uint32_t first = trigger.first_unit, last = trigger.last_unit;
     const auto cover = [&](Span span) {
         if (!scene.span.contains(span)) return;
-        for (std::uint32_t u = 0; u < scene.units.size(); ++u) {
-            if (!scene.units[u].span.overlaps(span)) continue;
-            first = std::min(first, u);
-            last = std::max(last, u);
+        // Units are in text order.
+        const auto from = std::partition_point(scene.units.begin(), scene.units.end(), [&](const SceneUnit& u) { return u.span.end <= span.begin; });
+        for (auto u = from; u != scene.units.end() && u->span.begin < span.end; ++u) {
+            const auto at = static_cast<std::uint32_t>(u - scene.units.begin());
+            first = std::min(first, at);
+            last = std::max(last, at);
         }
     };
     for (const Argument& argument : event.arguments) cover(a.mentions[argument.mention].span);
