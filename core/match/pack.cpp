@@ -105,7 +105,7 @@ LanguagePack::~LanguagePack() = default;
 Language LanguagePack::language() const {
     return data_->language;
 }
-std::uint16_t LanguagePack::label(std::string_view name) const {
+std::uint16_t LanguagePack::label(LabelName name) const {
     return data_->labels.number(name);
 }
 std::string_view LanguagePack::label_name(std::uint16_t label) const {

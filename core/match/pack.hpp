@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "core/match/annotation.hpp"
+#include "core/match/label_name.hpp"
 #include "core/match/pattern.hpp"
 #include "core/text/sentence.hpp"
 
@@ -93,7 +94,7 @@ public:
 
     Language language() const;
     /// Number of a lexicon class or layer ("number", "person"); 0 if the pack does not know the name.
-    std::uint16_t label(std::string_view name) const;
+    std::uint16_t label(LabelName name) const;
     std::string_view label_name(std::uint16_t label) const;
     /// Adds every lexicon entry found in the sentence to `index` (label: class, payload: entry).
     void find_entries(const Text& text, Span sentence, AnnotationIndex& index) const;
