@@ -83,6 +83,7 @@ void add_examples(const LabelledText& text, const Packs& packs, const Learner& l
         learner.features.extract(analysis, style, places.spans, list);
         TrainingExample& e = examples.emplace_back();
         e.features = list.copy();
+        std::sort(e.features.begin(), e.features.end(), [](const Feature& a, const Feature& b) { return a.hash < b.hash; });
         e.labels = places.labels;
         e.weight = weight;
         e.group = group;

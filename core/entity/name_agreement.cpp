@@ -3,9 +3,12 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <map>
-#include <set>
+#include <numeric>
+#include <optional>
+#include <span>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "core/entity/discourse.hpp"
 #include "core/text/character.hpp"
@@ -120,10 +123,56 @@ private:
 
 namespace {
 
-using VotesOfForm = std::map<std::u32string_view, Votes>;
+/// A form that mentions have.
+struct Form {
+    std::u32string_view text;
+    Votes votes{};
+    /// Its mentions' places: from this one on, so many.
+    std::uint32_t first_place = 0, places = 0;
+    /// The lexicon lists it as a place somewhere.
+    bool known_place = false;
+    /// What fuller names say of it, if they do.
+    std::optional<float> person = std::nullopt, organization = std::nullopt;
+};
+
+/// The forms of an article's mentions, sorted.
+class ArticleForms {
+public:
+    explicit ArticleForms(const Analysis& analysis) : form_of_(analysis.mentions.size()) {
+        std::vector<std::uint32_t> order(analysis.mentions.size());
+        std::iota(order.begin(), order.end(), 0U);
+        std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+            const int between = form_of(analysis, analysis.mentions[a]).compare(form_of(analysis, analysis.mentions[b]));
+            return between != 0 ? between < 0 : a < b;
+        });
+        for (const std::uint32_t m : order) {
+            const std::u32string_view text = form_of(analysis, analysis.mentions[m]);
+            if (forms_.empty() || forms_.back().text != text) forms_.push_back({.text = text, .first_place = static_cast<std::uint32_t>(places_.size())});
+            form_of_[m] = static_cast<std::uint32_t>(forms_.size() - 1);
+            places_.push_back(analysis.mentions[m].span);
+            ++forms_.back().places;
+        }
+    }
+
+    std::vector<Form>& all() { return forms_; }
+    /// That of a mention, by number.
+    Form& of(std::size_t mention) { return forms_[form_of_[mention]]; }
+    std::uint32_t number_of(std::size_t mention) const { return form_of_[mention]; }
+    /// None if no mention has it.
+    Form* find(std::u32string_view text) {
+        const auto at = std::lower_bound(forms_.begin(), forms_.end(), text, [](const Form& form, std::u32string_view t) { return form.text < t; });
+        return at != forms_.end() && at->text == text ? &*at : nullptr;
+    }
+    std::span<const Span> places_of(const Form& form) const { return std::span(places_).subspan(form.first_place, form.places); }
+
+private:
+    std::vector<Form> forms_;
+    std::vector<std::uint32_t> form_of_;
+    std::vector<Span> places_;
+};
 
 /// True if the lexicon lists what stands there under a class.
-bool is_known(const Analysis& analysis, const Packs& packs, Span span, std::string_view known) {
+bool is_known(const Analysis& analysis, const Packs& packs, Span span, LabelName known) {
     const SentenceAnalysis& sentence = analysis.sentences[sentence_at(analysis, span.begin)];
     const std::uint16_t label = packs.of(sentence.sentence.language).label(known);
     for (const std::uint32_t i : sentence.annotations.starting(span.begin))
@@ -145,19 +194,22 @@ std::u32string without_spaces(std::u32string_view form) {
 }
 
 /// Both forms of a name in two scripts ("X Bank (Y Bank)"), and a Latin name with and without its spaces, get the votes of both.
-void share_votes_of_pairs(const Analysis& analysis, VotesOfForm& votes) {
-    std::set<std::pair<std::u32string_view, std::u32string_view>> pairs;
-    for (const auto& [form, v] : votes)
-        if (!form.empty() && !is_han(form.front()) && form.find(U' ') != form.npos)
-            if (const auto closed = votes.find(without_spaces(form)); closed != votes.end()) pairs.insert({form, closed->first});
-    for (std::size_t i = 1; i < analysis.mentions.size(); ++i) {
-        const Mention &han = analysis.mentions[i - 1], &latin = analysis.mentions[i];
-        if (is_in_brackets_after(analysis, han, latin)) pairs.insert({form_of(analysis, han), form_of(analysis, latin)});
+void share_votes_of_pairs(const Analysis& analysis, ArticleForms& forms) {
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> pairs;
+    std::vector<Form>& all = forms.all();
+    for (std::uint32_t f = 0; f < all.size(); ++f) {
+        const std::u32string_view text = all[f].text;
+        if (text.empty() || is_han(text.front()) || text.find(U' ') == text.npos) continue;
+        if (const Form* closed = forms.find(without_spaces(text))) pairs.emplace_back(f, static_cast<std::uint32_t>(closed - all.data()));
     }
+    for (std::size_t i = 1; i < analysis.mentions.size(); ++i)
+        if (is_in_brackets_after(analysis, analysis.mentions[i - 1], analysis.mentions[i])) pairs.emplace_back(forms.number_of(i - 1), forms.number_of(i));
+    std::sort(pairs.begin(), pairs.end());
+    pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
     for (const auto& [han, latin] : pairs) {
-        Votes both = votes[han];
-        for (std::size_t t = 0; t < both.size(); ++t) both[t] += votes[latin][t];
-        votes[han] = votes[latin] = both;
+        Votes both = all[han].votes;
+        for (std::size_t t = 0; t < both.size(); ++t) both[t] += all[latin].votes[t];
+        all[han].votes = all[latin].votes = both;
     }
 }
 
@@ -165,24 +217,22 @@ EntityType winner(const Votes& v) { return static_cast<EntityType>(std::max_elem
 
 /// What full names say of the shorter forms that are parts of them. A form that is part of a person's and of an organization's
 /// name (a founder and the firm) is left to what the model sees around it, and so is a place that an organization is named after.
-void add_votes_of_full_names(VotesOfForm& votes, const std::set<std::u32string_view>& places, const NameWords& zh) {
-    std::map<std::u32string_view, float> persons, organizations;
-    for (const auto& [form, v] : votes) {
-        const EntityType type = winner(v);
-        const float weight = std::max(v[static_cast<std::size_t>(type)], 0.F);
+void add_votes_of_full_names(ArticleForms& forms, const NameWords& zh) {
+    const auto add = [](std::optional<float>& to, float weight) { to = to.value_or(0.F) + weight; };
+    for (const Form& form : forms.all()) {
+        const EntityType type = winner(form.votes);
+        const float weight = std::max(form.votes[static_cast<std::size_t>(type)], 0.F);
         if (type == EntityType::person) {
-            for (const auto part : parts_of(form))
-                if (part.size() > 1) persons[part] += part_weight * weight;
+            for (const auto part : parts_of(form.text))
+                if (Form* shorter = part.size() > 1 ? forms.find(part) : nullptr) add(shorter->person, part_weight * weight);
         } else if (type == EntityType::organization) {
-            for (const auto part : leading_parts_of(form, zh))
-                if (!places.contains(part)) organizations[part] += organization_part_weight * weight;
+            for (const auto part : leading_parts_of(form.text, zh))
+                if (Form* shorter = forms.find(part); shorter && !shorter->known_place) add(shorter->organization, organization_part_weight * weight);
         }
     }
-    for (auto& [form, v] : votes) {
-        const auto person = persons.find(form), organization = organizations.find(form);
-        if ((person == persons.end()) == (organization == organizations.end())) continue;
-        const bool is_person = person != persons.end();
-        v[static_cast<std::size_t>(is_person ? EntityType::person : EntityType::organization)] += is_person ? person->second : organization->second;
+    for (Form& form : forms.all()) {
+        if (form.person.has_value() == form.organization.has_value()) continue;
+        form.votes[static_cast<std::size_t>(form.person ? EntityType::person : EntityType::organization)] += form.person ? *form.person : *form.organization;
     }
 }
 
@@ -197,35 +247,32 @@ const NameTypeModel& TypeAgreement::model_at(const Analysis& analysis, Span name
 }
 
 void TypeAgreement::agree(Analysis& analysis, TextStyle style) const {
-    VotesOfForm votes;
-    std::map<std::u32string_view, std::vector<Span>> places_of_form;
-    std::set<std::u32string_view> places;
+    ArticleForms forms(analysis);
     PostVotes posts(analysis, packs_);
-    for (const Mention& m : analysis.mentions) {
-        const std::u32string_view form = form_of(analysis, m);
-        Votes& of_form = votes[form];
-        of_form[static_cast<std::size_t>(m.type)] += model_at(analysis, m.span, style).empty() ? m.score : sureness(m.score);
-        places_of_form[form].push_back(m.span);
-        if (m.type != EntityType::place) posts.add(m, of_form);
-        if (is_known(analysis, packs_, m.span, "known_place")) places.insert(form);
+    for (std::size_t i = 0; i < analysis.mentions.size(); ++i) {
+        const Mention& m = analysis.mentions[i];
+        Form& form = forms.of(i);
+        form.votes[static_cast<std::size_t>(m.type)] += model_at(analysis, m.span, style).empty() ? m.score : sureness(m.score);
+        if (m.type != EntityType::place) posts.add(m, form.votes);
+        form.known_place = form.known_place || is_known(analysis, packs_, m.span, "known_place");
     }
     FeatureList features;
-    for (const auto& [form, spans] : places_of_form) {
-        const NameTypeModel& model = model_at(analysis, spans.front(), style);
-        if (model.empty()) continue;
-        features.clear();
-        type_features_.extract(analysis, style, spans, features);
-        const auto told = model.log_probabilities(features.features());
-        Votes& of_form = votes[form];
-        for (std::size_t t = 0; t < told.size(); ++t) of_form[t] += model_weight * told[t];
-        add_known_vote(analysis, packs_, spans.front(), of_form);
+    for (Form& form : forms.all()) {
+        const std::span<const Span> places = forms.places_of(form);
+        const NameTypeModel& model = model_at(analysis, places.front(), style);
+        if (!model.empty()) {
+            features.clear();
+            type_features_.extract(analysis, style, places, features);
+            const auto told = model.log_probabilities(features);
+            for (std::size_t t = 0; t < told.size(); ++t) form.votes[t] += model_weight * told[t];
+            add_known_vote(analysis, packs_, places.front(), form.votes);
+        }
+        if (ends_with_kind(form.text, zh_words_)) form.votes[static_cast<std::size_t>(EntityType::organization)] += kind_weight;
     }
-    for (auto& [form, v] : votes)
-        if (ends_with_kind(form, zh_words_)) v[static_cast<std::size_t>(EntityType::organization)] += kind_weight;
-    share_votes_of_pairs(analysis, votes);
-    add_votes_of_full_names(votes, places, zh_words_);
-    for (Mention& m : analysis.mentions)
-        if (m.score < 1) m.type = winner(votes[form_of(analysis, m)]);
+    share_votes_of_pairs(analysis, forms);
+    add_votes_of_full_names(forms, zh_words_);
+    for (std::size_t i = 0; i < analysis.mentions.size(); ++i)
+        if (Mention& m = analysis.mentions[i]; m.score < 1) m.type = winner(forms.of(i).votes);
 }
 
 }  // namespace whowhen

@@ -2,10 +2,11 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
 #include <cmath>
-#include <span>
 
 #include "core/entity/discourse.hpp"
+#include "core/learn/distinct_features.hpp"
 #include "core/learn/feature.hpp"
 #include "core/span_search.hpp"
 #include "core/text/character.hpp"
@@ -29,8 +30,9 @@ bool is_apostrophe(char32_t c) { return c == U'\'' || c == U'\u2019'; }
 
 /// The features that name what the lexicon knows beside a name, as far as they are alike: "label=before relation_title".
 struct LabelKind {
-    consteval explicit LabelKind(std::string_view side) : label(begin("label", side)), value(begin("value", side)) {}
+    consteval LabelKind(std::uint32_t given, std::string_view side) : number(given), label(begin("label", side)), value(begin("value", side)) {}
 
+    std::uint32_t number;
     FeatureHash label, value;
 
 private:
@@ -47,13 +49,67 @@ struct SideKind {
     FeatureKind nearest, second, cluster, style;
 };
 
-constexpr LabelKind is_label("is"), before_label("before"), after_label("after"), owned_label("owned"), apposition_label("apposition");
+constexpr LabelKind is_label(0, "is"), before_label(1, "before"), after_label(2, "after"), owned_label(3, "owned"), apposition_label(4, "apposition");
 constexpr SideKind left_side{"left", "second left", "left cluster", "style and left"}, right_side{"right", "second right", "right cluster", "style and right"};
+
+/// Features of lexicon entries, which recur: an entry gives way to the next one of its place. Not to be used by two threads at once.
+class EntryFeatures {
+public:
+    struct Hashes {
+        std::uint32_t label = 0, value = 0;
+        bool has_value = false;
+    };
+
+    /// From now on those of these packs, `number` a number that no others have; others are forgotten.
+    void use(std::uint64_t number) {
+        if (number == number_) return;
+        number_ = number;
+        kept_.assign(places, {});
+    }
+    const Hashes& of(const LabelKind& kind, const LanguagePack& pack, const Annotation& entry) {
+        const std::uint64_t key = std::uint64_t{entry.label} << 40 | std::uint64_t{kind.number} << 33 | std::uint64_t{pack.language() == Language::zh} << 32 | entry.payload;
+        Kept& kept = kept_[mix(key) >> (64 - place_bits)];
+        if (kept.key != key + 1) kept = {key + 1, hashes_of(kind, pack, entry)};
+        return kept.hashes;
+    }
+
+private:
+    // A fourth of a megabyte at most: entries beside names are mostly the same few hundred.
+    static constexpr int place_bits = 12;
+    static constexpr std::size_t places = std::size_t{1} << place_bits;
+
+    struct Kept {
+        /// And one; 0: none.
+        std::uint64_t key = 0;
+        Hashes hashes;
+    };
+
+    static Hashes hashes_of(const LabelKind& kind, const LanguagePack& pack, const Annotation& entry) {
+        const std::string_view label = pack.label_name(entry.label);
+        FeatureHash name = kind.label;
+        name.add(label);
+        if (label == "name" || label == "time" || label == "number") return {name.value(), 0, false};
+        FeatureHash value = kind.value;
+        value.add(label);
+        value.add(' ');
+        value.add(pack.value(entry.payload));
+        return {name.value(), value.value(), true};
+    }
+
+    std::uint64_t number_ = 0;
+    std::vector<Kept> kept_;
+};
+
+/// What is kept from name to name.
+struct Working {
+    DistinctFeatures features;
+    EntryFeatures entries;
+};
 
 class Builder {
 public:
-    Builder(const Analysis& analysis, const Packs& packs, const WordKnowledge& known, TextStyle style, std::vector<std::uint32_t>& hashes)
-        : analysis_(analysis), packs_(packs), known_(known), style_(style), hashes_(hashes) {}
+    Builder(const Analysis& analysis, const Packs& packs, const WordKnowledge& known, TextStyle style, Working& work)
+        : analysis_(analysis), packs_(packs), known_(known), style_(style), features_(work.features), entries_(work.entries) {}
 
     void add_form(Span name);
     void add_words(Span name);
@@ -61,12 +117,12 @@ public:
 
 private:
     std::u32string_view folded(Span span) const { return analysis_.text.folded().substr(span.begin, span.size()); }
-    void add(const FeatureKind& kind) { hashes_.push_back(kind.seed()); }
+    void add(const FeatureKind& kind) { features_.add(kind.seed()); }
     template <class Part>
     void add(const FeatureKind& kind, Part part) {
         FeatureHash hash = kind.hash();
         hash.add(part);
-        hashes_.push_back(hash.value());
+        features_.add(hash.value());
     }
     void add_word(std::u32string_view word, std::uint32_t number);
     std::uint32_t add_knowledge(Span word, std::uint32_t place);
@@ -86,7 +142,8 @@ private:
     const Packs& packs_;
     const WordKnowledge& known_;
     TextStyle style_;
-    std::vector<std::uint32_t>& hashes_;
+    DistinctFeatures& features_;
+    EntryFeatures& entries_;
 };
 
 // A word of a form before its last one.
@@ -103,7 +160,7 @@ void Builder::add_ends(std::u32string_view form, bool han) {
     for (std::size_t n = 1; n <= longest_ending && n < form.size(); ++n) {
         add("end", form.substr(form.size() - n));
         begin.add(static_cast<std::uint32_t>(form[n - 1]));
-        if (n <= 2 || !han) hashes_.push_back(begin.value());
+        if (n <= 2 || !han) features_.add(begin.value());
     }
 }
 
@@ -184,14 +241,14 @@ void Builder::add_style(const FeatureKind& kind, Span word) {
     crossed.add(static_cast<std::uint32_t>(U'0') + static_cast<std::uint32_t>(style_));
     crossed.add(' ');
     crossed.add(folded(word));
-    hashes_.push_back(crossed.value());
+    features_.add(crossed.value());
 }
 
 // The pronoun that follows may be the name's.
 void Builder::add_pronoun(const SentenceAnalysis& sentence, std::uint32_t from) {
     const LanguagePack& pack = packs_.of(sentence.sentence.language);
     const std::uint16_t pronoun = pack.label("pronoun");
-    if (pronoun == 0) return;
+    if (pronoun == 0 || !sentence.annotations.has(pronoun)) return;
     const auto all = sentence.annotations.all();
     const auto next = std::partition_point(all.begin(), all.end(), [&](const Annotation& a) { return a.span.begin < from; });
     const auto found = std::find_if(next, all.end(), [&](const Annotation& a) { return a.label == pronoun; });
@@ -203,7 +260,7 @@ void Builder::add_side(const SideKind& kind, std::span<const Span> tokens) {
     FeatureHash joined = kind.nearest.hash();
     for (const Span token : tokens) {
         joined.add(folded(token));
-        hashes_.push_back(joined.value());
+        features_.add(joined.value());
         joined.add(' ');
     }
     if (tokens.size() > 1) add(kind.second, folded(tokens[1]));
@@ -213,18 +270,9 @@ void Builder::add_side(const SideKind& kind, std::span<const Span> tokens) {
 }
 
 void Builder::add_labels(const LabelKind& kind, const SentenceAnalysis& sentence, std::uint32_t entry) {
-    const LanguagePack& pack = packs_.of(sentence.sentence.language);
-    const Annotation& known = sentence.annotations[entry];
-    const std::string_view label = pack.label_name(known.label);
-    FeatureHash name = kind.label;
-    name.add(label);
-    hashes_.push_back(name.value());
-    if (label == "name" || label == "time" || label == "number") return;
-    FeatureHash value = kind.value;
-    value.add(label);
-    value.add(' ');
-    value.add(pack.value(known.payload));
-    hashes_.push_back(value.value());
+    const EntryFeatures::Hashes& hashes = entries_.of(kind, packs_.of(sentence.sentence.language), sentence.annotations[entry]);
+    features_.add(hashes.label);
+    if (hashes.has_value) features_.add(hashes.value);
 }
 
 void Builder::add_apposition(const SentenceAnalysis& sentence, std::size_t next) {
@@ -275,19 +323,20 @@ void Builder::add_place(Span name) {
 
 }  // namespace
 
-NameTypeFeatures::NameTypeFeatures(const Packs& packs) : packs_(packs), zh_(word_knowledge(*packs.zh)), en_(word_knowledge(*packs.en)) {}
+NameTypeFeatures::NameTypeFeatures(const Packs& packs) : packs_(packs), zh_(word_knowledge(*packs.zh)), en_(word_knowledge(*packs.en)) {
+    static std::atomic<std::uint64_t> made{0};
+    number_ = ++made;
+}
 
-void NameTypeFeatures::extract(const Analysis& analysis, TextStyle style, const std::vector<Span>& places, FeatureList& list) const {
+void NameTypeFeatures::extract(const Analysis& analysis, TextStyle style, std::span<const Span> places, FeatureList& list) const {
     const Language language = analysis.sentences[sentence_at(analysis, places.front().begin)].sentence.language;
-    static thread_local std::vector<std::uint32_t> hashes;
-    hashes.clear();
-    Builder builder(analysis, packs_, language == Language::zh ? zh_ : en_, style, hashes);
+    static thread_local Working work;
+    work.features.start(list);
+    work.entries.use(number_);
+    Builder builder(analysis, packs_, language == Language::zh ? zh_ : en_, style, work);
     builder.add_form(places.front());
     builder.add_words(places.front());
     for (const Span place : places) builder.add_place(place);
-    std::sort(hashes.begin(), hashes.end());
-    hashes.erase(std::unique(hashes.begin(), hashes.end()), hashes.end());
-    for (const std::uint32_t hash : hashes) list.add_hash(hash, {});
 }
 
 NameTypeModel::NameTypeModel(const LanguagePack& pack, const std::string& file) {
@@ -296,7 +345,7 @@ NameTypeModel::NameTypeModel(const LanguagePack& pack, const std::string& file) 
     classifier_ = Classifier::read(bytes, name_type_fingerprint, (pack.language() == Language::zh ? "zh/model/" : "en/model/") + file);
 }
 
-std::array<float, 4> NameTypeModel::log_probabilities(std::span<const Feature> features) const {
+std::array<float, 4> NameTypeModel::log_probabilities(const FeatureList& features) const {
     std::array<float, 4> p{};
     classifier_.probabilities(features, p);
     for (float& x : p) x = std::log(std::max(x, 1e-4F));

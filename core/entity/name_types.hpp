@@ -23,11 +23,13 @@ public:
     explicit NameTypeFeatures(const Packs& packs);
 
     /// `places` are not empty and hold one form. Features are listed once each.
-    void extract(const Analysis& analysis, TextStyle style, const std::vector<Span>& places, FeatureList& list) const;
+    void extract(const Analysis& analysis, TextStyle style, std::span<const Span> places, FeatureList& list) const;
 
 private:
     Packs packs_;
     WordKnowledge zh_, en_;
+    /// No other object has it.
+    std::uint64_t number_;
 };
 
 /// Tells the type of a name from its form and from all places where the article has it: the sequence model that finds names sees
@@ -39,7 +41,7 @@ public:
 
     bool empty() const { return classifier_.empty(); }
     /// Logarithms of the probabilities of the types, in the order of `EntityType`.
-    std::array<float, 4> log_probabilities(std::span<const Feature> features) const;
+    std::array<float, 4> log_probabilities(const FeatureList& features) const;
 
 private:
     Classifier classifier_;
