@@ -2,7 +2,8 @@
 
 #include <algorithm>
 #include <array>
-#include <map>
+#include <optional>
+#include <unordered_map>
 #include <utility>
 
 #include "core/text/character.hpp"
@@ -52,6 +53,14 @@ struct TellingLabels {
     std::array<std::uint16_t, 4> nouns{};
 };
 
+/// A person's name as printed, and what its given name tells, once it is asked for.
+struct PersonForm {
+    explicit PersonForm(std::u32string_view printed) : parts(printed) {}
+
+    NameParts parts;
+    std::optional<Gender> given;
+};
+
 Gender gender_of(std::string_view value) {
     if (value.ends_with("female")) return Gender::female;
     return value.ends_with("male") ? Gender::male : Gender::unknown;
@@ -88,7 +97,7 @@ std::vector<EntityProfile> build_profiles(const Analysis& analysis, const Packs&
     const TellingLabels zh_labels(*packs.zh), en_labels(*packs.en);
     std::uint32_t sentence = no_index;
     std::vector<Annotation> telling;  // of that sentence
-    std::map<std::u32string_view, Gender> given;
+    std::unordered_map<std::u32string_view, PersonForm> forms_of_persons;
     for (const Mention& name : names) {
         if (name.entity == no_index) continue;
         EntityProfile& profile = profiles[name.entity];
@@ -99,10 +108,12 @@ std::vector<EntityProfile> build_profiles(const Analysis& analysis, const Packs&
         if (std::exchange(sentence, at) != at) labels.find_in(s, telling);
         if (profile.type == EntityType::person) {
             const std::u32string_view printed = text.original().substr(name.span.begin, name.span.size());
-            set_gender(profile, forms.gender_of_address(text, name.span), true);
-            const auto [known, added] = given.try_emplace(printed, Gender::unknown);
-            if (added) known->second = forms.gender_of_given_name(printed);
-            set_gender(profile, known->second, false);
+            PersonForm& form = forms_of_persons.try_emplace(printed, printed).first->second;
+            set_gender(profile, forms.gender_of_address(text, name.span, form.parts), true);
+            if (!profile.gender_certain) {
+                if (!form.given) form.given = forms.gender_of_given_name(form.parts);
+                set_gender(profile, *form.given, false);
+            }
         }
         if (&name == &names.front()) profile.topic = is_defined(s, pack, name.span);
         std::uint32_t stop = name.span.end;

@@ -27,6 +27,7 @@ constexpr float pronoun_score = 0.8F, description_score = 0.7F;
 
 // Mentions that lie inside an appended one (a bracketed name) are pieces of it; pairs keep pointing at the same mentions.
 void drop_pieces(std::vector<Mention>& names, std::size_t appended_from, std::vector<AliasPair>& pairs) {
+    if (appended_from == names.size()) return;
     std::vector<bool> dropped(names.size(), false);
     for (std::size_t a = appended_from; a < names.size(); ++a)
         for (std::size_t m = 0; m < appended_from; ++m) dropped[m] = dropped[m] || names[m].span.overlaps(names[a].span);
@@ -41,6 +42,7 @@ void drop_pieces(std::vector<Mention>& names, std::size_t appended_from, std::ve
 
 // Sorts names by place and renumbers the pairs.
 void sort_names(std::vector<Mention>& names, std::vector<AliasPair>& pairs) {
+    if (std::is_sorted(names.begin(), names.end(), comes_first)) return;
     std::vector<std::uint32_t> order(names.size()), place(names.size());
     for (std::uint32_t m = 0; m < names.size(); ++m) order[m] = m;
     std::stable_sort(order.begin(), order.end(), [&](auto a, auto b) { return comes_first(names[a], names[b]); });
@@ -63,7 +65,7 @@ struct EntityChainer::Stages {
           roles(packs), finder(packs, roles), resolver(packs), namesakes(packs) {}
 
     void add_name_layer(Analysis& analysis, const std::vector<Mention>& names) const;
-    NameClusters cluster_names(const Analysis& analysis, std::vector<Mention>& names) const;
+    NameClusters cluster_names(const Analysis& analysis, std::vector<Mention>& names, FormParts& parts) const;
     void build_entities(Analysis& analysis, std::vector<Mention>& names, const NameClusters& clusters) const;
     void add_references(Analysis& analysis, std::vector<Mention>& mentions) const;
     void add_type_layers(Analysis& analysis) const;
@@ -86,10 +88,11 @@ EntityChainer::~EntityChainer() = default;
 void EntityChainer::chain(Analysis& analysis) const {
     std::vector<Mention> names = std::move(analysis.mentions);
     std::erase_if(names, [](const Mention& m) { return m.kind != MentionKind::name; });
-    std::stable_sort(names.begin(), names.end(), comes_first);
+    if (!std::is_sorted(names.begin(), names.end(), comes_first)) std::stable_sort(names.begin(), names.end(), comes_first);
     stages_->namesakes.tell_apart(analysis, names);
     stages_->add_name_layer(analysis, names);
-    const NameClusters clusters = stages_->cluster_names(analysis, names);
+    FormParts parts;
+    const NameClusters clusters = stages_->cluster_names(analysis, names, parts);
     stages_->build_entities(analysis, names, clusters);
     stages_->add_references(analysis, names);
     add_demonyms(analysis, stages_->packs, names);
@@ -130,12 +133,11 @@ void EntityChainer::Stages::add_name_layer(Analysis& analysis, const std::vector
 }
 
 // Stated aliases first, then clusters; echoes of what was found may be forms of their own, so that clusters are made again.
-NameClusters EntityChainer::Stages::cluster_names(const Analysis& analysis, std::vector<Mention>& names) const {
+NameClusters EntityChainer::Stages::cluster_names(const Analysis& analysis, std::vector<Mention>& names, FormParts& parts) const {
     const std::size_t recognised = names.size();
     std::vector<AliasPair> pairs = aliases.find(analysis, names);
     drop_pieces(names, recognised, pairs);
     sort_names(names, pairs);
-    FormParts parts;
     NameClusters clusters = clusterer.cluster(analysis.text, names, pairs, parts);
     const std::vector<Mention> further = echoes.find(analysis, names, clusters);
     if (further.empty()) return clusters;
@@ -150,11 +152,11 @@ void EntityChainer::Stages::build_entities(Analysis& analysis, std::vector<Menti
         Entity entity;
         entity.type = chain.type;
         const auto index = static_cast<std::uint32_t>(analysis.entities.size());
-        std::map<std::u32string, std::string> by_key;
+        std::map<std::u32string_view, std::string> by_key;
         std::set<std::string> run_together;
         for (const std::uint32_t f : chain.forms) {
             const NameForm& form = clusters.forms[f];
-            by_key.emplace(form.key, to_utf8(form.printed));
+            if (f != chain.forms.front()) by_key.emplace(form.key, to_utf8(form.printed));
             for (const std::uint32_t m : form.mentions) {
                 names[m].entity = index, names[m].type = chain.type;
                 if (lacks_space(analysis.text.original().substr(names[m].span.begin, names[m].span.size()), form.printed)) run_together.insert(analysis.text.bytes(names[m].span));

@@ -59,9 +59,8 @@ private:
     bool may_join(std::uint32_t a, std::uint32_t b) const;
     bool conflict(std::uint32_t a, std::uint32_t b) const;
     bool is_full(std::uint32_t form) const;
-    bool has_title(std::uint32_t form) const { return names_.has_person_title(*parts_[form]); }
-    /// The forms of a form's chain.
-    const std::vector<std::uint32_t>& members(std::uint32_t form) const { return members_[root(form)]; }
+    const NameParts& parts(std::uint32_t form) const { return *forms_[form].parts; }
+    bool has_title(std::uint32_t form) const { return names_.has_person_title(parts(form)); }
     std::size_t mentions_of_chain(std::uint32_t form) const;
     bool is_free_tail(std::uint32_t part, std::uint32_t full) const;
     double short_form_rank(std::uint32_t part_form, std::uint32_t full_form) const;
@@ -81,25 +80,28 @@ private:
     const Text& text_;
     const std::vector<Mention>& mentions_;
     std::vector<NameForm> forms_;
-    /// Of each form.
+    /// Of each mention, and how a person is addressed there.
     std::vector<const NameParts*> parts_;
+    std::vector<Gender> addresses_;
     std::vector<std::uint32_t> form_of_;
+    /// Roots of chains are their first forms.
     std::vector<std::uint32_t> parent_;
     /// Pairs of forms that the text tells apart, the lesser first.
     std::vector<std::pair<std::uint32_t, std::uint32_t>> apart_;
-    /// Of each form that is the root of a chain.
-    std::vector<std::vector<std::uint32_t>> members_;
+    /// Of each form another of its chain, round about.
+    std::vector<std::uint32_t> next_;
 };
 
 void Clustering::add_form(std::u32string_view key, const std::vector<std::uint32_t>& mentions) {
     NameForm form;
     form.printed = printed(mentions.front());
+    form.parts = parts_[mentions.front()];
     form.key = key;
     form.mentions = mentions;
     form.first = mentions_[mentions.front()].span.begin;
     for (const std::uint32_t m : mentions) {
         form.votes[index_of(mentions_[m].type)] += mentions_[m].score;
-        if (mentions_[m].type == EntityType::person && form.gender == Gender::unknown) form.gender = names_.gender_of_address(text_, mentions_[m].span);
+        if (form.gender == Gender::unknown) form.gender = addresses_[m];
         form_of_[m] = static_cast<std::uint32_t>(forms_.size());
     }
     form.type = commonest(form.votes);
@@ -111,7 +113,7 @@ void Clustering::split_by_address(std::u32string_view key, const std::vector<std
     std::vector<std::uint32_t> women, others;
     bool woman = false, any_man = false;
     for (const std::uint32_t m : mentions) {
-        const Gender told = mentions_[m].type == EntityType::person ? names_.gender_of_address(text_, mentions_[m].span) : Gender::unknown;
+        const Gender told = addresses_[m];
         any_man = any_man || told == Gender::male;
         if (told != Gender::unknown) woman = told == Gender::female;
         (woman ? women : others).push_back(m);
@@ -143,26 +145,27 @@ void Clustering::split_persons(std::u32string_view key, const std::vector<std::u
 }
 
 void Clustering::collect_forms(FormParts& parts) {
+    parts_.reserve(mentions_.size());
+    addresses_.reserve(mentions_.size());
+    for (std::uint32_t m = 0; m < mentions_.size(); ++m) {
+        parts_.push_back(&parts.try_emplace(printed(m), printed(m)).first->second);
+        addresses_.push_back(mentions_[m].type == EntityType::person ? names_.gender_of_address(text_, mentions_[m].span, *parts_[m]) : Gender::unknown);
+    }
     // By key, those of one key in text order.
-    std::vector<std::pair<const NameParts*, std::uint32_t>> order;
-    for (std::uint32_t m = 0; m < mentions_.size(); ++m) order.emplace_back(&parts.try_emplace(printed(m), printed(m)).first->second, m);
-    const auto key_of = [](const NameParts& form) { return form.latin().empty() ? form.printed() : std::u32string_view(form.latin()); };
-    std::sort(order.begin(), order.end(), [&](const auto& a, const auto& b) {
-        const int between = a.first == b.first ? 0 : key_of(*a.first).compare(key_of(*b.first));
-        return between != 0 ? between < 0 : a.second < b.second;
-    });
+    std::vector<std::pair<std::u32string_view, std::uint32_t>> order;
+    order.reserve(mentions_.size());
+    for (std::uint32_t m = 0; m < mentions_.size(); ++m) order.emplace_back(parts_[m]->latin().empty() ? parts_[m]->printed() : parts_[m]->latin(), m);
+    std::sort(order.begin(), order.end());
     std::vector<std::uint32_t> mentions;
     for (std::size_t i = 0; i < order.size();) {
-        const std::u32string_view key = key_of(*order[i].first);
+        const std::u32string_view key = order[i].first;
         mentions.clear();
-        for (; i < order.size() && key_of(*order[i].first) == key; ++i) mentions.push_back(order[i].second);
+        for (; i < order.size() && order[i].first == key; ++i) mentions.push_back(order[i].second);
         split_persons(key, mentions);
     }
-    for (const NameForm& form : forms_) parts_.push_back(&parts.at(form.printed));
     parent_.resize(forms_.size());
     std::iota(parent_.begin(), parent_.end(), 0U);
-    members_.resize(forms_.size());
-    for (std::uint32_t f = 0; f < forms_.size(); ++f) members_[f].push_back(f);
+    next_ = parent_;
 }
 
 void Clustering::mark_aliases(const std::vector<AliasPair>& pairs) {
@@ -179,17 +182,16 @@ void Clustering::join(std::uint32_t a, std::uint32_t b) {
     if (a == b) return;
     if (a > b) std::swap(a, b);
     parent_[b] = a;
-    members_[a].insert(members_[a].end(), members_[b].begin(), members_[b].end());
-    members_[b].clear();
+    std::swap(next_[a], next_[b]);
 }
 
 bool Clustering::is_full(std::uint32_t form) const {
     if (forms_[form].type != EntityType::person) return true;
-    return (parts_[form]->words().size() > 1 || names_.is_chinese_person_name(*parts_[form])) && !has_title(form);
+    return (parts(form).words().size() > 1 || names_.is_chinese_person_name(parts(form))) && !has_title(form);
 }
 
 Gender Clustering::gender_of(std::uint32_t form) const {
-    return forms_[form].gender != Gender::unknown ? forms_[form].gender : names_.gender_of_given_name(forms_[form].printed);
+    return forms_[form].gender != Gender::unknown ? forms_[form].gender : names_.gender_of_given_name(parts(form));
 }
 
 // Two full personal names of one script that are not the same name, persons addressed as man and woman, and what the text tells apart.
@@ -198,15 +200,19 @@ bool Clustering::conflict(std::uint32_t a, std::uint32_t b) const {
     if (std::binary_search(apart_.begin(), apart_.end(), std::pair(std::min(a, b), std::max(a, b)))) return true;
     if (forms_[a].type != EntityType::person || forms_[b].type != EntityType::person) return false;
     if (forms_[a].gender != Gender::unknown && forms_[b].gender != Gender::unknown && forms_[a].gender != forms_[b].gender) return true;
-    const NameParts &x = *parts_[a], &y = *parts_[b];
+    const NameParts &x = parts(a), &y = parts(b);
     if (x.is_han() != y.is_han() || !is_full(a) || !is_full(b)) return false;
     return !names_.same_person_name(x, y) && !names_.is_short_person_name(x, y) && !names_.is_short_person_name(y, x);
 }
 
 bool Clustering::may_join(std::uint32_t a, std::uint32_t b) const {
-    for (const std::uint32_t x : members(a))
-        for (const std::uint32_t y : members(b))
+    std::uint32_t x = a;
+    do {
+        std::uint32_t y = b;
+        do {
             if (conflict(x, y)) return false;
+        } while ((y = next_[y]) != b);
+    } while ((x = next_[x]) != a);
     return true;
 }
 
@@ -241,12 +247,12 @@ void Clustering::join_variants() {
     for (std::uint32_t a = 0; a < forms_.size(); ++a)
         for (std::uint32_t b = a + 1; b < forms_.size(); ++b) {
             const NameForm &x = forms_[a], &y = forms_[b];
-            if (root(a) == root(b) || !same_family(x.type, y.type)) continue;
+            if (!same_family(x.type, y.type) || root(a) == root(b)) continue;
             bool same = false;
             if (x.type == EntityType::person)
-                same = x.key != y.key && names_.same_person_name(*parts_[a], *parts_[b]);
+                same = x.key != y.key && names_.same_person_name(parts(a), parts(b));
             else if (x.type == EntityType::organization || y.type == EntityType::organization)
-                same = x.key == y.key || names_.same_organization_name(*parts_[a], *parts_[b]);
+                same = x.key == y.key || names_.same_organization_name(parts(a), parts(b));
             if (same && may_join(a, b)) join(a, b);
         }
 }
@@ -254,7 +260,7 @@ void Clustering::join_variants() {
 // How well `part` stands for `full`; 0: not at all.
 double Clustering::short_form_rank(std::uint32_t part_form, std::uint32_t full_form) const {
     const NameForm &part = forms_[part_form], &full = forms_[full_form];
-    const NameParts &short_name = *parts_[part_form], &full_name = *parts_[full_form];
+    const NameParts &short_name = parts(part_form), &full_name = parts(full_form);
     const bool introduced = full.first < part.first;
     if (part.type == EntityType::person && full.type == EntityType::person) {
         if (!names_.is_short_person_name(short_name, full_name)) return 0;
@@ -285,14 +291,16 @@ bool Clustering::is_free_tail(std::uint32_t part, std::uint32_t full) const {
     for (std::uint32_t f = 0; f < forms_.size(); ++f) {
         if (f == part || f == full) continue;
         if (root(f) == root(part)) return false;
-        if (!parts_[full]->is_han() && names_.remainder(*parts_[f], *parts_[full]) != NameRemainder::none) return false;
+        if (!parts(full).is_han() && names_.remainder(parts(f), parts(full)) != NameRemainder::none) return false;
     }
     return true;
 }
 
 std::size_t Clustering::mentions_of_chain(std::uint32_t form) const {
     std::size_t count = 0;
-    for (const std::uint32_t f : members(form)) count += forms_[f].mentions.size();
+    std::uint32_t f = form;
+    do count += forms_[f].mentions.size();
+    while ((f = next_[f]) != form);
     return count;
 }
 
@@ -333,22 +341,27 @@ std::uint32_t Clustering::fullest(const std::vector<std::uint32_t>& chain, Entit
     const auto rank = [&](std::uint32_t f) {
         const NameForm& form = forms_[f];
         const bool titled = type == EntityType::person && has_title(f);
-        return std::make_tuple(!form.alias_only, !titled, parts_[f]->is_han(), form.key.size(), -std::int64_t(form.first));
+        return std::make_tuple(!form.alias_only, !titled, parts(f).is_han(), form.key.size(), -std::int64_t(form.first));
     };
     return *std::max_element(chain.begin(), chain.end(), [&](auto a, auto b) { return rank(a) < rank(b); });
 }
 
 NameClusters Clustering::result() {
-    std::map<std::uint32_t, std::vector<std::uint32_t>> chains;
-    for (std::uint32_t f = 0; f < forms_.size(); ++f) chains[root(f)].push_back(f);
     NameClusters clusters;
-    for (auto& [at, chain] : chains) {
+    std::vector<std::uint32_t> members;
+    for (std::uint32_t first = 0; first < forms_.size(); ++first) {
+        if (root(first) != first) continue;
+        members.clear();
+        std::uint32_t f = first;
+        do members.push_back(f);
+        while ((f = next_[f]) != first);
+        std::sort(members.begin(), members.end());
         NameChain& made = clusters.chains.emplace_back();
-        made.type = chain_type(chain);
-        const std::uint32_t name = fullest(chain, made.type);
+        made.type = chain_type(members);
+        const std::uint32_t name = fullest(members, made.type);
         made.forms.push_back(name);
-        for (const std::uint32_t f : chain)
-            if (f != name) made.forms.push_back(f);
+        for (const std::uint32_t other : members)
+            if (other != name) made.forms.push_back(other);
     }
     const auto first = [&](const NameChain& chain) {
         std::uint32_t at = no_index;

@@ -27,11 +27,13 @@ struct AliasPair {
     bool apart = false;
 };
 
-/// All mentions of one name form (equal `name_key`) that may stand for one thing.
+/// All mentions of one name form (equal `name_key`) that may stand for one thing. A view of the article's text and of its `FormParts`.
 struct NameForm {
     /// As printed first.
-    std::u32string printed;
-    std::u32string key;
+    std::u32string_view printed;
+    std::u32string_view key;
+    /// Of what is printed.
+    const NameParts* parts = nullptr;
     EntityType type = EntityType::person;
     /// Of a person, by the title or form of address at a mention ("Mr", "Mrs").
     Gender gender = Gender::unknown;

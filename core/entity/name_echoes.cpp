@@ -1,8 +1,7 @@
 #include "core/entity/name_echoes.hpp"
 
 #include <algorithm>
-#include <bitset>
-#include <map>
+#include <array>
 
 #include "core/entity/discourse.hpp"
 #include "core/learn/feature.hpp"
@@ -10,9 +9,9 @@
 
 namespace whowhen {
 
-// A form to look for, folded.
+// A form to look for, folded; a view of the text or of the parts of its forms.
 struct NameEchoes::Echo {
-    std::u32string form;
+    std::u32string_view form;
     EntityType type = EntityType::person;
     float score = 0;
     /// A Chinese surname: counts only before a title or a verb of saying or doing.
@@ -38,21 +37,21 @@ bool is_upper(const Text& text, std::uint32_t at) { return is_letter(text.at(at)
 
 bool word_part(char32_t c) { return is_letter(c) || is_digit(c); }
 
-/// The ASCII characters that forms begin with: most places of a text are seen at a glance to begin none.
+/// The characters that forms begin with, some together: most places of a text are seen at a glance to begin none.
 class FirstLetters {
 public:
     /// Of a Latin form only capitals and digits are looked for.
-    void add(char32_t first, bool latin) {
-        if (first < size) (latin ? latin_ : any_)[first] = true;
-    }
+    void add(char32_t first, bool latin) { forms_[first % size] |= latin ? latin_form : any_form; }
     bool may_begin(const Text& text, std::uint32_t at) const {
         const char32_t c = text.at(at);
-        return c >= size || any_[c] || (latin_[c] && (is_digit(c) || is_upper(text, at)));
+        const std::uint8_t forms = forms_[c % size];
+        return forms != 0 && ((forms & any_form) != 0 || c >= 128 || is_digit(c) || is_upper(text, at));
     }
 
 private:
-    static constexpr char32_t size = 128;
-    std::bitset<size> latin_, any_;
+    static constexpr char32_t size = 1024;
+    static constexpr std::uint8_t any_form = 1, latin_form = 2;
+    std::array<std::uint8_t, size> forms_{};
 };
 
 }  // namespace
@@ -61,47 +60,50 @@ NameEchoes::NameEchoes(const Packs& packs, const NameForms& forms)
     : packs_(&packs), forms_(&forms), zh_words_(*packs.zh), en_words_(*packs.en), zh_known_(word_knowledge(*packs.zh)),
       en_known_(word_knowledge(*packs.en)) {}
 
-void NameEchoes::add_stems(const NameForm& form, std::vector<Echo>& echoes) const {
-    const std::u32string folded = fold(form.printed);
-    if (!is_han_name(form.printed)) return;
+void NameEchoes::add_stems(const NameForm& form, std::u32string_view folded, std::vector<Echo>& echoes) const {
+    if (!form.parts->is_han()) return;
     for (std::size_t length = 2; length + 1 < folded.size() && length <= longest_stem; ++length) {
-        const auto rest = std::u32string_view(folded).substr(length);
+        const auto rest = folded.substr(length);
         if (!zh_words_.has("head", rest) && !zh_words_.has("weak", rest) && !zh_words_.has("legal", rest)) continue;
         Echo echo{folded.substr(0, length), EntityType::organization, part_score};
         echo.stem = true;
-        echoes.push_back(std::move(echo));
+        echoes.push_back(echo);
     }
 }
 
-std::vector<NameEchoes::Echo> NameEchoes::echoes_of(const NameClusters& clusters) const {
+std::vector<NameEchoes::Echo> NameEchoes::echoes_of(const Text& text, const NameClusters& clusters) const {
     std::vector<Echo> echoes;
-    const auto add = [&](std::u32string form, EntityType type, float score, bool surname) {
-        const bool latin = !is_han_name(form);
-        if (!surname && form.size() < (latin ? 3U : 2U)) return;
-        echoes.push_back({fold(form), type, score, surname, latin});
-    };
+    echoes.reserve(2 * clusters.forms.size());
     for (const NameChain& chain : clusters.chains)
         for (const std::uint32_t f : chain.forms) {
             const NameForm& form = clusters.forms[f];
-            add(form.printed, chain.type, same_form_score, false);
-            if (chain.type == EntityType::organization) add_stems(form, echoes);
+            const NameParts& parts = *form.parts;
+            const auto add = [&](std::u32string_view echoed, EntityType type, float score, bool surname) {
+                const bool latin = !is_han_name(echoed);
+                if (!surname && echoed.size() < (latin ? 3U : 2U)) return;
+                echoes.push_back({echoed, type, score, surname, latin});
+            };
+            const std::u32string_view folded = text.folded().substr(form.first, form.printed.size());
+            add(folded, chain.type, same_form_score, false);
+            if (chain.type == EntityType::organization) add_stems(form, folded, echoes);
             if (chain.type != EntityType::person) continue;
-            const std::vector<std::u32string> words = name_words(form.printed);
-            if (is_han_name(form.printed) && words.size() > 1) {
+            const NameParts::Words& words = parts.words();
+            if (parts.is_han() && words.size() > 1) {
                 add(words.back(), chain.type, part_score, false);
-            } else if (!is_han_name(form.printed) && words.size() > 1) {
-                if (words.back().size() < 3 || en_words_.has("suffix", fold(words.back()))) continue;
+            } else if (!parts.is_han() && words.size() > 1) {
+                if (words.back().size() < 3 || en_words_.has("suffix", words.back())) continue;
                 add(words.back(), chain.type, part_score, false);
                 echoes.back().family_name = true;
                 // Xi of Xi Jinping.
-                if (words.size() == 2 && en_words_.has("family_first", fold(words.front())))
-                    echoes.push_back({fold(words.front()), chain.type, part_score, false, true, false, true});
-            } else if (forms_->is_chinese_person_name(form.printed) && forms_->person_title(form.printed).empty()) {
-                const std::size_t surname = forms_->surname_length(form.printed);
+                if (words.size() == 2 && en_words_.has("family_first", words.front()))
+                    echoes.push_back({words.front(), chain.type, part_score, false, true, false, true});
+            } else if (forms_->is_chinese_person_name(parts) && !forms_->has_person_title(parts)) {
+                const std::size_t surname = forms_->surname_length(parts);
                 if (form.key.size() == surname + 2) add(form.key.substr(surname), chain.type, part_score, false);
                 add(form.key.substr(0, surname), chain.type, surname_score, true);
             }
         }
+    // The longer first.
     std::stable_sort(echoes.begin(), echoes.end(), [](const Echo& a, const Echo& b) { return a.form.size() > b.form.size(); });
     return echoes;
 }
@@ -193,10 +195,10 @@ Span NameEchoes::surname_standing(const Analysis& analysis, Span span) const {
 
 std::vector<Mention> NameEchoes::find(const Analysis& analysis, const std::vector<Mention>& names, const NameClusters& clusters) const {
     const Text& text = analysis.text;
-    const std::vector<Echo> echoes = echoes_of(clusters);
-    std::map<char32_t, std::vector<const Echo*>> by_first;
+    std::vector<Echo> echoes = echoes_of(text, clusters);
+    std::stable_sort(echoes.begin(), echoes.end(), [](const Echo& a, const Echo& b) { return a.form.front() < b.form.front(); });
     FirstLetters letters;
-    for (const Echo& echo : echoes) by_first[echo.form.front()].push_back(&echo), letters.add(echo.form.front(), echo.latin);
+    for (const Echo& echo : echoes) letters.add(echo.form.front(), echo.latin);
     std::vector<Mention> found;
     std::size_t next = 0;
     for (std::uint32_t i = 0; i < text.size(); ++i) {
@@ -205,11 +207,15 @@ std::vector<Mention> NameEchoes::find(const Analysis& analysis, const std::vecto
             i = names[next].span.end - 1;
             continue;
         }
-        if (!letters.may_begin(text, i)) continue;
-        const auto at = by_first.find(text.at(i));
-        if (at == by_first.end()) continue;
         const std::uint32_t limit = next < names.size() ? names[next].span.begin : text.size();
-        for (const Echo* echo : at->second) {
+        while (i < limit && !letters.may_begin(text, i)) ++i;
+        if (i == limit) {
+            --i;
+            continue;
+        }
+        const char32_t first = text.at(i);
+        auto echo = std::lower_bound(echoes.begin(), echoes.end(), first, [](const Echo& e, char32_t c) { return e.form.front() < c; });
+        for (; echo != echoes.end() && echo->form.front() == first; ++echo) {
             if (text.folded().substr(i, echo->form.size()) != echo->form) continue;
             const Span span = standing(analysis, *echo, {i, i + static_cast<std::uint32_t>(echo->form.size())});
             if (span.empty() || span.end > limit) continue;

@@ -21,7 +21,7 @@ public:
 
 private:
     struct Echo;
-    std::vector<Echo> echoes_of(const NameClusters& clusters) const;
+    std::vector<Echo> echoes_of(const Text& text, const NameClusters& clusters) const;
     /// The span if the form stands there as a name, with the title that belongs to it; else empty.
     Span standing(const Analysis& analysis, const Echo& echo, Span span) const;
     Span surname_standing(const Analysis& analysis, Span span) const;
@@ -29,7 +29,7 @@ private:
     bool stem_stands(const Analysis& analysis, Span span) const;
     bool acts(const Analysis& analysis, std::uint32_t end) const;
     bool family_name_stands(const Analysis& analysis, Span span) const;
-    void add_stems(const NameForm& form, std::vector<Echo>& echoes) const;
+    void add_stems(const NameForm& form, std::u32string_view folded, std::vector<Echo>& echoes) const;
 
     const Packs* packs_;
     const NameForms* forms_;

@@ -17,9 +17,9 @@ namespace whowhen {
 inline bool all_han(std::u32string_view form) { return !form.empty() && std::all_of(form.begin(), form.end(), is_han); }
 
 /// Words run together.
-inline std::u32string joined(std::span<const std::u32string> words) {
+inline std::u32string joined(std::span<const std::u32string_view> words) {
     std::u32string text;
-    for (const std::u32string& word : words) text += word;
+    for (const std::u32string_view word : words) text += word;
     return text;
 }
 

@@ -35,8 +35,8 @@ bool is_character_abbreviation(std::u32string_view part, std::u32string_view ful
 
 // Capitals that begin as the name does, hold the initials of all its words in order, and further letters of it: `AOL`.
 bool is_initialism(const NameParts& part, const NameParts& full) {
-    const std::vector<std::u32string>& words = full.words();
-    const std::u32string& letters = part.latin();
+    const NameParts::Words& words = full.words();
+    const std::u32string_view letters = part.latin();
     if (letters.size() < 3 || letters.size() > 5 || words.size() < 2 || words.size() > letters.size()) return false;
     const std::u32string_view printed = part.printed();
     if (!std::all_of(printed.begin(), printed.end(), [](char32_t c) { return !is_letter(c) || fold(c) != c; })) return false;
@@ -48,7 +48,7 @@ bool is_initialism(const NameParts& part, const NameParts& full) {
         }
         if (word == 0) return false;
         at = words[word - 1].find(c, at);
-        if (at == std::u32string::npos) return false;
+        if (at == std::u32string_view::npos) return false;
         ++at;
     }
     return word == words.size();
@@ -56,7 +56,7 @@ bool is_initialism(const NameParts& part, const NameParts& full) {
 
 // The last word of a team's name, a plural: `Harriers` of `Forth Valley Harriers`.
 bool is_team_name(const NameParts& part, const NameParts& full) {
-    const std::vector<std::u32string>&words = full.words(), &spelt = part.words();
+    const NameParts::Words &words = full.words(), &spelt = part.words();
     return spelt.size() == 1 && words.size() > 1 && spelt.front() == words.back() && spelt.front().size() >= 5 && spelt.front().back() == U's';
 }
 
@@ -83,7 +83,7 @@ bool NameForms::is_transliteration(const NameParts& form) const {
 }
 
 bool NameForms::make_transliteration(const NameParts& form) const {
-    const std::vector<std::u32string>& words = form.words();
+    const NameParts::Words& words = form.words();
     const std::u32string key = joined(words);
     if (!all_han(key) || key.size() < 2) return false;
     const auto& p = tables_->pronunciation;
@@ -119,7 +119,7 @@ bool NameForms::is_chinese_person_name(const NameParts& form) const {
 const std::vector<Sounds>& NameForms::word_sounds(const NameParts& form) const {
     if (!form.word_sounds_) {
         form.word_sounds_.emplace();
-        for (const std::u32string& word : form.words()) form.word_sounds_->push_back(tables_->sounds_of_word(word));
+        for (const std::u32string_view word : form.words()) form.word_sounds_->push_back(tables_->sounds_of_word(word));
     }
     return *form.word_sounds_;
 }
@@ -134,20 +134,22 @@ const std::array<std::u32string, 2>& NameForms::pinyin(const NameParts& form) co
     return *form.pinyin_;
 }
 
-std::u32string NameForms::organization_stem(const NameParts& form) const { return stem_of(form); }
+std::u32string NameForms::organization_stem(const NameParts& form) const { return std::u32string(stem_of(form)); }
 
-const std::u32string& NameForms::stem_of(const NameParts& form) const {
+std::u32string_view NameForms::stem_of(const NameParts& form) const {
     if (!form.stem_) form.stem_ = make_stem(form);
     return *form.stem_;
 }
 
-std::u32string NameForms::make_stem(const NameParts& form) const {
+std::u32string_view NameForms::make_stem(const NameParts& form) const {
     if (!form.is_han()) {
-        std::span<const std::u32string> words = form.words();
+        std::span<const std::u32string_view> words = form.words();
         while (words.size() > 1 && tables_->en.has("legal", words.back())) words = words.first(words.size() - 1);
-        std::u32string stem = latin_key(joined(words));
+        // Words follow each other.
+        std::u32string_view stem = words.empty() ? std::u32string_view() : std::u32string_view(words.front().data(), static_cast<std::size_t>(words.back().data() + words.back().size() - words.front().data()));
+        if (&form.latin_words() != &form.words()) form.stem_letters_ = latin_key(stem), stem = form.stem_letters_;
         // Plural and singular of a party or team are one name.
-        if (stem.size() >= plural_length && stem.back() == U's') stem.pop_back();
+        if (stem.size() >= plural_length && stem.back() == U's') stem.remove_suffix(1);
         return stem;
     }
     std::u32string_view key = form.key();
@@ -157,7 +159,7 @@ std::u32string NameForms::make_stem(const NameParts& form) const {
             key.remove_suffix(length);
             length = std::min<std::size_t>(8, key.size()) + 1;
         }
-    return std::u32string(key);
+    return key;
 }
 
 bool NameForms::same_organization_name(const NameParts& a, const NameParts& b) const {
@@ -167,7 +169,7 @@ bool NameForms::same_organization_name(const NameParts& a, const NameParts& b) c
 NameRemainder NameForms::remainder(const NameParts& part, const NameParts& full) const {
     if (!part.may_be_within(full)) return NameRemainder::none;
     if (!full.is_han()) {
-        const std::vector<std::u32string>&words = full.words(), &spelt = part.latin_words();
+        const NameParts::Words &words = full.words(), &spelt = part.latin_words();
         if (spelt.size() >= words.size()) return NameRemainder::none;
         if (!std::equal(spelt.begin(), spelt.end(), full.latin_words().begin())) return NameRemainder::none;
         NameRemainder kind = NameRemainder::legal;
@@ -205,7 +207,7 @@ NameRemainder NameForms::remainder(const NameParts& part, const NameParts& full)
 
 // `Kormoran` of `Studio Kormoran`, `The Sentry` of `The Evening Sentry`: no kind word, unless it has an article of its own.
 bool NameForms::is_proper_word_of(const NameParts& part, const NameParts& full) const {
-    const std::vector<std::u32string>&words = full.latin_words(), &spelt = part.latin_words();
+    const NameParts::Words &words = full.latin_words(), &spelt = part.latin_words();
     if (spelt.size() != 1 || spelt.front().size() < shortest_proper_word || words.size() < 2) return false;
     if (fold(part.printed()).starts_with(U"the ")) return words.back() == spelt.front();
     return !tables_->is_kind_word(spelt.front()) && std::find(words.begin() + 1, words.end(), spelt.front()) != words.end();
@@ -216,7 +218,7 @@ bool NameForms::is_short_product_name(const NameParts& part, const NameParts& fu
     const std::u32string_view key = part.key(), full_key = full.key();
     if (key.size() < 2 || key.size() >= full_key.size()) return false;
     if (full_key.ends_with(key) && has_digit(key) && !is_digit(key.front())) return true;
-    const std::vector<std::u32string>&words = full.latin_words(), &spelt = part.latin_words();
+    const NameParts::Words &words = full.latin_words(), &spelt = part.latin_words();
     if (full.is_han() || spelt.size() >= words.size() || key.size() < shortest_proper_word || has_digit(full_key)) return false;
     // What follows the title of a book or film begins with a small word: "Emperor of Dust".
     return std::equal(spelt.begin(), spelt.end(), words.begin()) && tables_->en.has("small", words[spelt.size()]);

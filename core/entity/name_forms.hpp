@@ -25,6 +25,12 @@ std::string latin_key(std::string_view utf8);
 /// Folded words of a name: split at white space and separators, Latin runs also at inner capitals (`SamAltman` -> sam, altman).
 /// Takes the form as printed, since folding loses the capitals.
 std::vector<std::u32string> name_words(std::u32string_view printed);
+/// The same, written one after the other to `letters`, each until one of `ends`; both are empty before.
+void split_name(std::u32string_view printed, std::u32string& letters, std::vector<std::uint32_t>& ends);
+/// Whether folded text has what a key leaves out; Latin letters with diacritics; and the text with their base letters.
+bool has_separator(std::u32string_view folded);
+bool has_other_base(std::u32string_view folded);
+std::u32string with_base_letters(std::u32string_view folded);
 
 /// True if most of the name's letters are Han characters.
 bool is_han_name(std::u32string_view form);
@@ -101,13 +107,13 @@ public:
     bool has_person_title(const NameParts& form) const;
 
     /// By the title before a name (`Mr`), or the Chinese form of address in it or after it.
-    Gender gender_of_address(const Text& text, Span name) const;
+    Gender gender_of_address(const Text& text, Span name, const NameParts& form) const;
     /// Gender of the word before a name (`Mr`), folded.
     Gender gender_of_title(std::u32string_view word) const;
     /// Gender of a Chinese form of address: at the end of the form, or among the folded characters `after` it.
-    Gender gender_of_form_of_address(std::u32string_view form, std::u32string_view after) const;
+    Gender gender_of_form_of_address(const NameParts& form, std::u32string_view after) const;
     /// The gender that the name's given name mostly goes with.
-    Gender gender_of_given_name(std::u32string_view form) const;
+    Gender gender_of_given_name(const NameParts& form) const;
 
 private:
     std::u32string_view title_in(const NameParts& form) const;
@@ -115,8 +121,8 @@ private:
     bool may_be_short_name(const NameParts& part, const NameParts& full) const;
     bool is_family_name(const NameParts& part, const NameParts& full) const;
     bool is_proper_word_of(const NameParts& part, const NameParts& full) const;
-    const std::u32string& stem_of(const NameParts& form) const;
-    std::u32string make_stem(const NameParts& form) const;
+    std::u32string_view stem_of(const NameParts& form) const;
+    std::u32string_view make_stem(const NameParts& form) const;
     bool make_transliteration(const NameParts& form) const;
     /// How each word sounds.
     const std::vector<Sounds>& word_sounds(const NameParts& form) const;

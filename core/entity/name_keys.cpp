@@ -21,8 +21,6 @@ bool is_separator(char32_t c) {
     }
 }
 
-bool is_upper(char32_t c) { return fold(c) != c && is_letter(c); }
-
 // Latin letters with diacritics by their base letters, Latin-1 and Latin Extended-A.
 bool may_have_base(char32_t c) { return c >= 0xC0 && c <= 0x17F; }
 
@@ -41,61 +39,91 @@ std::u32string_view base_letters(char32_t c) {
     return {};
 }
 
-void drop_article(std::u32string& folded) {
+bool is_apostrophe(char32_t c) { return c == U'\'' || c == U'\u2019'; }
+
+bool begins_with_article(std::u32string_view form) {
     constexpr std::u32string_view article = U"the ";
-    if (folded.size() > article.size() && folded.starts_with(article)) folded.erase(0, article.size());
+    return form.size() > article.size() && std::equal(article.begin(), article.end(), form.begin(), [](char32_t a, char32_t c) { return a == fold(c); });
 }
 
 }  // namespace
 
 std::u32string name_key(std::u32string_view form) {
-    std::u32string key = fold(form);
-    drop_article(key);
-    if (key.size() > 2 && key.back() == U's' && (key[key.size() - 2] == U'\'' || key[key.size() - 2] == U'\u2019'))
-        key.resize(key.size() - 2);
-    std::erase_if(key, is_separator);
+    if (begins_with_article(form)) form.remove_prefix(4);
+    if (form.size() > 2 && fold(form.back()) == U's' && is_apostrophe(fold(form[form.size() - 2]))) form.remove_suffix(2);
+    std::u32string key;
+    key.reserve(form.size());
+    for (const char32_t printed : form)
+        if (const char32_t c = fold(printed); !is_separator(c)) key += c;
     return key;
 }
 
 std::string name_key(std::string_view utf8) { return to_utf8(name_key(to_utf32(utf8))); }
 
-std::u32string latin_key(std::u32string_view form) {
-    std::u32string folded = name_key(form), key;
-    if (std::none_of(folded.begin(), folded.end(), may_have_base)) return folded;
+bool has_other_base(std::u32string_view folded) { return std::any_of(folded.begin(), folded.end(), may_have_base); }
+
+bool has_separator(std::u32string_view folded) { return std::any_of(folded.begin(), folded.end(), is_separator); }
+
+std::u32string with_base_letters(std::u32string_view folded) {
+    std::u32string text;
     for (const char32_t c : folded) {
         const std::u32string_view base = base_letters(c);
         if (base.empty())
-            key += c;
+            text += c;
         else
-            key += base;
+            text += base;
     }
-    return key;
+    return text;
+}
+
+std::u32string latin_key(std::u32string_view form) {
+    std::u32string key = name_key(form);
+    return has_other_base(key) ? with_base_letters(key) : key;
 }
 
 std::string latin_key(std::string_view utf8) { return to_utf8(latin_key(to_utf32(utf8))); }
 
-std::vector<std::u32string> name_words(std::u32string_view printed) {
-    std::vector<std::u32string> words;
-    std::u32string word;
+void split_name(std::u32string_view printed, std::u32string& letters, std::vector<std::uint32_t>& ends) {
+    std::size_t begin = letters.size();
     const auto end_word = [&] {
-        if (!word.empty()) words.push_back(std::move(word));
-        word.clear();
+        if (letters.size() == begin) return;
+        begin = letters.size();
+        ends.push_back(static_cast<std::uint32_t>(begin));
     };
+    char32_t before = 0;
+    bool small_before = false;  // a small letter
     for (std::size_t i = 0; i < printed.size(); ++i) {
         const char32_t c = printed[i];
         if (is_separator(c)) {
             // An apostrophe inside a word (O'Brien) belongs to it.
-            const bool inner = (c == U'\'' || c == U'\u2019') && !word.empty() && i + 1 < printed.size() && is_letter(printed[i + 1]);
+            const bool inner = is_apostrophe(c) && letters.size() > begin && i + 1 < printed.size() && is_letter(printed[i + 1]);
             if (!inner) end_word();
+            before = c, small_before = false;
             continue;
         }
-        const bool script_change = i > 0 && !word.empty() && is_han(printed[i - 1]) != is_han(c);
-        const bool inner_capital = is_upper(c) && i > 0 && is_letter(printed[i - 1]) && !is_upper(printed[i - 1]);
-        if (script_change || inner_capital) end_word();
-        word += fold(c);
+        const char32_t folded = fold(c);
+        const bool letter = is_letter(c), capital = letter && folded != c;
+        if (letters.size() > begin && ((capital && small_before) || is_han(before) != is_han(c))) end_word();
+        letters += folded;
+        before = c, small_before = letter && !capital;
     }
     end_word();
-    if (words.size() > 1 && words.front() == U"the") words.erase(words.begin());
+    constexpr std::u32string_view article = U"the";
+    if (ends.size() > 1 && std::u32string_view(letters).substr(0, ends.front()) == article) {
+        letters.erase(0, article.size());
+        ends.erase(ends.begin());
+        for (std::uint32_t& end : ends) end -= static_cast<std::uint32_t>(article.size());
+    }
+}
+
+std::vector<std::u32string> name_words(std::u32string_view printed) {
+    std::u32string letters;
+    std::vector<std::uint32_t> ends;
+    split_name(printed, letters, ends);
+    std::vector<std::u32string> words;
+    words.reserve(ends.size());
+    std::uint32_t begin = 0;
+    for (const std::uint32_t end : ends) words.push_back(letters.substr(begin, end - begin)), begin = end;
     return words;
 }
 
@@ -106,13 +134,13 @@ bool is_han_name(std::u32string_view form) {
 }
 
 bool is_acronym_of(const NameParts& acronym, const NameParts& full) {
-    const std::u32string& key = acronym.latin();
-    const std::vector<std::u32string>& words = full.words();
+    const std::u32string_view key = acronym.latin();
+    const auto& words = full.words();
     if (key.size() < 2 || words.size() < 2 || key.size() > words.size() + 1) return false;
     static constexpr std::u32string_view small[] = {U"of", U"the", U"and", U"for", U"in", U"on", U"at", U"to", U"de", U"la", U"le",
                                                     U"der", U"und", U"des", U"du", U"et", U"y", U"a", U"an"};
     std::size_t at = 0;
-    for (const std::u32string& word : words) {
+    for (const std::u32string_view& word : words) {
         if (at < key.size() && word.front() == key[at])
             ++at;
         else if (std::find(std::begin(small), std::end(small), word) == std::end(small))

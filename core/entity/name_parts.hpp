@@ -3,6 +3,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <deque>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -17,19 +18,21 @@ public:
     // Implicit: who compares two forms once passes the forms.
     NameParts(std::u32string_view printed) : printed_(printed) {}
     NameParts(const std::u32string& printed) : printed_(printed) {}
+    // Some parts are views of others.
+    NameParts(const NameParts&) = delete;
+    NameParts& operator=(const NameParts&) = delete;
+
+    using Words = std::vector<std::u32string_view>;
 
     std::u32string_view printed() const { return printed_; }
-    NameParts(NameParts&&) = default;
-    NameParts& operator=(NameParts&&) = default;
-
     /// `name_key`.
-    const std::u32string& key() const { return key_ ? *key_ : make_key(); }
+    std::u32string_view key() const { return key_ ? *key_ : make_key(); }
     /// `latin_key`.
-    const std::u32string& latin() const { return latin_ ? *latin_ : make_latin(); }
+    std::u32string_view latin() const { return latin_ ? *latin_ : make_latin(); }
     /// `name_words`.
-    const std::vector<std::u32string>& words() const { return words_ ? *words_ : make_words(); }
+    const Words& words() const { return words_ ? *words_ : make_words(); }
     /// `latin_key` of each word.
-    const std::vector<std::u32string>& latin_words() const { return latin_words_ ? *latin_words_ : make_latin_words(); }
+    const Words& latin_words() const { return latin_words_ != nullptr ? *latin_words_ : make_latin_words(); }
     /// `is_han_name`.
     bool is_han() const;
 
@@ -44,16 +47,16 @@ private:
         std::uint64_t needed = 0, present = 0;
     };
 
-    const std::u32string& make_key() const;
-    const std::u32string& make_latin() const;
-    const std::vector<std::u32string>& make_words() const;
-    const std::vector<std::u32string>& make_latin_words() const;
+    std::u32string_view make_key() const;
+    std::u32string_view make_latin() const;
+    const Words& make_words() const;
+    const Words& make_latin_words() const;
     const Letters& letters() const { return letters_ ? *letters_ : make_letters(); }
     const Letters& make_letters() const;
     /// The words from number `begin` on: characters that their plain and their Latin spellings have.
     std::uint64_t letters_of_words(std::size_t begin) const;
     /// Each word as a form.
-    const std::vector<NameParts>& word_parts() const;
+    const std::deque<NameParts>& word_parts() const;
 
     /// A Latin personal name's words [begin, end) without titles before and suffixes after it.
     struct Core {
@@ -61,13 +64,21 @@ private:
     };
 
     std::u32string_view printed_;
-    mutable std::optional<std::u32string> key_, latin_;
-    mutable std::optional<std::vector<std::u32string>> words_, latin_words_;
+    mutable std::optional<std::u32string> key_;
+    mutable std::optional<std::u32string_view> latin_;
+    mutable std::optional<Words> words_;
+    /// Mostly the words themselves.
+    mutable const Words* latin_words_ = nullptr;
+    /// What they are views of.
+    mutable std::u32string word_letters_, latin_letters_;
+    mutable std::vector<std::u32string> spelt_words_;
+    mutable Words spelt_views_;
     mutable std::optional<bool> han_;
     mutable std::optional<Letters> letters_;
-    mutable std::vector<NameParts> word_parts_;
+    mutable std::deque<NameParts> word_parts_;
     // What `NameForms` adds by its tables.
-    mutable std::optional<std::u32string> stem_;
+    mutable std::optional<std::u32string_view> stem_;
+    mutable std::u32string stem_letters_;
     mutable std::optional<std::vector<std::u32string>> word_sounds_;
     mutable std::optional<std::u32string> spelling_;
     mutable std::optional<std::array<std::u32string, 2>> pinyin_;

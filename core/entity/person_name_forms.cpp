@@ -19,7 +19,7 @@ constexpr std::size_t shortest_spelling = 3;
 }  // namespace
 
 bool NameForms::same_transliteration(const NameParts& han, const NameParts& latin) const {
-    const std::vector<std::u32string>&words = han.words(), &spelt = latin.words();
+    const NameParts::Words &words = han.words(), &spelt = latin.words();
     if (surname_length(han) > 0 && han.key().size() > surname_length(han)) {
         if (!latin.spelling_) latin.spelling_ = latin_key(joined(spelt));
         const auto& orders = pinyin(han);
@@ -40,7 +40,7 @@ bool NameForms::same_person_name(const NameParts& a, const NameParts& b) const {
     if (a.latin() == b.latin()) return true;
     if (!a.is_han() && !b.is_han()) return false;
     if (a.is_han() != b.is_han()) return a.is_han() ? same_transliteration(a, b) : same_transliteration(b, a);
-    const std::vector<std::u32string>&words_a = a.words(), &words_b = b.words();
+    const NameParts::Words &words_a = a.words(), &words_b = b.words();
     if (words_a.size() != words_b.size() || !is_transliteration(a) || !is_transliteration(b)) return false;
     for (std::size_t i = 0; i < words_a.size(); ++i) {
         if (words_a[i] == words_b[i]) continue;
@@ -51,7 +51,7 @@ bool NameForms::same_person_name(const NameParts& a, const NameParts& b) const {
 
 NameParts::Core NameForms::core_of(const NameParts& form) const {
     if (!form.core_) {
-        const std::vector<std::u32string>& words = form.words();
+        const NameParts::Words& words = form.words();
         NameParts::Core core{0, words.size()};
         while (core.end - core.begin > 1 && tables_->en.has("title", words[core.begin])) ++core.begin;
         while (core.end - core.begin > 1 && tables_->en.has("suffix", words[core.end - 1])) --core.end;
@@ -80,7 +80,7 @@ bool NameForms::is_short_person_name(const NameParts& part, const NameParts& ful
     const bool fond = full.is_han() && key.size() == 2 && full_key.size() == 2 && key.back() == full_key.front() && tables_->zh.has("before", key.substr(0, 1));
     const bool titled = fond || (full.is_han() && !title_in(part).empty() && title_in(full).empty());
     if (key.empty() || (key.size() >= full_key.size() && !titled)) return false;
-    const std::vector<std::u32string>& words = full.words();
+    const NameParts::Words& words = full.words();
     if (full.is_han()) {
         if (words.size() > 1)
             return std::any_of(full.word_parts().begin(), full.word_parts().end(), [&](const NameParts& word) {
@@ -118,13 +118,13 @@ bool NameForms::is_short_person_name(const NameParts& part, const NameParts& ful
     return short_keys.size() == 2 && short_keys[0] == full_keys.front() && short_keys[1] == full_keys.back();
 }
 
-Gender NameForms::gender_of_address(const Text& text, Span name) const {
+Gender NameForms::gender_of_address(const Text& text, Span name, const NameParts& form) const {
     std::uint32_t end = name.begin;
     while (end > 0 && (text.at(end - 1) == U' ' || text.at(end - 1) == U'.')) --end;
     std::uint32_t begin = end;
     while (begin > 0 && is_letter(text.at(begin - 1))) --begin;
     if (const Gender told = gender_of_title(text.folded().substr(begin, end - begin)); told != Gender::unknown) return told;
-    return gender_of_form_of_address(text.original().substr(name.begin, name.size()), text.folded().substr(name.end, 3));
+    return gender_of_form_of_address(form, text.folded().substr(name.end, 3));
 }
 
 Gender NameForms::gender_of_title(std::u32string_view word) const {
@@ -132,27 +132,27 @@ Gender NameForms::gender_of_title(std::u32string_view word) const {
     return tables_->en.has("female_title", word) ? Gender::female : Gender::unknown;
 }
 
-Gender NameForms::gender_of_form_of_address(std::u32string_view form, std::u32string_view after) const {
+Gender NameForms::gender_of_form_of_address(const NameParts& form, std::u32string_view after) const {
     const auto gender = [&](std::u32string_view title) {
         if (tables_->zh.has("male_title", title)) return Gender::male;
         return tables_->zh.has("female_title", title) ? Gender::female : Gender::unknown;
     };
-    if (const Gender inside = gender(person_title(form)); inside != Gender::unknown) return inside;
+    if (const Gender inside = gender(title_in(form)); inside != Gender::unknown) return inside;
     for (const std::size_t length : {3u, 2u})
         if (after.size() >= length)
             if (const Gender told = gender(after.substr(0, length)); told != Gender::unknown) return told;
     return Gender::unknown;
 }
 
-Gender NameForms::gender_of_given_name(std::u32string_view form) const {
-    std::vector<std::u32string> words = name_words(form);
+Gender NameForms::gender_of_given_name(const NameParts& form) const {
+    std::span<const std::u32string_view> words = form.words();
     if (words.empty()) return Gender::unknown;
-    if (!is_han_name(form)) {
+    if (!form.is_han()) {
         while (words.size() > 1 && tables_->en.has("title", words.front())) {
             if (const Gender told = gender_of_title(words.front()); told != Gender::unknown) return told;
-            words.erase(words.begin());
+            words = words.subspan(1);
         }
-        const std::u32string given = latin_key(words.front());
+        const std::u32string_view given = form.latin_words()[form.words().size() - words.size()];
         if (tables_->en.has("male", given)) return Gender::male;
         return tables_->en.has("female", given) ? Gender::female : Gender::unknown;
     }
