@@ -15,7 +15,7 @@ constexpr std::string_view facts_schema = "whowhen-facts/1";
 
 void write_span(JsonWriter& json, Span span) { json.field("start", span.begin).field("end", span.end); }
 
-void write_index(JsonWriter& json, const char* name, std::uint32_t index) {
+void write_index(JsonWriter& json, JsonKey name, std::uint32_t index) {
     json.key(name);
     if (index == no_index) json.null();
     else json.value(index);
@@ -92,7 +92,7 @@ void write_diagnostic(JsonWriter& json, const Diagnostic& diagnostic) {
 }
 
 template <class Items, class Write>
-void write_list(JsonWriter& json, const char* name, const Items& items, Write write) {
+void write_list(JsonWriter& json, JsonKey name, const Items& items, Write write) {
     json.key(name).begin_array();
     for (const auto& item : items) write(item);
     json.end_array();

@@ -1,9 +1,9 @@
 #include "core/json_writer.hpp"
 
 #include <algorithm>
-#include <array>
 #include <charconv>
 #include <cmath>
+#include <cstring>
 
 #include "core/text/utf8.hpp"
 
@@ -25,16 +25,9 @@ void append_escape(std::string& out, unsigned char c) {
     out += hex[c & 15U];
 }
 
-/// By byte: true if it stands in a JSON string as it is.
-constexpr std::array<bool, 256> plain = [] {
-    std::array<bool, 256> table{};
-    for (int c = 0x20; c < 0x7F; ++c) table[c] = c != '"' && c != '\\';
-    return table;
-}();
-
 void append_string(std::string& out, std::string_view text) {
     constexpr std::size_t shorter = 62;
-    if (text.size() < shorter && std::all_of(text.begin(), text.end(), [](unsigned char c) { return plain[c]; })) {
+    if (text.size() < shorter && std::all_of(text.begin(), text.end(), [](unsigned char c) { return plain_in_json[c]; })) {
         char piece[shorter + 2] = {'"'};
         *std::copy(text.begin(), text.end(), piece + 1) = '"';
         out.append(piece, text.size() + 2);
@@ -45,7 +38,7 @@ void append_string(std::string& out, std::string_view text) {
     const auto flush = [&](std::size_t until) { out.append(text.substr(done, until - done)); };
     for (std::size_t i = 0; i < text.size();) {
         const auto c = static_cast<unsigned char>(text[i]);
-        if (plain[c]) {
+        if (plain_in_json[c]) {
             ++i;
         } else if (const Utf8Step step = next_utf8(text, i); c >= 0x80 && step.valid) {
             i += step.length;
@@ -88,22 +81,21 @@ JsonWriter& JsonWriter::new_line() {
     return *this;
 }
 
-JsonWriter& JsonWriter::key(std::string_view name) {
+JsonWriter& JsonWriter::key(JsonKey key) {
     constexpr std::size_t longest = 60;
-    if (pending_line_ || name.size() > longest || !std::all_of(name.begin(), name.end(), [](unsigned char c) { return plain[c]; })) {
+    const std::string_view name = key.name();
+    if (pending_line_ || name.size() > longest || !key.is_plain()) {
         separate();
         append_string(out_, name);
         out_ += ':';
     } else {
         // Most of the output is keys: each in one piece.
         char piece[longest + 4];
-        char* end = piece;
-        if (comma_) *end++ = ',';
-        *end++ = '"';
-        end = std::copy(name.begin(), name.end(), end);
-        *end++ = '"';
-        *end++ = ':';
-        out_.append(piece, end);
+        piece[0] = ',', piece[1] = '"';
+        std::memcpy(piece + 2, name.data(), name.size());
+        piece[name.size() + 2] = '"', piece[name.size() + 3] = ':';
+        const std::size_t from = comma_ ? 0 : 1;
+        out_.append(piece + from, name.size() + 4 - from);
     }
     comma_ = false;
     return *this;
@@ -118,7 +110,8 @@ JsonWriter& JsonWriter::value(std::string_view text) {
 JsonWriter& JsonWriter::value(std::int64_t number) {
     separate();
     char digits[24];
-    out_.append(digits, std::to_chars(digits, digits + sizeof digits, number).ptr);
+    const char* end = std::to_chars(digits, digits + sizeof digits, number).ptr;
+    out_.append(digits, static_cast<std::size_t>(end - digits));
     return *this;
 }
 
@@ -133,13 +126,14 @@ JsonWriter& JsonWriter::score(double number) {
     const long long thousandths = std::llround(number * 1000);
     if (thousandths < 0) out_ += '-';
     const unsigned long long size = thousandths < 0 ? -thousandths : thousandths;
-    char digits[24];
-    out_.append(digits, std::to_chars(digits, digits + sizeof digits, size / 1000).ptr);
-    if (size % 1000 == 0) return *this;
-    std::string decimals = std::to_string(1000 + size % 1000).substr(1);
-    while (decimals.back() == '0') decimals.pop_back();
-    out_ += '.';
-    out_ += decimals;
+    char digits[28];
+    char* end = std::to_chars(digits, digits + 24, size / 1000).ptr;
+    if (const unsigned long long rest = size % 1000; rest != 0) {
+        *end++ = '.';
+        *end++ = static_cast<char>('0' + rest / 100), *end++ = static_cast<char>('0' + rest / 10 % 10), *end++ = static_cast<char>('0' + rest % 10);
+        while (end[-1] == '0') --end;
+    }
+    out_.append(digits, static_cast<std::size_t>(end - digits));
     return *this;
 }
 

@@ -49,7 +49,7 @@ const char* schema_of(const GraphEntity& entity, bool owned) {
 
 std::string id_of(const std::string& id) { return "whowhen-" + sha256(id).substr(0, 40); }
 
-void property(JsonWriter& json, const char* name, std::string_view value) {
+void property(JsonWriter& json, std::string_view name, std::string_view value) {
     if (!value.empty()) json.key(name).begin_array().value(value).end_array();
 }
 

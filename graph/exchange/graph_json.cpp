@@ -13,7 +13,7 @@ namespace {
 constexpr std::string_view graph_schema = "whowhen-graph/1";
 constexpr std::string_view generator = "whowhen " WHOWHEN_VERSION;
 
-void write_pair(JsonWriter& json, const char* name, Span span) {
+void write_pair(JsonWriter& json, JsonKey name, Span span) {
     json.key(name).begin_array().value(span.begin).value(span.end).end_array();
 }
 
@@ -34,7 +34,7 @@ void write_evidence(JsonWriter& json, const Evidence& evidence, bool of_link) {
     json.end_object();
 }
 
-void write_texts(JsonWriter& json, const char* name, const std::vector<std::string>& texts) {
+void write_texts(JsonWriter& json, JsonKey name, const std::vector<std::string>& texts) {
     json.key(name).begin_array();
     for (const std::string& text : texts) json.value(text);
     json.end_array();
@@ -89,7 +89,7 @@ void write_link(JsonWriter& json, const GraphLink& link) {
 }
 
 template <class Items, class Write>
-void write_lines(JsonWriter& json, const char* name, const Items& items, Write write) {
+void write_lines(JsonWriter& json, JsonKey name, const Items& items, Write write) {
     json.new_line().key(name).begin_array();
     for (const auto& item : items) {
         json.new_line();

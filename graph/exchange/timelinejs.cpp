@@ -9,7 +9,7 @@ namespace whowhen {
 namespace {
 
 /// As precise as it was told: a year has no month. TimelineJS counts 1 BC as year -1, so that there is no year zero.
-void write_day(JsonWriter& json, const char* name, const Moment& day, Granularity granularity) {
+void write_day(JsonWriter& json, JsonKey name, const Moment& day, Granularity granularity) {
     json.key(name).begin_object().field("year", std::int64_t{day.year > 0 ? day.year : day.year - 1});
     const bool has_month = granularity < Granularity::year;
     if (has_month) json.field("month", std::uint32_t{day.month});
