@@ -23,14 +23,24 @@ static_assert(reference_number_count == reference_feature_count + reference_scen
 /// What a description's noun tells of: a company, a public body, anything else; 0 without a kind.
 float kind_number(std::string_view kind) { return kind.empty() ? 0.F : kind == "company" ? 1.F : kind == "body" ? 2.F : 3.F; }
 
-struct Best {
-    float first = no_score, second = no_score;
-    std::size_t at = 0;
+/// The greatest of the candidates' values, none below a floor: of each candidate the greatest that its rivals have.
+class Greatest {
+public:
+    explicit Greatest(float floor) : values_{floor, floor, floor} {}
 
-    void add(float value, std::size_t k) {
-        if (value > first) second = first, first = value, at = k;
-        else second = std::max(second, value);
+    void add(float value, std::size_t candidate) {
+        std::size_t place = values_.size();
+        while (place > 0 && value > values_[place - 1]) --place;
+        for (std::size_t i = values_.size() - 1; i > place; --i) values_[i] = values_[i - 1], whose_[i] = whose_[i - 1];
+        if (place < values_.size()) values_[place] = value, whose_[place] = candidate;
     }
+    float of_rivals(std::size_t candidate) const { return values_[whose_[0] == candidate ? 1 : 0]; }
+    float second_of_rivals(std::size_t candidate) const { return values_[whose_[0] == candidate || whose_[1] == candidate ? 2 : 1]; }
+
+private:
+    std::array<float, 3> values_;
+    std::array<std::size_t, 3> whose_{nobody, nobody, nobody};
+    static constexpr std::size_t nobody = static_cast<std::size_t>(-1);
 };
 
 TreeEnsemble read(const LanguagePack& pack) {
@@ -49,30 +59,35 @@ std::uint32_t reference_judge_fingerprint() {
     return hash.value();
 }
 
-std::vector<ReferenceNumbers> reference_numbers(const Reference& reference, const std::vector<ReferenceCandidate>& candidates, const ReferenceModel& linear) {
-    std::vector<float> scores;
-    for (const ReferenceCandidate& c : candidates) scores.push_back(linear.score(reference, c));
-    std::vector<ReferenceNumbers> rows(candidates.size());
+void list_reference_numbers(const Reference& reference, const std::vector<ReferenceCandidate>& candidates, const ReferenceModel& linear, std::vector<float>& numbers) {
+    static thread_local std::vector<float> scores;
+    scores.clear();
+    Greatest score(no_score);
+    std::array<Greatest, rival_features.size()> features{Greatest(0), Greatest(0), Greatest(0), Greatest(0), Greatest(0), Greatest(0)};
     for (std::size_t k = 0; k < candidates.size(); ++k) {
-        Best rival;
-        std::array<float, rival_features.size()> most{};
-        for (std::size_t c = 0; c < candidates.size(); ++c) {
-            if (c == k) continue;
-            rival.add(scores[c], c);
-            for (std::size_t f = 0; f < most.size(); ++f) most[f] = std::max(most[f], candidates[c].features[static_cast<std::size_t>(rival_features[f])]);
-        }
-        auto out = std::copy(candidates[k].features.begin(), candidates[k].features.end(), rows[k].begin());
-        out = std::copy(candidates[k].scene.begin(), candidates[k].scene.end(), out);
-        *out++ = static_cast<float>(reference.type);
-        *out++ = static_cast<float>(reference.form);
-        *out++ = kind_number(reference.kind);
-        *out++ = static_cast<float>(reference.length);
-        *out++ = static_cast<float>(std::min(candidates.size(), most_candidates));
-        *out++ = scores[k];
-        *out++ = scores[k] - rival.first;
-        *out++ = rival.first - rival.second;
-        std::copy(most.begin(), most.end(), out);
+        score.add(scores.emplace_back(linear.score(reference, candidates[k])), k);
+        for (std::size_t f = 0; f < features.size(); ++f) features[f].add(candidates[k].features[static_cast<std::size_t>(rival_features[f])], k);
     }
+    const std::array<float, 5> asked{static_cast<float>(reference.type), static_cast<float>(reference.form), kind_number(reference.kind), static_cast<float>(reference.length),
+                                     static_cast<float>(std::min(candidates.size(), most_candidates))};
+    numbers.resize(candidates.size() * reference_number_count);
+    auto out = numbers.begin();
+    for (std::size_t k = 0; k < candidates.size(); ++k) {
+        out = std::copy(candidates[k].features.begin(), candidates[k].features.end(), out);
+        out = std::copy(candidates[k].scene.begin(), candidates[k].scene.end(), out);
+        out = std::copy(asked.begin(), asked.end(), out);
+        *out++ = scores[k];
+        *out++ = scores[k] - score.of_rivals(k);
+        *out++ = score.of_rivals(k) - score.second_of_rivals(k);
+        for (const Greatest& feature : features) *out++ = feature.of_rivals(k);
+    }
+}
+
+std::vector<ReferenceNumbers> reference_numbers(const Reference& reference, const std::vector<ReferenceCandidate>& candidates, const ReferenceModel& linear) {
+    std::vector<float> numbers;
+    list_reference_numbers(reference, candidates, linear, numbers);
+    std::vector<ReferenceNumbers> rows(candidates.size());
+    for (std::size_t k = 0; k < rows.size(); ++k) std::copy_n(numbers.begin() + static_cast<std::ptrdiff_t>(k * reference_number_count), reference_number_count, rows[k].begin());
     return rows;
 }
 
@@ -83,9 +98,8 @@ ReferenceJudge::ReferenceJudge(const LanguagePack& pack) : linear_(pack), trees_
 std::size_t ReferenceJudge::best(const Reference& reference, const std::vector<ReferenceCandidate>& candidates) const {
     if (trees_.empty()) return linear_.best(reference, candidates);
     if (candidates.size() < 2) return 0;
-    const std::vector<ReferenceNumbers> rows = reference_numbers(reference, candidates, linear_);
-    std::vector<float> numbers;
-    for (const ReferenceNumbers& row : rows) numbers.insert(numbers.end(), row.begin(), row.end());
+    static thread_local std::vector<float> numbers;
+    list_reference_numbers(reference, candidates, linear_, numbers);
     return trees_.best(numbers);
 }
 

@@ -19,6 +19,8 @@ std::uint32_t reference_judge_fingerprint();
 
 /// The numbers of all candidates of a reference.
 std::vector<ReferenceNumbers> reference_numbers(const Reference& reference, const std::vector<ReferenceCandidate>& candidates, const ReferenceModel& linear);
+/// The same, row after row in place of what `numbers` holds.
+void list_reference_numbers(const Reference& reference, const std::vector<ReferenceCandidate>& candidates, const ReferenceModel& linear, std::vector<float>& numbers);
 
 /// Looks twice at the candidates of a reference, by boosted trees: the linear model adds up what speaks for a candidate, the trees see what
 /// holds together ("the subject of the clause before, and no other man since"). Immutable, thread-safe.

@@ -4,6 +4,7 @@
 #include <array>
 #include <bit>
 #include <cmath>
+#include <cstring>
 #include <limits>
 #include <numeric>
 #include <utility>
@@ -148,11 +149,20 @@ float TreeEnsemble::probability(std::span<const float> row) const { return proba
 class TreeEnsemble::Block {
 public:
     static constexpr std::size_t half = 4, size = 2 * half;
+    using Four [[gnu::vector_size(16)]] = float;
 
-    explicit Block(std::size_t numbers) : columns_(numbers) {}
+    struct Column {
+        std::array<Four, 2> half{};
+    };
+    /// `columns` is its memory; what rows that are not set have there is no one's business.
+    Block(std::size_t numbers, std::vector<Column>& columns) {
+        if (columns.size() < numbers) columns.resize(numbers);
+        columns_ = columns.data();
+    }
 
     void set_row(std::size_t place, std::span<const float> row) {
-        for (std::size_t n = 0; n < row.size(); ++n) columns_[n].half[place / half][place % half] = row[n];
+        float* to = reinterpret_cast<float*>(columns_) + place;
+        for (const float number : row) std::memcpy(to, &number, sizeof number), to += size;
         sums_[place] = 0;
     }
     /// Adds the value of one tree to the sum of each row, or of each of the first half.
@@ -168,13 +178,10 @@ public:
     std::int32_t sum(std::size_t place) const { return sums_[place]; }
 
 private:
-    using Four [[gnu::vector_size(16)]] = float;
     using FourPlaces [[gnu::vector_size(16)]] = std::int32_t;
-    struct Column {
-        std::array<Four, 2> half{};
-    };
+    static_assert(sizeof(Column) == size * sizeof(float));
 
-    std::vector<Column> columns_;
+    Column* columns_;
     // 2^16 trees at most, of 16 bits each.
     std::array<std::int32_t, size> sums_{};
 };
@@ -203,7 +210,8 @@ std::vector<float> TreeEnsemble::scores(std::span<const float> rows) const {
     if (header_.numbers == 0) return {};
     const std::size_t numbers = header_.numbers, count = rows.size() / numbers;
     std::vector<float> scores(count);
-    Block block(numbers);
+    static thread_local std::vector<Block::Column> columns;
+    Block block(numbers, columns);
     for (std::size_t begin = 0; begin < count; begin += Block::size) {
         const std::size_t some = std::min(Block::size, count - begin);
         for (std::size_t i = 0; i < some; ++i) block.set_row(i, rows.subspan((begin + i) * numbers, numbers));
@@ -217,7 +225,8 @@ std::size_t TreeEnsemble::best(std::span<const float> rows) const {
     if (empty() || rows.empty()) return 0;
     const std::size_t numbers = header_.numbers, count = rows.size() / numbers, first_trees = tree_count() / first_part_of_best;
     std::vector<std::pair<std::int32_t, std::size_t>> first(count);
-    Block block(numbers);
+    static thread_local std::vector<Block::Column> columns;
+    Block block(numbers, columns);
     for (std::size_t begin = 0; begin < count; begin += Block::size) {
         const std::size_t some = std::min(Block::size, count - begin);
         for (std::size_t i = 0; i < some; ++i) block.set_row(i, rows.subspan((begin + i) * numbers, numbers));
@@ -242,7 +251,8 @@ std::vector<float> TreeEnsemble::likely_probabilities(std::span<const float> row
     // The rows that are still likely, and what the trees so far make of them.
     std::vector<std::pair<std::size_t, std::int64_t>> likely(count);
     for (std::size_t i = 0; i < count; ++i) likely[i].first = i;
-    Block block(numbers);
+    static thread_local std::vector<Block::Column> columns;
+    Block block(numbers, columns);
     const float threshold = std::log(header_.threshold / (1 - header_.threshold));
     std::size_t first_tree = 0;
     for (const Stage& stage : stages) {
