@@ -31,20 +31,21 @@ class SummedRow {
 public:
     explicit SummedRow(GroupSums& groups) : groups_(groups) {}
 
-    void put(std::uint32_t, FeatureId f) { row_[count_++] = f; }
+    /// The weights are on their way before they are needed.
+    void put(std::uint32_t, FeatureId f) { WeightTable::prefetch(row_[count_++] = groups_.weights().place_of(f)); }
     template <class List>
     void group(std::uint64_t key, List list) {
         groups_.add(key, sums_, list);
     }
     void append_to(CandidateFeatures& candidates) const {
-        candidates.features.insert(candidates.features.end(), row_.begin(), row_.end());
+        candidates.places.insert(candidates.places.end(), row_.begin(), row_.end());
         candidates.sums.push_back(sums_);
     }
 
 private:
     GroupSums& groups_;
     WeightTable::Sums sums_;
-    std::array<FeatureId, size> row_;
+    std::array<WeightTable::Place, size> row_;
     std::size_t count_ = 0;
 };
 

@@ -37,6 +37,8 @@ public:
         kept_.assign(places, {});
     }
 
+    const WeightTable& weights() const { return weights_; }
+
     /// Adds the sum of a group. `key` is a hash of all that the group's features depend on; `list(features)` puts them into a
     /// `GroupFeatures` and is only called if the sum is not kept.
     template <class List>
@@ -62,9 +64,10 @@ private:
     };
 
     WeightTable::Sums sum(std::span<const FeatureId> features) const {
-        for (const FeatureId f : features) weights_.prefetch(f);
+        std::array<WeightTable::Place, GroupFeatures::most> found;
+        for (std::size_t i = 0; i < features.size(); ++i) WeightTable::prefetch(found[i] = weights_.place_of(features[i]));
         WeightTable::Sums sums;
-        for (const FeatureId f : features) weights_.add(f, sums);
+        for (std::size_t i = 0; i < features.size(); ++i) WeightTable::add(found[i], sums);
         return sums;
     }
 

@@ -13,7 +13,6 @@ namespace {
 
 constexpr int out = 4;                 // index of "outside" among the 5 states between names
 constexpr int continued = 8;           // origin: the name began earlier
-constexpr int look_ahead = 2;          // tokens whose buckets are fetched before they are needed
 // A feature that says less is not kept, for a seventh of the table's size; no set's F1 moved by more than .001.
 constexpr int least_sum = 2;
 constexpr float lowest = -std::numeric_limits<float>::infinity();
@@ -90,17 +89,18 @@ SequenceModel::SequenceModel(std::span<const std::byte> bytes, const std::string
 
 void SequenceModel::find_names(const CandidateFeatures& candidates, SequenceScratch& scratch, std::vector<TaggedName>& names) const {
     const std::span<const FeatureId> features(candidates.features);
-    const std::size_t per_token = candidates.per_token, ahead = std::min(look_ahead * per_token, features.size());
-    for (std::size_t i = 0; i < ahead; ++i) weights_.prefetch(features[i]);
+    const std::span<const WeightTable::Place> places(candidates.places);
+    const std::size_t per_token = candidates.per_token;
     scratch.scores.resize(candidates.token_count);
     for (auto& scores : scratch.scores) scores[0] = never_in_name;
     for (std::size_t i = 0; i < candidates.tokens.size(); ++i) {
-        const std::size_t next = (i + look_ahead) * per_token;
-        if (next < features.size())
-            for (std::size_t k = 0; k < per_token; ++k) weights_.prefetch(features[next + k]);
         WeightTable::Sums sums;
-        if (candidates.groups) sums = candidates.sums[i];
-        for (const FeatureId f : features.subspan(i * per_token, per_token)) weights_.add(f, sums);
+        if (candidates.groups) {
+            sums = candidates.sums[i];
+            for (const WeightTable::Place& place : places.subspan(i * per_token, per_token)) WeightTable::add(place, sums);
+        } else {
+            for (const FeatureId f : features.subspan(i * per_token, per_token)) weights_.add(f, sums);
+        }
         scale(sums.all(), scale_, scratch.scores[candidates.tokens[i]]);
     }
     decode(scratch.scores, transitions_, scratch);

@@ -68,12 +68,13 @@ struct CandidateFeatures {
     std::size_t per_token = 1;
     /// Tokens that may be part of a name, in order.
     std::vector<std::uint32_t> tokens;
-    /// Of the i-th of them those from i * per_token on, but for groups whose sums are kept.
+    /// Of the i-th of them those from i * per_token on, if no sums are kept.
     std::vector<FeatureId> features;
     /// Keeps sums of groups of features; none: all features are listed.
     GroupSums* groups = nullptr;
-    /// Of the i-th token, if sums are kept, those of its groups.
+    /// If sums are kept: of the i-th token those of its groups, and where its other features are, from i * per_token on.
     std::vector<WeightTable::Sums> sums = {};
+    std::vector<WeightTable::Place> places = {};
 
     void reset(std::size_t count, std::size_t templates) {
         token_count = count;
@@ -81,6 +82,7 @@ struct CandidateFeatures {
         tokens.clear();
         features.clear();
         sums.clear();
+        places.clear();
     }
 };
 

@@ -68,11 +68,19 @@ public:
     static std::uint32_t check_of(FeatureId f) { return 1 + (static_cast<std::uint32_t>(f >> 16) & (check_limit - 1)); }
     static constexpr std::uint32_t check_limit = 1 << 16;
 
+    /// Where a feature is, if the table has it.
+    struct Place {
+        const Bucket* bucket;
+        std::uint32_t check;
+    };
+    Place place_of(FeatureId f) const { return {buckets_ + bucket_of(f, count_), check_of(f)}; }
+    static void prefetch(const Place& place) { __builtin_prefetch(place.bucket); }
     void prefetch(FeatureId f) const { __builtin_prefetch(buckets_ + bucket_of(f, count_)); }
     /// Adds the feature's weights to `sum`.
-    void add(FeatureId f, Sums& sums) const {
-        const Bucket& bucket = buckets_[bucket_of(f, count_)];
-        const std::uint32_t check = check_of(f);
+    void add(FeatureId f, Sums& sums) const { add(place_of(f), sums); }
+    static void add(const Place& place, Sums& sums) {
+        const Bucket& bucket = *place.bucket;
+        const std::uint32_t check = place.check;
         static_assert(slots == 3);
         if (bucket.check[0] == check) return sums.add(bucket.rows[0]);
         if (bucket.check[1] == check) return sums.add(bucket.rows[1]);
