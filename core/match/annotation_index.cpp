@@ -53,6 +53,8 @@ void insert_by_end(std::span<Annotation> added, std::span<std::uint32_t> places,
 void AnnotationIndex::reset(Span sentence) {
     sentence_ = sentence;
     annotations_.clear();
+    // About as many as a sentence has.
+    annotations_.reserve(sentence.size());
     labels_.clear();
     by_begin_.clear();
     by_end_.clear();

@@ -32,6 +32,13 @@ public:
     std::span<const Annotation> all() const { return annotations_; }
     /// Some annotation has this label.
     bool has(std::uint16_t label) const { return label / 64U < labels_.size() && (labels_[label / 64U] >> (label % 64U) & 1) != 0; }
+    /// Some annotation has one of the labels whose bits, by number, are set.
+    bool has_any(std::span<const std::uint64_t> bits) const {
+        const std::size_t words = bits.size() < labels_.size() ? bits.size() : labels_.size();
+        std::uint64_t any = 0;
+        for (std::size_t i = 0; i < words; ++i) any |= bits[i] & labels_[i];
+        return any != 0;
+    }
     /// Indices of those that begin (end) at a code point of the sentence.
     std::span<const std::uint32_t> starting(std::uint32_t at) const;
     std::span<const std::uint32_t> ending(std::uint32_t at) const;

@@ -137,6 +137,8 @@ struct RuleSet::Program {
     std::vector<std::string> header;
     std::vector<Rule> rules;
     RuleCode code;
+    /// A bit for each label, by number, at which a program is tried.
+    std::vector<std::uint64_t> anchor_labels;
     Language language = Language::en;
 };
 
@@ -148,6 +150,10 @@ RuleSet::~RuleSet() = default;
 RuleSet::RuleSet(std::span<const std::byte> bytes, Language language) : RuleSet() {
     program_->language = language;
     RuleCode& code = program_->code = view_rule_code(bytes);
+    for (std::size_t label = 0; label + 1 < code.anchored_begin.size(); ++label) {
+        if (label % 64 == 0) program_->anchor_labels.push_back(0);
+        if (code.anchored_begin[label] != code.anchored_begin[label + 1]) program_->anchor_labels.back() |= std::uint64_t{1} << label % 64;
+    }
     std::string_view rows = code.rows, names = code.slot_names, head = take_to('\n', rows);
     while (!head.empty()) program_->header.emplace_back(take_to('\t', head));
     const int id = column("id"), pattern = column("pattern"), yields = column("yields");
@@ -173,10 +179,10 @@ int RuleSet::column(std::string_view name) const {
 }
 
 void RuleSet::match(const Text& text, const AnnotationIndex& index, std::vector<Match>& matches) const {
+    if (!index.has_any(program_->anchor_labels)) return;
     const std::size_t first = matches.size();
     const auto begins = program_->code.anchored_begin;
     const auto& anchors = find_anchors(index.all(), begins);
-    if (anchors.empty()) return;
     static thread_local Matcher::Scratch scratch;
     static thread_local Match found;
     Match& match = found;
