@@ -2,6 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <string>
+#include <utility>
+
+#include "core/vocabulary.hpp"
 
 namespace whowhen {
 namespace {
@@ -35,6 +39,14 @@ std::uint32_t parts_of(const Analysis& a, const Event& event) {
 float share_of_threshold(EventType type) {
     if (type == EventType::statement) return 0.5F;
     return type == EventType::other ? 0.6F : 1.0F;
+}
+
+std::string rule_of(const Analysis& analysis, const Event& event, Language language) {
+    std::string rule(language == Language::zh ? "zh.event." : "en.event.");
+    rule += to_string(event.type);
+    rule += '/';
+    rule += analysis.text.folded_bytes(event.trigger);
+    return rule;
 }
 
 std::uint32_t type_of(const EventProposal& p) { return static_cast<std::uint32_t>(p.event.type); }
@@ -204,7 +216,10 @@ std::vector<Event> judge_events(const Analysis& analysis, std::vector<EventPropo
         bool best = true;
         for (std::size_t k = 0; k < proposals.size(); ++k)
             if (k != i && proposals[k].event.trigger == proposals[i].event.trigger && (over[k] > over[i] || (over[k] == over[i] && k < i))) best = false;
-        if (best) events.push_back(proposals[i].event);
+        if (!best) continue;
+        // Of proposals of one trigger one is taken: nothing more is asked of it.
+        Event& event = events.emplace_back(std::move(proposals[i].event));
+        event.by = rule_of(analysis, event, analysis.sentences[proposals[i].sentence].sentence.language);
     }
     return events;
 }

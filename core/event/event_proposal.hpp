@@ -10,7 +10,7 @@ namespace whowhen {
 
 /// An event that a trigger may tell, and how sure the models of its parts are; `EventJudge` decides.
 struct EventProposal {
-    /// Without label.
+    /// Without label, and without `by`, which `judge_events` adds.
     Event event;
     std::uint32_t sentence = 0;
     /// Clause of the trigger in its sentence.

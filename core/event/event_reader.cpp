@@ -8,7 +8,6 @@
 #include "core/event/evidence.hpp"
 #include "core/span_search.hpp"
 #include "core/time/calendar.hpp"
-#include "core/vocabulary.hpp"
 
 namespace whowhen {
 namespace {
@@ -76,10 +75,11 @@ TimeValue event_date(const TimeValue& value) {
 EventReader::EventReader(const LanguagePack& pack) : EventReader(pack, EventModels(pack)) {}
 
 EventReader::EventReader(const LanguagePack& pack, EventModels models)
-    : lexicon_(pack), models_(std::move(models)), language_(pack.language() == Language::zh ? "zh" : "en") {}
+    : lexicon_(pack), models_(std::move(models)) {}
 
-std::vector<EventReader::Possible> EventReader::possible(EventScratch& scratch) const {
-    std::vector<Possible> all;
+void EventReader::find_possible(EventScratch& scratch) const {
+    std::vector<PossibleEvent>& all = scratch.possible;
+    all.clear();
     std::array<float, event_type_count> p{};
     const std::vector<float>& threshold = models_.type.header().threshold;
     for (const TriggerCandidate& t : scratch.scene.triggers) {
@@ -99,24 +99,19 @@ std::vector<EventReader::Possible> EventReader::possible(EventScratch& scratch) 
         // What passes comes first.
         if (margin >= 0) std::swap(all[first], all[passing]);
     }
-    return all;
 }
 
-void EventReader::find_arguments(EventScratch& scratch, const Possible& possible, EventProposal& proposal) const {
+void EventReader::find_arguments(EventScratch& scratch, const PossibleEvent& possible, EventProposal& proposal) const {
     const EventScene& scene = scratch.scene;
     const Analysis& a = *scene.analysis;
     Event& event = proposal.event;
-    struct Choice {
-        float score;
-        ArgumentRole role;
-        std::uint32_t unit;
-    };
-    std::vector<Choice> choices;
+    std::vector<ArgumentChoice>& choices = scratch.choices;
+    choices.clear();
     std::array<float, 3> p{};
     for (const std::uint32_t u : scene.mention_units) {
         models_.argument.probabilities(scratch.features.of_argument(scene, *possible.trigger, possible.type, u), p);
         for (std::size_t r = 0; r < p.size(); ++r) proposal.argument[r] = std::max(proposal.argument[r], p[r]);
-        Choice best{0, ArgumentRole::agent, u};
+        ArgumentChoice best{0, ArgumentRole::agent, u};
         float margin = -1;
         for (std::size_t r = 0; r < p.size(); ++r) {
             const float over = p[r] - models_.argument.header().threshold[r];
@@ -124,18 +119,19 @@ void EventReader::find_arguments(EventScratch& scratch, const Possible& possible
             best = {p[r], static_cast<ArgumentRole>(r), u};
             margin = over;
         }
-        if (margin >= 0) choices.insert(std::upper_bound(choices.begin(), choices.end(), best, [](const Choice& x, const Choice& y) { return x.score > y.score; }), best);
+        if (margin >= 0) choices.insert(std::upper_bound(choices.begin(), choices.end(), best, [](const ArgumentChoice& x, const ArgumentChoice& y) { return x.score > y.score; }), best);
     }
-    for (const Choice& c : choices)
+    for (const ArgumentChoice& c : choices)
         each_mention(a, scene.units[c.unit], [&](std::uint32_t m) {
             if (a.mentions[m].entity != no_index && !has_entity(a, event, a.mentions[m].entity)) event.arguments.push_back({c.role, m});
         });
     if (scene.language == Language::zh) add_former_topic(scratch, possible, proposal);
-    std::stable_sort(event.arguments.begin(), event.arguments.end(), [](const Argument& x, const Argument& y) { return x.role < y.role; });
+    const auto comes_first = [](const Argument& x, const Argument& y) { return x.role < y.role; };
+    if (!std::is_sorted(event.arguments.begin(), event.arguments.end(), comes_first)) std::stable_sort(event.arguments.begin(), event.arguments.end(), comes_first);
 }
 
 // Chinese clauses leave out the topic that the sentence before named.
-void EventReader::add_former_topic(EventScratch& scratch, const Possible& possible, EventProposal& proposal) const {
+void EventReader::add_former_topic(EventScratch& scratch, const PossibleEvent& possible, EventProposal& proposal) const {
     const EventScene& scene = scratch.scene;
     const Analysis& a = *scene.analysis;
     if (scene.sentence == 0) return;
@@ -171,12 +167,13 @@ int EventReader::time_dated_back_to(const EventScene& scene, const TriggerCandid
     return -1;
 }
 
-int EventReader::find_time(EventScratch& scratch, const Possible& possible, const std::vector<std::uint32_t>& others,
+int EventReader::find_time(EventScratch& scratch, const PossibleEvent& possible, const std::vector<std::uint32_t>& others,
                            const FormerEvent& former, EventProposal& proposal) const {
     const EventScene& scene = scratch.scene;
     int best = -1;
     std::array<float, 1> p{};
-    std::vector<float> scores;
+    std::vector<float>& scores = scratch.time_scores;
+    scores.clear();
     float best_score = time_threshold * models_.time.header().threshold[0];
     for (const std::uint32_t u : scene.time_units) {
         models_.time.probabilities(scratch.features.of_time(scene, *possible.trigger, possible.type, u, others, former), p);
@@ -202,7 +199,7 @@ int EventReader::find_time(EventScratch& scratch, const Possible& possible, cons
     return best;
 }
 
-void EventReader::find_former_time(EventScratch& scratch, const Possible& possible, EventProposal& proposal) const {
+void EventReader::find_former_time(EventScratch& scratch, const PossibleEvent& possible, EventProposal& proposal) const {
     const EventScene& scene = scratch.scene;
     const Analysis& a = *scene.analysis;
     for (std::uint32_t back = 1; back <= former_sentences && back <= scene.sentence; ++back) {
@@ -225,7 +222,7 @@ void EventReader::find_former_time(EventScratch& scratch, const Possible& possib
     }
 }
 
-void EventReader::find_modality(EventScratch& scratch, const Possible& possible, int time_unit, const FormerEvent& former, EventProposal& proposal) const {
+void EventReader::find_modality(EventScratch& scratch, const PossibleEvent& possible, int time_unit, const FormerEvent& former, EventProposal& proposal) const {
     std::array<float, 5> p{};
     models_.modality.probabilities(scratch.features.of_modality(scratch.scene, *possible.trigger, possible.type, time_unit, former), p);
     Event& event = proposal.event;
@@ -250,12 +247,14 @@ void EventReader::propose(const Analysis& analysis, std::uint32_t sentence, Even
     EventScene& scene = scratch.scene;
     build_scene(analysis, sentence, lexicon_, scene);
     if (scene.mention_units.empty() && scene.time_units.empty()) return;
-    const std::vector<Possible> all = possible(scratch);
-    std::vector<std::uint32_t> firsts;
-    for (const Possible& x : all)
+    find_possible(scratch);
+    const std::vector<PossibleEvent>& all = scratch.possible;
+    std::vector<std::uint32_t>& firsts = scratch.firsts;
+    firsts.clear();
+    for (const PossibleEvent& x : all)
         if (x.passes) firsts.push_back(x.trigger->first_unit);
     FormerEvent former;
-    for (const Possible& x : all) {
+    for (const PossibleEvent& x : all) {
         EventProposal& proposal = proposals.emplace_back();
         Event& event = proposal.event;
         event.type = x.type;
@@ -277,7 +276,6 @@ void EventReader::propose(const Analysis& analysis, std::uint32_t sentence, Even
             continue;
         }
         event.evidence = clause_of(scene, *x.trigger, event);
-        event.by = language_ + ".event." + std::string(to_string(x.type)) + "/" + to_utf8(scene.text(event.trigger));
     }
 }
 

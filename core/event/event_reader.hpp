@@ -1,8 +1,6 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
-#include <string>
 #include <vector>
 
 #include "core/analysis.hpp"
@@ -14,10 +12,31 @@
 
 namespace whowhen {
 
+/// A type that a trigger may tell.
+struct PossibleEvent {
+    const TriggerCandidate* trigger = nullptr;
+    EventType type = EventType::other;
+    float probability = 0;
+    float rival = 0;
+    bool passes = false;
+};
+
+/// The part that a mention takes for itself.
+struct ArgumentChoice {
+    float score = 0;
+    ArgumentRole role = ArgumentRole::agent;
+    std::uint32_t unit = 0;
+};
+
 /// Scratch memory of reading one article's events.
 struct EventScratch {
     EventScene scene;
     EventFeatures features;
+    std::vector<PossibleEvent> possible;
+    std::vector<ArgumentChoice> choices;
+    /// First units of the triggers that pass, and scores of the sentence's times.
+    std::vector<std::uint32_t> firsts;
+    std::vector<float> time_scores;
 };
 
 /// Reads the events of single sentences in one language: which triggers tell one, who takes part, when, and whether it
@@ -34,25 +53,17 @@ public:
     const Classifier& judge() const { return models_.judge; }
 
 private:
-    struct Possible {
-        const TriggerCandidate* trigger = nullptr;
-        EventType type = EventType::other;
-        float probability = 0;
-        float rival = 0;
-        bool passes = false;
-    };
-    std::vector<Possible> possible(EventScratch& scratch) const;
-    void find_arguments(EventScratch& scratch, const Possible& possible, EventProposal& proposal) const;
-    void add_former_topic(EventScratch& scratch, const Possible& possible, EventProposal& proposal) const;
+    void find_possible(EventScratch& scratch) const;
+    void find_arguments(EventScratch& scratch, const PossibleEvent& possible, EventProposal& proposal) const;
+    void add_former_topic(EventScratch& scratch, const PossibleEvent& possible, EventProposal& proposal) const;
     int time_dated_back_to(const EventScene& scene, const TriggerCandidate& trigger, const std::vector<std::uint32_t>& others) const;
-    int find_time(EventScratch& scratch, const Possible& possible, const std::vector<std::uint32_t>& others, const FormerEvent& former,
+    int find_time(EventScratch& scratch, const PossibleEvent& possible, const std::vector<std::uint32_t>& others, const FormerEvent& former,
                   EventProposal& proposal) const;
-    void find_former_time(EventScratch& scratch, const Possible& possible, EventProposal& proposal) const;
-    void find_modality(EventScratch& scratch, const Possible& possible, int time_unit, const FormerEvent& former, EventProposal& proposal) const;
+    void find_former_time(EventScratch& scratch, const PossibleEvent& possible, EventProposal& proposal) const;
+    void find_modality(EventScratch& scratch, const PossibleEvent& possible, int time_unit, const FormerEvent& former, EventProposal& proposal) const;
 
     EventLexicon lexicon_;
     EventModels models_;
-    std::string language_;
 };
 
 /// The calendar value that an event takes from a time expression: what began "since 2019" is dated 2019, what lasted

@@ -94,19 +94,20 @@ void number_clauses(EventScene& scene) {
     scene.symbols.resize(scene.symbols.size() + 2, outside);
 }
 
-std::uint32_t unit_at(const EventScene& scene, std::uint32_t at) {
-    const auto it = std::upper_bound(scene.units.begin(), scene.units.end(), at,
-                                     [](std::uint32_t b, const SceneUnit& u) { return b < u.span.begin; });
-    return it == scene.units.begin() ? 0 : static_cast<std::uint32_t>(it - scene.units.begin()) - 1;
+/// The last unit from `unit` on that begins at `at` or before, or `unit` itself.
+std::uint32_t unit_at(const EventScene& scene, std::uint32_t unit, std::uint32_t at) {
+    while (unit + 1 < scene.units.size() && scene.units[unit + 1].span.begin <= at) ++unit;
+    return unit;
 }
 
 // Longest hits win over what they overlap, earlier ones over later ones; a hit inside a mention is no trigger.
 void add_triggers_and_cues(EventScene& scene, const EventLexicon& lexicon) {
-    std::uint32_t end = scene.span.begin;
+    std::uint32_t end = scene.span.begin, first = 0;
     for (const Annotation& hit : scene.analysis->sentences[scene.sentence].annotations.all()) {
         if (!lexicon.has(hit.label)) continue;
+        first = unit_at(scene, first, hit.span.begin);
         if (const CueSet cues = lexicon.cues(hit.label)) {
-            SceneUnit& unit = scene.units[unit_at(scene, hit.span.begin)];
+            SceneUnit& unit = scene.units[first];
             if (unit.kind == UnitKind::text) unit.cues |= cues;
             continue;
         }
@@ -117,8 +118,7 @@ void add_triggers_and_cues(EventScene& scene, const EventLexicon& lexicon) {
             continue;
         }
         if (hit.span.begin < end) continue;
-        const std::uint32_t first = unit_at(scene, hit.span.begin);
-        const std::uint32_t last = unit_at(scene, hit.span.end - 1);
+        const std::uint32_t last = unit_at(scene, first, hit.span.end - 1);
         bool inside = false;
         for (std::uint32_t u = first; u <= last; ++u) inside |= scene.units[u].kind != UnitKind::text;
         if (inside) continue;
@@ -139,6 +139,9 @@ void build_scene(const Analysis& analysis, std::uint32_t sentence, const EventLe
     scene.triggers.clear();
     scene.mention_units.clear();
     scene.time_units.clear();
+    const SentenceAnalysis& s = analysis.sentences[sentence];
+    scene.units.reserve(s.last_token - s.first_token + 8);
+    scene.symbols.reserve(s.last_token - s.first_token + 12);
     add_marked_units(scene);
     add_token_units(scene);
     number_clauses(scene);
