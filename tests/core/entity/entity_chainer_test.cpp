@@ -173,7 +173,7 @@ TEST_CASE("a name lies in its layer with its other form in brackets too, so that
         const Mention &name = analysis.mentions.at(0), &other = analysis.mentions.at(1);
         REQUIRE(name.entity == other.entity);
         const SentenceAnalysis& s = analysis.sentences.front();
-        const std::uint16_t layer = packs.of(s.sentence.language).label(name.type == EntityType::person ? "person" : "organization");
+        const std::uint16_t layer = packs.of(s.sentence.language).label(std::string_view(name.type == EntityType::person ? "person" : "organization"));
         std::vector<Span> spans;
         for (const std::uint32_t i : s.annotations.starting(name.span.begin))
             if (s.annotations[i].label == layer && s.annotations[i].payload == 0) spans.push_back(s.annotations[i].span);
