@@ -70,7 +70,7 @@ TEST_CASE("kept sums of groups of features add up to what all features say, the 
                 for (std::size_t i = 0; i < all.tokens.size(); ++i) {
                     WeightTable::Sums expected, found = kept.sums[i];
                     for (std::size_t k = 0; k < all.per_token; ++k) model.weights().add(all.features[i * all.per_token + k], expected);
-                    for (std::size_t k = 0; k < kept.per_token; ++k) model.weights().add(kept.features[i * kept.per_token + k], found);
+                    for (std::size_t k = 0; k < kept.per_token; ++k) WeightTable::add(kept.places[i * kept.per_token + k], found);
                     CHECK(found.all() == expected.all());
                 }
             }
