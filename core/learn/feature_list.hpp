@@ -118,7 +118,7 @@ public:
     /// A feature hashed by the caller; `name` is kept if naming is on.
     [[gnu::always_inline]] void add_hash(std::uint32_t hash, std::string_view name, float value = 1) {
         whole_ &= value == 1;
-        if (size_ == room_) return add_slowly(hash, name, value);
+        if (size_ >= room_) return add_slowly(hash, name, value);
         memory_[size_++] = {hash, value};
     }
 
