@@ -36,8 +36,9 @@ public:
     bool hand_over(const Handover& h) {
         const std::uint32_t successor = entity(h.successor), predecessor = entity(h.predecessor);
         if (successor == predecessor || successor == no_index || predecessor == no_index) return false;
-        if (const std::size_t post = old_post(predecessor, h.sentence); post != none) return pass(h, a_.relations[post], true);
-        if (const std::size_t post = new_post(successor, h.sentence); post != none) return pass(h, a_.relations[post], false);
+        const std::size_t had = old_post(predecessor, h.sentence), got = new_post(successor, h.sentence);
+        if (had != none && !(got != none && is_elsewhere(had, got, h.sentence))) return pass(h, a_.relations[had], true);
+        if (got != none) return pass(h, a_.relations[got], false);
         return false;
     }
 
@@ -69,6 +70,12 @@ private:
         return nearest(sentence, [&](const Relation& r) {
             return entity(r.subject) == person && is_single(r) && r.status != Status::former && r.evidence.overlaps(sentence);
         });
+    }
+
+    /// What the successor gets by this sentence was not the post that the predecessor has at another firm.
+    bool is_elsewhere(std::size_t had, std::size_t got, Span sentence) const {
+        const Relation &old = a_.relations[had], &fresh = a_.relations[got];
+        return old.type == fresh.type && !old.evidence.overlaps(sentence) && entity(old.object) != entity(fresh.object);
     }
 
     bool pass(const Handover& h, Relation post, bool to_successor) {

@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <string>
 
 #include "core/time/time_stage.hpp"
@@ -14,8 +15,9 @@ namespace {
 
 const Packs packs = embedded_packs();
 
-/// The posts after the handovers, "Mara Lind current; Olav Berg former", if `holder` was the chair of the only organization before.
-std::string posts(const std::string& marked, Language language, const std::string& holder, Status status = Status::current) {
+/// The posts after the handovers, "Mara Lind current; Olav Berg former", if `holder` was the chair of the last organization before, and of the first
+/// `other_holder`, if one is told.
+std::string posts(const std::string& marked, Language language, const std::string& holder, Status status = Status::current, const std::string& other_holder = {}) {
     static const PostHandoverRules rules(packs);
     const test::MarkedText text = test::read_marks(marked);
     Article article;
@@ -41,6 +43,17 @@ std::string posts(const std::string& marked, Language language, const std::strin
     }
     for (const SentenceAnalysis& s : analysis.sentences)
         if (s.sentence.span.contains(analysis.mentions[post.subject].span)) post.evidence = s.sentence.span;
+    if (!other_holder.empty()) {
+        Relation other = post;
+        other.status = Status::current;
+        const auto named = [&](auto wanted) { return static_cast<std::uint32_t>(std::find_if(analysis.mentions.begin(), analysis.mentions.end(), wanted) - analysis.mentions.begin()); };
+        other.subject = named([&](const Mention& m) { return analysis.text.bytes(m.span) == other_holder; });
+        other.object = named([](const Mention& m) { return m.type == EntityType::organization; });
+        other.evidence = analysis.sentences.front().sentence.span;
+        for (Mention& m : analysis.mentions)
+            if (analysis.text.bytes(m.span) == other_holder) m.entity = analysis.mentions[other.subject].entity;
+        analysis.relations.insert(analysis.relations.begin(), other);
+    }
     rules.apply(analysis);
     std::string all;
     for (const Relation& r : analysis.relations)
@@ -65,6 +78,11 @@ TEST_CASE("who has handed a post over holds it no more") {
           "Olav Berg former; Mara Lind current");
     CHECK(posts("{p1|Mara Lind} was named chair of {o1|Halden Robotics} to replace {p2|Olav Berg}.", Language::en, "Mara Lind") == "Mara Lind current; Olav Berg former");
     CHECK(posts("{p1|Mara Lind} will succeed {p2|Olav Berg}, the chair of {o1|Halden Robotics}.", Language::en, "Olav Berg") == "Olav Berg current; Mara Lind planned");
+}
+
+TEST_CASE("what a successor gets at one firm is not the predecessor's post at another") {
+    CHECK(posts("{p2|Olav Berg} chairs {o2|Tern Software}.\n{p1|Mara Lind} succeeded {p2|Olav Berg} as chair of {o1|Halden Robotics}.", Language::en, "Mara Lind",
+                Status::current, "Olav Berg") == "Olav Berg current; Mara Lind current; Olav Berg former");
 }
 
 TEST_CASE("a post once held, or told in another sentence, is not what a successor got") {
