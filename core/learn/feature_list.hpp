@@ -45,12 +45,15 @@ private:
     std::uint64_t state_ = 0xCBF29CE484222325ULL;
 };
 
+/// In place of a seed: the length of the template's name.
+inline constexpr std::uint32_t seed_by_length = 0;
+
 /// The name of a feature template and the hash that its features begin with, made at compile time.
 template <std::uint32_t seed>
 class FeaturePrefix {
 public:
     template <std::size_t size>
-    consteval FeaturePrefix(const char (&name)[size]) : name_(name, size - 1), hash_(seed) {
+    consteval FeaturePrefix(const char (&name)[size]) : name_(name, size - 1), hash_(seed == seed_by_length ? static_cast<std::uint32_t>(size - 1) : seed) {
         hash_.add(name_);
     }
     std::string_view name() const { return name_; }

@@ -84,20 +84,7 @@ bool tells_of_future(const Analysis& analysis, const ArticleUnits& units, const 
     return false;
 }
 
-/// A template: its features are seeded with the length of its name.
-class CueKind {
-public:
-    template <std::size_t size>
-    consteval CueKind(const char (&name)[size]) : name_(name, size - 1), hash_(static_cast<std::uint32_t>(size - 1)) {
-        hash_.add(name_);
-    }
-    std::string_view name() const { return name_; }
-    FeatureHash hash() const { return hash_; }
-
-private:
-    std::string_view name_;
-    FeatureHash hash_;
-};
+using CueKind = FeaturePrefix<seed_by_length>;
 
 class CueBuilder {
 public:
