@@ -142,6 +142,15 @@ void NameEdges::trim_opener(const Analysis& analysis, Mention& m) const {
     if (alone || (sure && !whole)) m.span.begin = end + 1;
 }
 
+// "The Harbour Board said", "The Bank of Lyon said": of such names "the" is no part, of "The Guardian" it is.
+void NameEdges::trim_article(const Analysis& analysis, Mention& m) const {
+    constexpr std::u32string_view article = U"the ";
+    const auto form = form_of(analysis, m.span);
+    if (m.type != EntityType::organization || !form.starts_with(article)) return;
+    const auto last = form.substr(form.find_last_of(U' ') + 1);
+    if (en_.has("public", last) || form.find(U" of ") != form.npos || form.find(U" for ") != form.npos) m.span.begin += article.size();
+}
+
 void NameEdges::trim_leading_word(const Analysis& analysis, Mention& m) const {
     const Text& text = analysis.text;
     std::uint32_t end = m.span.begin;
@@ -184,6 +193,7 @@ void NameEdges::trim(Analysis& analysis, TextStyle style) const {
         Mention place;
         if (trim_possessor(analysis, m, place)) places.push_back(place);
         if (m.type == EntityType::person) trim_leading_word(analysis, m);
+        trim_article(analysis, m);
     }
     analysis.mentions.insert(analysis.mentions.end(), places.begin(), places.end());
     trim_small_words(analysis);

@@ -16,7 +16,7 @@ public:
     /// (`never_last`) or begin no person's (`never_first`) always; a post in capitals and a part of the world (`region`) after an
     /// organization; a place's court that has no kind is the place; a country before a coined name is a place of its own. English: a
     /// place's possessive form, and prepositions, nationalities and posts before a person, where a sentence or the name begins with
-    /// them. Names that are none (`no_name`) are dropped. In texts that are no news only the Chinese small words are cut: their
+    /// them, and "the" before an organization of a public kind (`public`) or one with "of" or "for". Names that are none (`no_name`) are dropped. In texts that are no news only the Chinese small words are cut: their
     /// annotators drew other edges.
     void trim(Analysis& analysis, TextStyle style = TextStyle::news) const;
 
@@ -30,6 +30,7 @@ private:
     bool trim_country(const Analysis& analysis, Mention& mention, Mention& country) const;
     bool trim_possessor(const Analysis& analysis, Mention& mention, Mention& place) const;
     void trim_opener(const Analysis& analysis, Mention& mention) const;
+    void trim_article(const Analysis& analysis, Mention& mention) const;
     void trim_leading_word(const Analysis& analysis, Mention& mention) const;
 
     Packs packs_;

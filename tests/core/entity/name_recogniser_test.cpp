@@ -258,6 +258,9 @@ TEST_CASE("what stands at a name's edges and is no part of it is cut") {
     CHECK(trimmed("It hired the Russian Ada Quill.", 13, 30, person) == Names{"person Ada Quill"});
     CHECK(trimmed("If Orvane Bank sells, jobs will go.", 0, 14, organization) == Names{"organization Orvane Bank"});
     CHECK(trimmed("Next Orvane Bank sells.", 0, 16, organization) == Names{"organization Next Orvane Bank"});
+    CHECK(trimmed("The Harbour Board met.", 0, 17, organization) == Names{"organization Harbour Board"});
+    CHECK(trimmed("The Bank of Orvane met.", 0, 18, organization) == Names{"organization Bank of Orvane"});
+    CHECK(trimmed("The Guardian asked.", 0, 12, organization) == Names{"organization The Guardian"});
     CHECK(trimmed("Manager Ada Quill spoke.", 0, 17, person) == Names{"person Ada Quill"});
     CHECK(trimmed("She was appointed OBE in May.", 18, 21, organization).empty());
 }
