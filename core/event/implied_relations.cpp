@@ -45,7 +45,7 @@ public:
                 auto founders = mentions_of(a_, e, EntityType::person, true, false);
                 // In Chinese the founder stands before the verb. Whom the roles take from behind it is told of there for something else
                 // (of ties that only founding events told in new articles 3 right, 19 wrong; 15 of these stand behind).
-                if (sentence_of(e).sentence.language == Language::zh)
+                if (!is_english(e))
                     founders.erase(std::remove_if(founders.begin(), founders.end(), [&](std::uint32_t m) { return a_.mentions[m].span.begin >= e.trigger.end; }), founders.end());
                 join(e, RelationType::founder_of, founders, EntityType::organization);
                 break;
@@ -147,9 +147,11 @@ private:
         for (const std::uint32_t p : people) act(p, organizations.front());
     }
 
-    /// A post that no rule or model told; none if the organization stands in another sentence, where it is mostly somebody else's.
+    /// A post that no rule or model told; none if the organization stands in another sentence, where it is mostly somebody else's. In English they tell posts so well
+    /// that of 21 which only appointments and departures told in new articles 2 were right: there none but between two names with nobody and no comma between.
     Relation* add_post(const Event& e, std::uint32_t person, std::uint32_t organization) {
         const bool object = std::any_of(e.arguments.begin(), e.arguments.end(), [&](const Argument& x) { return x.mention == organization && x.role == ArgumentRole::object; });
+        if (is_english(e) && e.type != EventType::dismissal && !is_told_plainly(e, person, organization)) return nullptr;
         if (!object || !sentence_of(e).sentence.span.contains(a_.mentions[organization].span) || !is_governed(e, organization)) return nullptr;
         Relation r = relation(e, RelationType::employee_of, person, organization);
         if (const Annotation* title = title_after(e)) {
@@ -160,6 +162,19 @@ private:
         return &a_.relations.back();
     }
 
+    bool is_told_plainly(const Event& e, std::uint32_t person, std::uint32_t organization) const {
+        const Mention &x = a_.mentions[person], &y = a_.mentions[organization];
+        return x.kind == MentionKind::name && y.kind == MentionKind::name && is_plain({x.span.end, e.trigger.begin}) && is_plain({e.trigger.end, y.span.begin});
+    }
+
+    bool is_plain(Span gap) const {
+        if (gap.begin > gap.end) return false;
+        for (std::uint32_t i = gap.begin; i < gap.end; ++i)
+            if (const char32_t c = a_.text.at(i); c == U',' || c == U';') return false;
+        return std::none_of(a_.mentions.begin(), a_.mentions.end(),
+                            [&](const Mention& m) { return (m.type == EntityType::organization || m.type == EntityType::person) && gap.contains(m.span); });
+    }
+
     /// The organization is the first that the trigger names after it ("left Kestrel"), within its clause.
     bool is_governed(const Event& e, std::uint32_t organization) const {
         const Span gap{e.trigger.end, a_.mentions[organization].span.begin};
@@ -168,6 +183,9 @@ private:
             if (const char32_t c = a_.text.at(i); c == U',' || c == U';' || c == 0xFF0C || c == 0xFF1B) return false;
         return std::none_of(a_.mentions.begin(), a_.mentions.end(), [&](const Mention& m) { return m.type == EntityType::organization && gap.contains(m.span); });
     }
+
+    bool is_english(const Event& e) const { return sentence_of(e).sentence.language == Language::en; }
+    bool is_pronoun(std::uint32_t mention) const { return a_.mentions[mention].kind == MentionKind::pronoun; }
 
     const SentenceAnalysis& sentence_of(const Event& e) const { return a_.sentences[sentence_at(a_, e.trigger.begin)]; }
     const LanguagePack& pack_of(const Event& e) const { return packs_.of(sentence_of(e).sentence.language); }
@@ -238,6 +256,8 @@ private:
             const RelationType one[] = {type};
             Relation* r = find(one, entity(s), entity(objects.front()), e.evidence);
             if (!r) {
+                // Who only a pronoun names here: 13 of 75 were right, in new English articles none of 13.
+                if (is_english(e) && is_pronoun(s)) continue;
                 a_.relations.push_back(relation(e, type, s, objects.front()));
                 r = &a_.relations.back();
             }

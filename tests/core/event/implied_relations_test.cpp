@@ -50,6 +50,12 @@ TEST_CASE("an organization before the trigger or beyond a comma is not taken for
     CHECK(implied_by("{p1|Mara Lind} became chairman, {o1|Kestrel Labs} said.", "became", article).empty());
 }
 
+TEST_CASE("in English a post that only an event tells needs two names side by side") {
+    Article article;
+    CHECK(implied_by("{p1|Mara Lind}, a chemist, joined {o1|Kestrel Labs}.", "joined", article).empty());
+    CHECK(implied_by("{p1|Mara Lind} founded {o1|Kestrel Labs}.", "founded", article, EventType::founding).size() == 1);
+}
+
 TEST_CASE("who hires without another organization named starts the post") {
     Article article;
     Analysis analysis = test::read_marked("{o1|Kestrel Labs} appointed {p1|Mara Lind} as chairman in 2011.", "en", packs, article);
