@@ -4,6 +4,7 @@
 
 #include <string>
 
+#include "core/text/text.hpp"
 #include "tests/core/marked_article.hpp"
 
 using namespace whowhen;
@@ -13,13 +14,14 @@ namespace {
 const Packs packs = embedded_packs();
 
 /// What an event of the first mention and the second, told by `trigger`, adds to an article without ties: an appointment, or else of the first as agent.
-std::vector<Relation> implied_by(const std::string& marked, const std::string& trigger, Article& article, EventType type = EventType::appointment) {
-    Analysis analysis = test::read_marked(marked, "en", packs, article);
+std::vector<Relation> implied_by(const std::string& marked, const std::string& trigger, Article& article, EventType type = EventType::appointment,
+                                 const char* language = "en") {
+    Analysis analysis = test::read_marked(marked, language, packs, article);
     Event e;
     e.type = type;
-    const auto at = static_cast<std::uint32_t>(article.text.find(trigger));
-    e.trigger = {at, at + static_cast<std::uint32_t>(trigger.size())};
-    e.evidence = {0, static_cast<std::uint32_t>(article.text.size())};
+    const auto at = static_cast<std::uint32_t>(analysis.text.original().find(to_utf32(trigger)));
+    e.trigger = {at, at + static_cast<std::uint32_t>(to_utf32(trigger).size())};
+    e.evidence = {0, static_cast<std::uint32_t>(analysis.text.size())};
     for (std::uint32_t m = 0; m < analysis.mentions.size(); ++m) e.arguments.push_back({m == 0 && type != EventType::appointment ? ArgumentRole::agent : ArgumentRole::object, m});
     analysis.events.push_back(e);
     add_implied_relations(analysis, packs);
@@ -54,6 +56,28 @@ TEST_CASE("in English a post that only an event tells needs two names side by si
     Article article;
     CHECK(implied_by("{p1|Mara Lind}, a chemist, joined {o1|Kestrel Labs}.", "joined", article).empty());
     CHECK(implied_by("{p1|Mara Lind} founded {o1|Kestrel Labs}.", "founded", article, EventType::founding).size() == 1);
+}
+
+TEST_CASE("a Chinese post that only an event tells goes to the last person named before the verb") {
+    Article article;
+    const auto post = implied_by("{p1|林小楼}离职时，{p2|韩文远}已加入{o1|海蓝科技}。", "加入", article, EventType::appointment, "zh");
+    REQUIRE(post.size() == 1);
+    CHECK(post[0].subject == 1);
+    CHECK(implied_by("{p1|林小楼}离职。去年加入{o1|海蓝科技}。", "加入", article, EventType::appointment, "zh").empty());
+}
+
+TEST_CASE("a Chinese parent that only a purchase tells buys the firm, not a share or a part of it") {
+    Article article;
+    const auto parent = [&](const std::string& marked, const std::string& trigger) { return implied_by(marked, trigger, article, EventType::acquisition, "zh").size(); };
+    CHECK(parent("{o1|海蓝科技}昨天收购{o2|远川电器}。", "收购") == 1);
+    CHECK(parent("{o1|海蓝科技}昨天收购{o2|远川电器}三成股权。", "收购") == 0);
+    CHECK(parent("{o1|海蓝科技}昨天收购{o2|远川电器}的设备部门。", "收购") == 0);
+}
+
+TEST_CASE("whose father founds a firm is no founder") {
+    Article article;
+    CHECK(implied_by("{p1|林小楼}创办{o1|海蓝科技}。", "创办", article, EventType::founding, "zh").size() == 1);
+    CHECK(implied_by("{p1|林小楼}的父亲创办{o1|海蓝科技}。", "创办", article, EventType::founding, "zh").empty());
 }
 
 TEST_CASE("who hires without another organization named starts the post") {
