@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "core/entity/discourse.hpp"
 #include "core/learn/feature.hpp"
@@ -18,6 +19,8 @@ constexpr std::uint32_t shortest_coined = 4;
 constexpr std::uint32_t longest_post = 3;
 // Shortest name beside a bracket or a post that it has swallowed.
 constexpr std::uint32_t shortest_name = 2;
+// Chinese name of a surname and two characters.
+constexpr std::uint32_t whole_name = 3;
 
 std::u32string_view form_of(const Analysis& analysis, Span span) { return analysis.text.folded().substr(span.begin, span.size()); }
 
@@ -40,6 +43,22 @@ void NameEdges::trim_small_words(Analysis& analysis) const {
             --m.span.end;
         else if (is_small_first(m.type, form) || (zh_.has("small_before", form.substr(0, 1)) && forms.contains(form.substr(1))))
             ++m.span.begin;
+    }
+}
+
+// Of "Wang Zhiming shuo" the model may leave "mingshuo", to say openly, to the verb.
+void NameEdges::mend_given_names(Analysis& analysis) const {
+    std::set<std::u32string_view> people;
+    for (const Mention& m : analysis.mentions)
+        if (m.type == EntityType::person && m.span.size() == whole_name) people.insert(form_of(analysis, m.span));
+    for (std::size_t i = 0; i < analysis.mentions.size(); ++i) {
+        Mention& m = analysis.mentions[i];
+        if (m.type != EntityType::person || m.score >= 1 || m.span.size() + 1 != whole_name || m.span.end >= analysis.text.size()) continue;
+        const Span whole{m.span.begin, m.span.end + 1};
+        const bool taken = std::any_of(analysis.mentions.begin(), analysis.mentions.end(), [&](const Mention& other) { return &other != &m && other.span.overlaps(whole); });
+        if (taken || !zh_.has("surname", form_of(analysis, {m.span.begin, m.span.begin + 1})) || !is_han(analysis.text.at(m.span.end))) continue;
+        const Span verb{m.span.end, std::min(m.span.end + 2, static_cast<std::uint32_t>(analysis.text.size()))};
+        if (people.contains(form_of(analysis, whole)) || zh_.has("name_and_verb", form_of(analysis, verb))) m.span = whole;
     }
 }
 
@@ -177,6 +196,7 @@ void NameEdges::trim(Analysis& analysis, TextStyle style) const {
         if (m.score < 1) trim_bracket(analysis, m);
     for (Mention& m : analysis.mentions)
         if (m.type != EntityType::person && analysis.sentences[sentence_at(analysis, m.span.begin)].sentence.language == Language::en) trim_opener(analysis, m);
+    mend_given_names(analysis);
     if (style != TextStyle::news) {
         trim_small_words(analysis);
         return;

@@ -264,3 +264,14 @@ TEST_CASE("what stands at a name's edges and is no part of it is cut") {
     CHECK(trimmed("Manager Ada Quill spoke.", 0, 17, person) == Names{"person Ada Quill"});
     CHECK(trimmed("She was appointed OBE in May.", 18, 21, organization).empty());
 }
+
+TEST_CASE("a given name's last character is not left to the verb behind it") {
+    using Names = std::vector<std::string>;
+    CHECK(names_of("「我們不賣，」王志明說。") == Names{"person 王志明"});
+}
+
+TEST_CASE("who is named like a weekday is a person") {
+    using Names = std::vector<std::string>;
+    CHECK(names_of("周三丰说，公司不会解散。\n记者周三丰报道。") == Names{"person 周三丰", "person 周三丰"});
+    CHECK(names_of("周三文艺演出取消。\n董事长周一宣布辞职。").empty());
+}
