@@ -63,6 +63,7 @@ private:
     bool has_title(std::uint32_t form) const { return names_.has_person_title(parts(form)); }
     std::size_t mentions_of_chain(std::uint32_t form) const;
     bool is_free_tail(std::uint32_t part, std::uint32_t full) const;
+    bool is_listed_short_form(std::uint32_t form) const;
     double short_form_rank(std::uint32_t part_form, std::uint32_t full_form) const;
     void split_persons(std::u32string_view key, const std::vector<std::uint32_t>& mentions);
     void split_by_address(std::u32string_view key, const std::vector<std::uint32_t>& mentions);
@@ -296,6 +297,13 @@ bool Clustering::is_free_tail(std::uint32_t part, std::uint32_t full) const {
     return true;
 }
 
+// The list of names has told whose short form an organization's Chinese form is.
+bool Clustering::is_listed_short_form(std::uint32_t form) const {
+    for (std::uint32_t f = next_[form]; f != form; f = next_[f])
+        if (forms_[form].type == EntityType::organization && parts(form).is_han() && parts(f).is_han() && forms_[f].key.size() > forms_[form].key.size() && forms_[f].key.starts_with(forms_[form].key)) return true;
+    return false;
+}
+
 std::size_t Clustering::mentions_of_chain(std::uint32_t form) const {
     std::size_t count = 0;
     std::uint32_t f = form;
@@ -313,6 +321,7 @@ void Clustering::join_short_forms() {
         return std::make_tuple(forms_[b].key.size(), forms_[a].first) < std::make_tuple(forms_[a].key.size(), forms_[b].first);
     });
     for (const std::uint32_t part : order) {
+        if (is_listed_short_form(part)) continue;
         std::uint32_t best = no_index;
         std::tuple<double, std::size_t, std::int64_t> best_rank{};
         for (std::uint32_t full = 0; full < forms_.size(); ++full) {

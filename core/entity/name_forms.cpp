@@ -92,7 +92,7 @@ bool NameForms::make_transliteration(const NameParts& form) const {
     if (static_cast<std::size_t>(transliterating) + (key.size() > 4 ? 1 : 0) < key.size()) return false;
     const auto telltale = std::count_if(key.begin(), key.end(), [&](char32_t c) { return p.is_telltale(c); });
     const bool chinese_shape = key.size() <= 3 && surname_length(key) > 0;
-    return key.size() >= 4 || telltale > (chinese_shape ? 1 : 0) || (telltale == 1 && key.size() == 3) || !chinese_shape;
+    return key.size() >= 4 || telltale > (chinese_shape ? 1 : 0) || (telltale == 1 && (key.size() == 3 || p.is_telltale(key.back()))) || !chinese_shape;
 }
 
 std::size_t NameForms::surname_length(const NameParts& form) const {

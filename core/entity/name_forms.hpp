@@ -127,6 +127,8 @@ private:
     /// How each word sounds.
     const std::vector<Sounds>& word_sounds(const NameParts& form) const;
     NameParts::Core core_of(const NameParts& form) const;
+    /// Two characters, the first of which may be a Chinese surname.
+    bool is_surname_first(std::u32string_view word) const;
     bool same_transliteration(const NameParts& han, const NameParts& latin) const;
 
     struct Tables;

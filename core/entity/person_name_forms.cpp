@@ -36,6 +36,8 @@ bool NameForms::same_transliteration(const NameParts& han, const NameParts& lati
     return sum >= same_name_across_scripts * static_cast<double>(words.size());
 }
 
+bool NameForms::is_surname_first(std::u32string_view word) const { return word.size() == 2 && tables_->zh.has("surname", word.substr(0, 1)); }
+
 bool NameForms::same_person_name(const NameParts& a, const NameParts& b) const {
     if (a.latin() == b.latin()) return true;
     if (!a.is_han() && !b.is_han()) return false;
@@ -44,6 +46,8 @@ bool NameForms::same_person_name(const NameParts& a, const NameParts& b) const {
     if (words_a.size() != words_b.size() || !is_transliteration(a) || !is_transliteration(b)) return false;
     for (std::size_t i = 0; i < words_a.size(); ++i) {
         if (words_a[i] == words_b[i]) continue;
+        // "Gates" in two characters, of which one is a surname: too few sounds for another name to be told from it.
+        if ((is_surname_first(words_a[i]) || is_surname_first(words_b[i])) && (words_a[i].size() != words_b[i].size() || words_a[i].front() != words_b[i].front())) return false;
         if (sound_likeness(word_sounds(a)[i], word_sounds(b)[i]) < same_han_word) return false;
     }
     return true;

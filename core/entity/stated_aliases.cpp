@@ -72,6 +72,15 @@ bool is_ticker_of(std::u32string_view ticker, std::u32string_view name) {
     return at == letters.size();
 }
 
+/// The shorter name's characters stand in the longer one, in order.
+bool holds_in_order(std::u32string_view full, std::u32string_view part) {
+    if (part.size() >= full.size()) return false;
+    std::size_t at = 0;
+    for (const char32_t c : full)
+        if (at < part.size() && c == part[at]) ++at;
+    return at == part.size();
+}
+
 std::u32string printed(const Text& text, Span span) { return std::u32string(text.original().substr(span.begin, span.size())); }
 
 }  // namespace
@@ -191,11 +200,12 @@ void StatedAliases::find_rules(const Analysis& analysis, const std::vector<Menti
     }
 }
 
-// Organizations' forms of one script are left to what the text says of them: "Meta" and "Facebook" may be two things of one article. A
-// person's Chinese forms are one: the names by which two regions know him.
+// Organizations' forms of one script are left to what the text says of them: "Meta" and "Facebook" may be two things of one article; but a
+// Chinese form that is the other's in short is the same. A person's Chinese forms are one: the names by which two regions know him.
 void StatedAliases::find_known(const Analysis& analysis, const std::vector<Mention>& mentions, std::vector<AliasPair>& pairs) const {
     std::map<std::string_view, std::array<std::uint32_t, 2>> by_value;
     std::map<std::string_view, std::uint32_t> persons;
+    std::map<std::string_view, std::vector<std::uint32_t>> organizations;
     for (std::uint32_t m = 0; m < mentions.size(); ++m) {
         const Mention& mention = mentions[m];
         if (mention.type == EntityType::place) continue;
@@ -214,12 +224,23 @@ void StatedAliases::find_known(const Analysis& analysis, const std::vector<Menti
                 if (!added) pairs.push_back({first->second, m, true});
                 continue;
             }
+            if (han && mention.type == EntityType::organization) organizations[value].push_back(m);
             auto& [first_latin, first_han] = by_value.try_emplace(value, std::array{no_index, no_index}).first->second;
             (han ? first_han : first_latin) = std::min(han ? first_han : first_latin, m);
         }
     }
     for (const auto& [value, first] : by_value)
         if (first[0] != no_index && first[1] != no_index) pairs.push_back({first[0], first[1], true});
+    // "Xiaomi Automobile" is listed as Xiaomi too.
+    const auto has_kind_word = [&](std::u32string_view full, std::u32string_view part) {
+        const NameRemainder rest = forms_->remainder(NameParts(part), NameParts(full));
+        return rest != NameRemainder::other && rest != NameRemainder::none;
+    };
+    const auto form = [&](std::uint32_t m) { return analysis.text.folded().substr(mentions[m].span.begin, mentions[m].span.size()); };
+    for (const auto& [value, named] : organizations)
+        for (const std::uint32_t part : named)
+            for (const std::uint32_t full : named)
+                if (holds_in_order(form(full), form(part)) && !has_kind_word(form(full), form(part))) pairs.push_back({full, part, true});
 }
 
 }  // namespace whowhen
