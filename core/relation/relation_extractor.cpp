@@ -164,6 +164,7 @@ public:
 
     void add_told_by_rules() {
         for (const RuleHit& hit : hits_) {
+            if (hit.is_hint) continue;
             const CandidatePair pair{std::min(hit.subject, hit.object), std::max(hit.subject, hit.object), 0};
             ties_.add(hit, [&] { return hit.status == Status::current ? status_of(hit.type, pair) : hit.status; });
         }

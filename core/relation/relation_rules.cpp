@@ -54,6 +54,10 @@ RelationRules::CompiledRule RelationRules::compile(const Rule& rule, const std::
         if (!yield.type && compiled.role < 0) throw DataError(file, rule.line, 1, "'title' needs a slot role");
         while (words >> word) {
             if (read_topic(word, compiled)) continue;
+            if (word == "hint") {
+                compiled.is_hint = true;
+                continue;
+            }
             const auto status =
                 word.starts_with("status=") ? read_enum<Status>(std::string_view(word).substr(7)) : std::nullopt;
             if (!status) throw DataError(file, rule.line, 1, "unknown word '" + word + "'");
@@ -124,6 +128,7 @@ void RelationRules::add_hits(const Analysis& analysis, const SentenceAnalysis& s
                                            : mentions_of_slot(analysis, s.annotations, match, rule.object);
     RuleHit hit;
     hit.match = match.span;
+    hit.is_hint = rule.is_hint;
     hit.rule = table.pack->rules("relation").rules()[match.rule].id;
     if (const Slot* role = rule.role < 0 ? nullptr : match.slot(rule.role)) hit.role = role->span;
     if (const Slot* amount = rule.amount < 0 ? nullptr : match.slot(rule.amount)) hit.amount = amount->span;

@@ -22,6 +22,8 @@ struct RuleHit {
     Span match;
     /// Whether the type is what the lexicon says of the title, not the rule.
     bool by_title = false;
+    /// Whether it only speaks for a tie and leaves the last word to the models.
+    bool is_hint = false;
     /// Rule id; lives as long as the packs.
     std::string_view rule;
 };
@@ -32,7 +34,8 @@ struct RuleHit {
 /// what the lexicon `relation_title` says of slot `role`. Slots `subject` and `object` may be bound several times
 /// (lists). Where two rules read one title for one pair, the type that a rule names holds ("X's boss" leads it, whatever "boss"
 /// else means). A rule without one of them says whom it means, by `subject=` or `object=` and `person`,
-/// `organization`, `only_organization` or `main_organization`: the `Topic`.
+/// `organization`, `only_organization` or `main_organization`: the `Topic`. The word `hint` marks a rule that is right too seldom to tell a tie: its hits
+/// are only what the models are asked with.
 class RelationRules {
 public:
     /// Throws DataError on a row whose `yields` or slots are wrong.
@@ -52,6 +55,7 @@ private:
         /// Of whom the article tells, where the rule has no such slot.
         std::optional<TopicKind> topic_subject, topic_object;
         int subject = -1, object = -1, role = -1, amount = -1;
+        bool is_hint = false;
     };
     struct RuleTable {
         const LanguagePack* pack = nullptr;

@@ -43,6 +43,21 @@ TEST_CASE("every relation rule finds its example and stays silent on its trap") 
     });
 }
 
+TEST_CASE("the hits of a rule marked as a hint say so") {
+    static const RelationRules rules(packs);
+    const auto is_hint = [](const std::string& marked, std::string_view id) {
+        Article article;
+        const Analysis analysis = test::chain_marked(marked, Language::en, packs, article);
+        std::vector<RuleHit> hits;
+        rules.match(analysis, hits);
+        const auto hit = std::find_if(hits.begin(), hits.end(), [&](const RuleHit& h) { return h.rule == id; });
+        REQUIRE(hit != hits.end());
+        return hit->is_hint;
+    };
+    CHECK(is_hint("{p1|Mara Lind} accused {p2|Tom Reed} of theft.", "en.relation.accuses"));
+    CHECK(!is_hint("{p1|Mara Lind} sued {p2|Tom Reed}.", "en.relation.sues"));
+}
+
 TEST_CASE("a type that a rule names for a title holds, not what the lexicon says of it") {
     static const RelationRules rules(packs);
     const auto types_of = [](const std::string& marked) {
