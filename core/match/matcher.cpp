@@ -59,19 +59,19 @@ bool Matcher::run(std::uint32_t pc, std::uint32_t at, bool forward, bool glued) 
                 return run_label(i, at, forward, glued);
             case Op::gap:
                 return run_gap(i, at, forward);
-            case Op::split:
+            case Op::split: {
+                const std::size_t marks = marks_.size();
                 if (run(i.next, at, forward, glued)) return true;
+                marks_.resize(marks);
                 pc = i.other;
                 continue;
-            case Op::save_begin:
-            case Op::save_end: {
-                const bool entering = (i.op == Op::save_begin) == forward;
-                const std::uint32_t to = entering && !glued ? skip_space(at, forward) : at;
-                marks_.push_back({i.slot, i.op == Op::save_begin, to});
-                if (run(i.next, to, forward, glued)) return true;
-                marks_.pop_back();
-                return false;
             }
+            case Op::save_begin:
+            case Op::save_end:
+                // Whoever tries another way takes it off again.
+                if ((i.op == Op::save_begin) == forward && !glued) at = skip_space(at, forward);
+                marks_.push_back({i.slot, i.op == Op::save_begin, at});
+                break;
             case Op::not_ahead:
             case Op::not_behind:
                 if (look(i, at, i.op == Op::not_ahead)) return false;
@@ -90,9 +90,7 @@ bool Matcher::run(std::uint32_t pc, std::uint32_t at, bool forward, bool glued) 
     }
 }
 
-bool Matcher::has_label(const Instruction& i, std::uint16_t label) const {
-    if (i.label != 0) return i.label == label;
-    if ((i.labels & label_bit(label)) == 0) return false;
+bool Matcher::has_of_set(const Instruction& i, std::uint16_t label) const {
     const auto set = code_.set(i.set);
     return std::binary_search(set.begin(), set.end(), label);
 }
@@ -103,16 +101,20 @@ bool Matcher::run_label(const Instruction& i, std::uint32_t at, bool forward, bo
     for (std::uint32_t a : forward ? index_.starting(at) : index_.ending(at)) {
         const Annotation& annotation = index_[a];
         if (!has_label(i, annotation.label)) continue;
+        const std::size_t marks = marks_.size();
         trail_.push_back(a);
         if (run(i.next, forward ? annotation.span.end : annotation.span.begin, forward, false)) return true;
         trail_.pop_back();
+        marks_.resize(marks);
     }
     return false;
 }
 
 bool Matcher::run_gap(const Instruction& i, std::uint32_t at, bool forward) {
     for (std::uint32_t n = 0;; ++n) {
+        const std::size_t marks = marks_.size();
         if (n >= i.least && run(i.next, at, forward, false)) return true;
+        marks_.resize(marks);
         if (n == i.most) return false;
         const std::uint32_t to = next_unit(at, forward);
         if (to == at) return false;

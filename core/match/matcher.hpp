@@ -38,7 +38,11 @@ private:
     bool run_label(const Instruction& i, std::uint32_t at, bool forward, bool glued);
     bool run_gap(const Instruction& i, std::uint32_t at, bool forward);
     bool look(const Instruction& i, std::uint32_t at, bool ahead);
-    bool has_label(const Instruction& i, std::uint16_t label) const;
+    bool has_label(const Instruction& i, std::uint16_t label) const {
+        if (i.label != 0) return i.label == label;
+        return (i.labels & label_bit(label)) != 0 && has_of_set(i, label);
+    }
+    bool has_of_set(const Instruction& i, std::uint16_t label) const;
     std::uint32_t skip_space(std::uint32_t at, bool forward) const {
         const Span sentence = index_.sentence();
         if (forward)

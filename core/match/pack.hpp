@@ -27,9 +27,11 @@ public:
     void index();
 
     Span sentence() const { return sentence_; }
+    /// By its number: they are numbered as they were added.
     const Annotation& operator[](std::size_t i) const { return annotations_[i]; }
-    /// All, sorted by begin, longest first.
-    std::span<const Annotation> all() const { return annotations_; }
+    /// All that are indexed, sorted by begin, longest first; and their numbers, in the same order.
+    std::span<const Annotation> all() const { return sorted_; }
+    std::span<const std::uint32_t> numbers() const { return by_begin_; }
     /// Some annotation has this label.
     bool has(std::uint16_t label) const { return label / 64U < labels_.size() && (labels_[label / 64U] >> (label % 64U) & 1) != 0; }
     /// Some annotation has one of the labels whose bits, by number, are set.
@@ -39,14 +41,19 @@ public:
         for (std::size_t i = 0; i < words; ++i) any |= bits[i] & labels_[i];
         return any != 0;
     }
-    /// Indices of those that begin (end) at a code point of the sentence.
-    std::span<const std::uint32_t> starting(std::uint32_t at) const;
-    std::span<const std::uint32_t> ending(std::uint32_t at) const;
+    /// Numbers of those that begin (end) at a code point of the sentence.
+    std::span<const std::uint32_t> starting(std::uint32_t at) const { return part_at(by_begin_, begin_offsets_, at); }
+    std::span<const std::uint32_t> ending(std::uint32_t at) const { return part_at(by_end_, end_offsets_, at); }
     /// Bits (`label_bit`) of the labels of those.
     std::uint64_t starting_labels(std::uint32_t at) const { return bits_at(begin_bits_, at); }
     std::uint64_t ending_labels(std::uint32_t at) const { return bits_at(end_bits_, at); }
 
 private:
+    std::span<const std::uint32_t> part_at(const std::vector<std::uint32_t>& indices, const std::vector<std::uint32_t>& offsets, std::uint32_t at) const {
+        if (at < sentence_.begin || at > sentence_.end || offsets.empty()) return {};
+        const std::size_t i = at - sentence_.begin;
+        return std::span(indices).subspan(offsets[i], offsets[i + 1] - offsets[i]);
+    }
     std::uint64_t bits_at(const std::vector<std::uint64_t>& bits, std::uint32_t at) const {
         return at < sentence_.begin || at - sentence_.begin >= bits.size() ? 0 : bits[at - sentence_.begin];
     }
@@ -58,7 +65,7 @@ private:
     void insert_added(std::size_t indexed);
 
     Span sentence_;
-    std::vector<Annotation> annotations_;
+    std::vector<Annotation> annotations_, sorted_;
     /// Bit by label.
     std::vector<std::uint64_t> labels_;
     std::vector<std::uint32_t> by_begin_, by_end_, begin_offsets_, end_offsets_;

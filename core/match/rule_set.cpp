@@ -49,15 +49,21 @@ private:
 };
 
 /// Numbers of the annotations at whose labels programs are tried. Apart from trying them, as most annotations have none.
-const std::vector<std::uint32_t>& find_anchors(std::span<const Annotation> all, std::span<const std::uint32_t> begins) {
+std::span<const std::uint32_t> find_anchors(const AnnotationIndex& index, std::span<const std::uint8_t> is_anchor) {
+    const auto all = index.all();
+    const auto numbers = index.numbers();
+    const std::size_t last = is_anchor.size() - 1;  // none
     static thread_local std::vector<std::uint32_t> kept;
-    std::vector<std::uint32_t>& anchors = kept;
-    anchors.clear();
-    const std::size_t labels = begins.empty() ? 0 : begins.size() - 1;
-    const std::uint32_t* const begin = begins.data();
-    for (const Annotation& a : all)
-        if (a.label < labels && begin[a.label] != begin[a.label + 1]) anchors.push_back(static_cast<std::uint32_t>(&a - all.data()));
-    return anchors;
+    if (kept.size() < all.size()) kept.resize(all.size());
+    std::uint32_t* const anchors = kept.data();
+    std::size_t count = 0;
+    // Without branches: each is written, and stays if it is one.
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        anchors[count] = static_cast<std::uint32_t>(i);
+        count += is_anchor[std::min<std::size_t>(all[i].label, last)];
+    }
+    for (std::size_t k = 0; k < count; ++k) anchors[k] = numbers[anchors[k]];
+    return {anchors, count};
 }
 
 /// By begin, then the longest first, then by rule.
@@ -95,17 +101,26 @@ class LabelsBeside {
 public:
     explicit LabelsBeside(const Matcher& matcher) : matcher_(matcher) {}
 
-    void move_to(std::uint32_t anchor, Span span) {
-        if (span.begin != span_.begin) before = matcher_.labels_before(anchor);
-        if (span.end != span_.end) after = matcher_.labels_after(anchor);
-        span_ = span;
+    void move_to(std::uint32_t anchor, Span span) { anchor_ = anchor, here_ = span; }
+    /// Are there those that a program wants beside its anchor?
+    bool has(const AnchoredProgram& program) {
+        constexpr std::uint64_t any_label = ~std::uint64_t{0};
+        if (program.before != any_label) {
+            if (here_.begin != known_.begin) before_ = matcher_.labels_before(anchor_), known_.begin = here_.begin;
+            if (!(program.before & before_)) return false;
+        }
+        if (program.after != any_label) {
+            if (here_.end != known_.end) after_ = matcher_.labels_after(anchor_), known_.end = here_.end;
+            if (!(program.after & after_)) return false;
+        }
+        return true;
     }
-
-    std::uint64_t before = 0, after = 0;
 
 private:
     const Matcher& matcher_;
-    Span span_{0xFFFFFFFF, 0xFFFFFFFF};  // none yet
+    std::uint64_t before_ = 0, after_ = 0;
+    std::uint32_t anchor_ = 0;
+    Span here_, known_{0xFFFFFFFF, 0xFFFFFFFF};  // none yet
 };
 
 /// Where a column's cell begins in a row; past its end if it has none.
@@ -139,6 +154,8 @@ struct RuleSet::Program {
     RuleCode code;
     /// A bit for each label, by number, at which a program is tried.
     std::vector<std::uint64_t> anchor_labels;
+    /// The same as a byte for each, and one more.
+    std::vector<std::uint8_t> is_anchor;
     Language language = Language::en;
 };
 
@@ -150,9 +167,10 @@ RuleSet::~RuleSet() = default;
 RuleSet::RuleSet(std::span<const std::byte> bytes, Language language) : RuleSet() {
     program_->language = language;
     RuleCode& code = program_->code = view_rule_code(bytes);
+    program_->is_anchor.resize(std::max<std::size_t>(code.anchored_begin.size(), 1));
     for (std::size_t label = 0; label + 1 < code.anchored_begin.size(); ++label) {
         if (label % 64 == 0) program_->anchor_labels.push_back(0);
-        if (code.anchored_begin[label] != code.anchored_begin[label + 1]) program_->anchor_labels.back() |= std::uint64_t{1} << label % 64;
+        if (code.anchored_begin[label] != code.anchored_begin[label + 1]) program_->anchor_labels.back() |= std::uint64_t{1} << label % 64, program_->is_anchor[label] = 1;
     }
     std::string_view rows = code.rows, names = code.slot_names, head = take_to('\n', rows);
     while (!head.empty()) program_->header.emplace_back(take_to('\t', head));
@@ -182,21 +200,18 @@ void RuleSet::match(const Text& text, const AnnotationIndex& index, std::vector<
     if (!index.has_any(program_->anchor_labels)) return;
     const std::size_t first = matches.size();
     const auto begins = program_->code.anchored_begin;
-    const auto& anchors = find_anchors(index.all(), begins);
+    const auto anchors = find_anchors(index, program_->is_anchor);
     static thread_local Matcher::Scratch scratch;
     static thread_local Match found;
     Match& match = found;
     Matcher matcher(program_->code, text, index, program_->language, scratch);
     LabelsBeside beside(matcher);
     const Needs needs(index, program_->code);
-    constexpr std::uint64_t any_label = ~std::uint64_t{0};
     for (const std::uint32_t a : anchors) {
         const std::size_t label = index[a].label;
         beside.move_to(a, index[a].span);
         for (const AnchoredProgram& program : program_->code.anchored.subspan(begins[label], begins[label + 1] - begins[label])) {
-            const bool open_before = program.before == any_label, open_after = program.after == any_label;
-            if ((!open_before && !(program.before & beside.before)) || (!open_after && !(program.after & beside.after))) continue;
-            if (!needs.has_all(program) || !matcher.match(program, a, match)) continue;
+            if (!beside.has(program) || !needs.has_all(program) || !matcher.match(program, a, match)) continue;
             match.rule = program.rule;
             matches.push_back(match);
         }
