@@ -27,15 +27,19 @@ bool is_stop(std::u32string_view word) { return word == U"." || word == U";" || 
 WordForms::WordForms(const LanguagePack& pack) : pack_(&pack) {
     for (int i = 0; i < event_type_count; ++i) {
         const std::uint16_t label = pack.label("event_" + std::string(to_string(static_cast<EventType>(i))));
-        if (triggers_.size() <= label) triggers_.resize(label + 1U);
-        triggers_[label] = label != 0;
+        set(label, Kind::trigger);
     }
-    past_ = pack.label("past_mark");
+    set(pack.label("past_mark"), Kind::past);
 }
 
-std::string_view WordForms::form(const Annotation& annotation) const {
-    if (past_ && annotation.label == past_) return "past";
-    if (annotation.label >= triggers_.size() || !triggers_[annotation.label]) return {};
+void WordForms::set(std::uint16_t label, Kind kind) {
+    if (label == 0) return;
+    if (kinds_.size() <= label) kinds_.resize(label + 1U);
+    kinds_[label] = kind;
+}
+
+std::string_view WordForms::form(Kind kind, const Annotation& annotation) const {
+    if (kind == Kind::past) return "past";
     const std::string_view value = pack_->value(annotation.payload);
     return value.substr(value.find(' ') + 1);
 }
@@ -53,9 +57,10 @@ void BareDateFeatures::add(const BareDate& date, FeatureList& list) const {
         add_words(date, list), add_verbs(date, list);
 }
 
-BareDateFeatures::Verbs BareDateFeatures::verbs() const {
+BareDateFeatures::Verbs BareDateFeatures::find_verbs() const {
     Verbs verbs;
     for (const Annotation& a : analysis_.sentences[sentence_].annotations.all()) {
+        if (a.span.begin > span_.end + verb_reach) break;
         const std::string_view form = forms_.form(a);
         if (form.empty() || form == "noun") continue;
         if (a.span.end <= span_.begin && a.span.end + verb_reach >= span_.begin) verbs.before = form;
@@ -65,12 +70,12 @@ BareDateFeatures::Verbs BareDateFeatures::verbs() const {
 }
 
 bool BareDateFeatures::tells_past(const FramePlace& place) const {
-    const auto [before, after] = verbs();
+    const auto [before, after] = verbs_;
     return !place.points_ahead && (before == "past" || after == "past") && (before.empty() || before == "past") && (after.empty() || after == "past");
 }
 
 void BareDateFeatures::add_verbs(const BareDate& date, FeatureList& list) const {
-    const auto [before, after] = verbs();
+    const auto [before, after] = verbs_;
     list.add("verb-before", before);
     list.add("verb-after", after);
     FeatureHash pair = FeatureKind("verbs").hash();

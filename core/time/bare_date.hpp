@@ -24,19 +24,24 @@ class WordForms {
 public:
     explicit WordForms(const LanguagePack& pack);
     /// Empty if the annotation is neither.
-    std::string_view form(const Annotation& annotation) const;
+    std::string_view form(const Annotation& annotation) const {
+        return annotation.label < kinds_.size() && kinds_[annotation.label] != Kind::other ? form(kinds_[annotation.label], annotation) : std::string_view();
+    }
 
 private:
+    enum class Kind : std::uint8_t { other, past, trigger };
+    void set(std::uint16_t label, Kind kind);
+    std::string_view form(Kind kind, const Annotation& annotation) const;
+
     const LanguagePack* pack_;
-    std::vector<bool> triggers_;  // by label
-    std::uint16_t past_ = 0;
+    std::vector<Kind> kinds_;  // by label
 };
 
 /// What the text around a date without its year (month, week) says of where it lies, and what the calendar leaves open.
 class BareDateFeatures {
 public:
     BareDateFeatures(const Analysis& analysis, const WordForms& forms, std::uint32_t sentence, Span span)
-        : analysis_(analysis), forms_(forms), sentence_(sentence), span_(span) {}
+        : analysis_(analysis), forms_(forms), sentence_(sentence), span_(span), verbs_(find_verbs()) {}
     void add(const BareDate& date, FeatureList& list) const;
     /// All verbs beside it are past and nothing points ahead, so that it does not lie ahead either.
     bool tells_past(const FramePlace& place) const;
@@ -46,7 +51,7 @@ private:
     struct Verbs {
         std::string_view before, after;
     };
-    Verbs verbs() const;
+    Verbs find_verbs() const;
     void add_calendar(const BareDate& date, FeatureList& list) const;
     void add_words(const BareDate& date, FeatureList& list) const;
     void add_verbs(const BareDate& date, FeatureList& list) const;
@@ -56,6 +61,7 @@ private:
     const WordForms& forms_;
     std::uint32_t sentence_;
     Span span_;
+    Verbs verbs_;
 };
 
 /// A language's model; without classes where the pack has none.

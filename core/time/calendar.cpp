@@ -56,22 +56,32 @@ int months_in(Unit unit) {
     }
 }
 
+/// Length of a unit below a day in seconds, or 0.
 std::int64_t seconds_in(Unit unit) {
     switch (unit) {
         case Unit::second: return 1;
         case Unit::minute: return 60;
         case Unit::hour: return 3600;
-        case Unit::fortnight: return 14 * seconds_a_day;
+        default: return 0;
+    }
+}
+
+std::int64_t days_in(Unit unit) {
+    switch (unit) {
+        case Unit::fortnight: return 14;
         case Unit::week:
-        case Unit::weekend: return 7 * seconds_a_day;
-        default: return seconds_a_day;
+        case Unit::weekend: return 7;
+        default: return 1;
     }
 }
 
 }  // namespace
 
 std::int64_t to_days(std::int32_t year, std::int32_t month, std::int32_t day) {
-    const Moment first = month_start(std::int64_t{year} * 12 + month - 1);
+    const bool normal = month >= 1 && month <= 12;
+    Moment first;
+    if (normal) first.year = year, first.month = static_cast<std::uint8_t>(month);
+    else first = month_start(std::int64_t{year} * 12 + month - 1);
     const std::chrono::sys_days days = std::chrono::year_month_day{std::chrono::year{first.year}, std::chrono::month{first.month}, std::chrono::day{1}};
     return days.time_since_epoch().count() + day - 1;
 }
@@ -87,7 +97,11 @@ Moment to_moment(std::int64_t days) {
     return moment;
 }
 
-int days_in_month(std::int32_t year, int month) { return static_cast<int>(to_days(year, month + 1, 1) - to_days(year, month, 1)); }
+int days_in_month(std::int32_t year, int month) {
+    constexpr std::array days{31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    if (month < 1 || month > 12) return static_cast<int>(to_days(year, month + 1, 1) - to_days(year, month, 1));
+    return month == 2 && std::chrono::year{year}.is_leap() ? 29 : days[static_cast<std::size_t>(month - 1)];
+}
 
 int weekday(std::int64_t days) { return static_cast<int>(days + 3 - 7 * floor_div(days + 3, 7)) + 1; }
 
@@ -108,8 +122,22 @@ Moment add(const Moment& moment, Unit unit, std::int64_t count) {
     if (unit == Unit::none) return moment;
     if (unit == Unit::workday) return add_workdays(moment, count);
     if (const int months = months_in(unit)) return add_months(moment, count * months);
-    return seconds_to_moment(to_seconds(moment) + count * seconds_in(unit));
+    if (const std::int64_t seconds = seconds_in(unit)) return seconds_to_moment(to_seconds(moment) + count * seconds);
+    Moment to = to_moment(to_days(moment) + count * days_in(unit));
+    to.hour = moment.hour, to.minute = moment.minute, to.second = moment.second;
+    return to;
 }
+
+namespace {
+
+/// The end of the unit that starts there.
+Moment end_from(const Moment& start, Unit unit) {
+    if (unit == Unit::weekend) return add(start, Unit::day, 2);
+    if (unit == Unit::workday) return add(start, Unit::day, 1);
+    return add(start, unit, 1);
+}
+
+}  // namespace
 
 Moment start_of(const Moment& moment, Unit unit) {
     switch (unit) {
@@ -127,17 +155,12 @@ Moment start_of(const Moment& moment, Unit unit) {
     }
 }
 
-Moment end_of(const Moment& moment, Unit unit) {
-    const Moment start = start_of(moment, unit);
-    if (unit == Unit::weekend) return add(start, Unit::day, 2);
-    if (unit == Unit::workday) return add(start, Unit::day, 1);
-    return add(start, unit, 1);
-}
+Moment end_of(const Moment& moment, Unit unit) { return end_from(start_of(moment, unit), unit); }
 
 TimeValue period(const Moment& moment, Unit unit, Qualifier qualifier) {
     TimeValue value;
     value.begin = start_of(moment, unit);
-    value.end = end_of(moment, unit);
+    value.end = end_from(*value.begin, unit);
     value.granularity = to_granularity(unit);
     value.qualifier = qualifier;
     return value;

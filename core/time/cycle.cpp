@@ -124,7 +124,7 @@ std::optional<BareDate> Resolver::bare_date(const TimeFrame& frame, Unit cycle, 
     bare.readings[0] = resolve_cycle(frame, cycle, false, false, place);
     bare.readings[1] = resolve_cycle(frame, cycle, false, true, place);
     if (told_ && told_->value.begin) bare.readings[2] = resolve_cycle(frame, cycle, true, std::nullopt, place);
-    const auto by_rule = resolve_cycle(frame, cycle, narrative, std::nullopt, place);
+    const auto by_rule = narrative ? bare.readings[2] : resolve_cycle(frame, cycle, false, std::nullopt, place, &bare);
     if (!by_rule || !bare.readings[0] || !bare.readings[1]) return std::nullopt;
     bare.by_rule = narrative ? BareReading::narrative : by_rule->value == bare.readings[1]->value ? BareReading::ahead : BareReading::behind;
     // A day of the month that the story is in goes on with it.
@@ -146,10 +146,11 @@ std::optional<BareDate> Resolver::bare_date(const TimeFrame& frame, Unit cycle, 
     return bare;
 }
 
-std::optional<Resolved> Resolver::resolve_cycle(const TimeFrame& frame, Unit cycle, bool narrative, std::optional<bool> wanted, const FramePlace& place) const {
+std::optional<Resolved> Resolver::resolve_cycle(const TimeFrame& frame, Unit cycle, bool narrative, std::optional<bool> wanted, const FramePlace& place, const BareDate* known) const {
     const Moment reference = narrative ? *told_->value.begin : *published_.begin;
+    const Moment start = start_of(reference, cycle);
     const auto at = [&](int k) {
-        auto candidate = narrow(period(add(start_of(reference, cycle == Unit::day ? Unit::day : cycle), cycle, k), cycle), cycle, frame);
+        auto candidate = narrow(period(add(start, cycle, k), cycle), cycle, frame);
         // Tuesday the eleventh is of a month whose eleventh is a Tuesday.
         if (candidate && cycle == Unit::month && frame.has(Field::day) && frame.has(Field::weekday) && weekday(to_days(*candidate->value.begin)) != frame[Field::weekday]) candidate.reset();
         if (candidate) candidate->anchor = narrative ? Anchor::event : Anchor::document;
@@ -177,9 +178,9 @@ std::optional<Resolved> Resolver::resolve_cycle(const TimeFrame& frame, Unit cyc
     if (narrative) {
         if (cycle == Unit::year) {
             // The month told last may lie a little ahead; one long past is of the next year.
-            const auto known = told_->value.granularity <= Granularity::season;
+            const auto known_finely = told_->value.granularity <= Granularity::season;
             return search(0, 1, [&](const Resolved& r) {
-                if (!known) return true;
+                if (!known_finely) return true;
                 const Moment& b = *r.value.begin;
                 return (b.year - reference.year) * 12 + b.month - reference.month > -months_back;
             });
@@ -197,10 +198,10 @@ std::optional<Resolved> Resolver::resolve_cycle(const TimeFrame& frame, Unit cyc
     if (wanted) return *wanted ? search(-1, 1, [&](const Resolved& r) { return *r.value.begin >= tomorrow; }) : search(1, -1, [&](const Resolved& r) { return *r.value.begin < tomorrow; });
     if (frame.has(Field::quarter) || frame.has(Field::half) || frame.has(Field::season) || frame.has(Field::week))
         return search(0, -1, [&](const Resolved& r) { return ahead || to_days(*r.value.begin) - to_days(reference) <= quarter_ahead; });
-    const auto behind = search(1, -1, [&](const Resolved& r) { return *r.value.begin < tomorrow; });
+    const auto behind = known ? known->readings[0] : search(1, -1, [&](const Resolved& r) { return *r.value.begin < tomorrow; });
     const auto distance = [&](const Resolved& r) { return static_cast<double>(std::abs(to_days(*r.value.begin) - to_days(today))); };
     if (cycle == Unit::year && !entry) {
-        const auto next = search(-1, 1, [&](const Resolved& r) { return *r.value.begin >= tomorrow; });
+        const auto next = known ? known->readings[1] : search(-1, 1, [&](const Resolved& r) { return *r.value.begin >= tomorrow; });
         const bool current = behind && *behind->value.end > today;
         const double weight = ahead ? 1.0 / 6 : nearer;
         return next && !current && (!behind || distance(*next) * weight < distance(*behind)) ? next : behind;

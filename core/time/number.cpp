@@ -105,7 +105,7 @@ private:
 class NumberScan {
 public:
     NumberScan(const Text& text, const LanguagePack& pack, const NumberLabels& labels, AnnotationIndex& index, std::vector<Number>& numbers)
-        : text_(text), pack_(pack), labels_(labels), index_(index), numbers_(numbers), end_(index.sentence().end) {}
+        : text_(text), pack_(pack), labels_(labels), index_(index), numbers_(numbers), end_(index.sentence().end), parts_(cleared<Part>()), pending_(cleared<Annotation>()) {}
 
     bool run() {
         const std::size_t before = numbers_.size();
@@ -122,6 +122,14 @@ public:
     }
 
 private:
+    /// A buffer of this thread, empty.
+    template <class T>
+    static std::vector<T>& cleared() {
+        static thread_local std::vector<T> buffer;
+        buffer.clear();
+        return buffer;
+    }
+
     void add(const Number& number, std::uint16_t label, bool keep = true) {
         if (!label) return;
         if (keep) numbers_.push_back(number);
@@ -333,8 +341,8 @@ private:
     AnnotationIndex& index_;
     std::vector<Number>& numbers_;
     std::uint32_t end_;
-    std::vector<Part> parts_;
-    std::vector<Annotation> pending_;
+    std::vector<Part>& parts_;
+    std::vector<Annotation>& pending_;
     std::size_t next_ = 0;
 };
 

@@ -14,7 +14,7 @@ constexpr std::uint32_t reported_reach = 4;
 }  // namespace
 
 bool TimeRecogniser::points_ahead(const Text& text, const AnnotationIndex& index, Span span) const {
-    if (!future_mark_) return false;
+    if (!future_mark_ || !index.has(future_mark_)) return false;
     const Span sentence = index.sentence();
     const auto is_border = [&](std::uint32_t at) {
         const char32_t c = text.at(at);

@@ -32,9 +32,14 @@ bool is_one_stretch(TimeFrame& from, const TimeFrame& to) {
 /// Leftmost, then longest, then found first, or last (phrases come after the pieces they are made of); what overlaps a winner goes.
 void choose(std::vector<TimePhrase>& found, bool last_found) {
     if (last_found) std::reverse(found.begin(), found.end());
-    std::stable_sort(found.begin(), found.end(), [](const TimePhrase& a, const TimePhrase& b) {
+    const auto stands_before = [](const TimePhrase& a, const TimePhrase& b) {
         return a.extent.begin != b.extent.begin ? a.extent.begin < b.extent.begin : a.extent.end > b.extent.end;
-    });
+    };
+    // A sentence has few, for which a buffer is not worth its while.
+    constexpr std::size_t few = 32;
+    if (found.size() > few) std::stable_sort(found.begin(), found.end(), stands_before);
+    else
+        for (auto at = found.begin(); at != found.end(); ++at) std::rotate(std::upper_bound(found.begin(), at, *at, stands_before), at, at + 1);
     std::size_t kept = 0;
     for (const TimePhrase& phrase : found)
         if (kept == 0 || phrase.extent.begin >= found[kept - 1].extent.end) found[kept++] = phrase;
@@ -83,7 +88,10 @@ TimeRecogniser::Rules TimeRecogniser::read_rules(const LanguagePack& pack, const
     rules.set = &pack.rules(stage);
     const std::string file = std::string(pack.language() == Language::zh ? "zh" : "en") + "/rules/" + stage + ".tsv";
     const int column = rules.set->column("yields");
-    for (const Rule& rule : rules.set->rules()) rules.yields.push_back(read_yield(rule, file, rule.cell_begin(column)));
+    for (const Rule& rule : rules.set->rules()) {
+        rules.yields.push_back(read_yield(rule, file, rule.cell_begin(column)));
+        rules.bounds.push_back(rule.slot("x"));
+    }
     return rules;
 }
 
@@ -246,7 +254,7 @@ void TimeRecogniser::match_rules(const Rules& rules, const Text& text, const Ann
         Span span = match.span;
         // A slot named `x` bounds the expression where the pattern looks further.
         const Rule& rule = rules.set->rules()[match.rule];
-        if (const int x = rule.slot("x"); x >= 0)
+        if (const int x = rules.bounds[match.rule]; x >= 0)
             if (const Slot* slot = match.slot(x)) span = slot->span;
         TimePhrase& phrase = found.emplace_back(TimePhrase{span, match.span, static_cast<std::uint32_t>(scratch.frames.size() - 1), &rule});
         if (frame.kind == FrameKind::range) set_ends(rules.yields[match.rule], match, index, phrase);

@@ -54,6 +54,8 @@ private:
     struct Rules {
         const RuleSet* set = nullptr;
         std::vector<Yield> yields;
+        /// Of each rule the number of its slot `x`, or -1.
+        std::vector<int> bounds;
     };
 
     static Rules read_rules(const LanguagePack& pack, const std::string& stage);

@@ -155,7 +155,8 @@ private:
     /// What a month or week is counted on from after the end of a year was told.
     static std::optional<TimeValue> last_of_part(const Told& told, Unit unit);
     /// The same from what was told last or from the day of publication; from there ahead or behind as `wanted`, else as the rules say.
-    std::optional<Resolved> resolve_cycle(const TimeFrame& frame, Unit cycle, bool narrative, std::optional<bool> wanted, const FramePlace& place) const;
+    /// `known`, if any, has the nearest ones before and after publication.
+    std::optional<Resolved> resolve_cycle(const TimeFrame& frame, Unit cycle, bool narrative, std::optional<bool> wanted, const FramePlace& place, const BareDate* known = nullptr) const;
     bool leads_to_now(const TimeFrame& frame, const FramePlace& place) const;
     /// What a reader of bare dates has to decide; empty if the rules settle it.
     std::optional<BareDate> bare_date(const TimeFrame& frame, Unit cycle, bool narrative, const FramePlace& place) const;

@@ -32,7 +32,7 @@ RocYears::RocYears(const Analysis& analysis, const LanguagePack& pack)
     const std::uint16_t name = pack.label("era"), place = pack.label("known_place");
     std::size_t told = 0, taiwan = 0, hong_kong = 0;
     for (const SentenceAnalysis& s : analysis.sentences) {
-        if (s.sentence.language != Language::zh) continue;
+        if (s.sentence.language != Language::zh || !(s.annotations.has(name) || s.annotations.has(place))) continue;
         for (const Annotation& a : s.annotations.all()) {
             told += name != 0 && a.label == name && pack.value(a.payload) == roc_value;
             if (place == 0 || a.label != place) continue;

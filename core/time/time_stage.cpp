@@ -152,7 +152,7 @@ void TimeStage::recognise(Analysis& analysis) const {
 }
 
 void TimeStage::recognise(Analysis& analysis, BareDateReader& reader) const {
-    TimeScratch scratch;
+    static thread_local TimeScratch scratch;
     ArticleFrames article;
     for (std::uint32_t s = 0; s < analysis.sentences.size(); ++s) {
         SentenceAnalysis& sentence = analysis.sentences[s];

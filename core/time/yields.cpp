@@ -1,6 +1,7 @@
 #include "core/time/yields.hpp"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <iterator>
 #include <optional>
@@ -11,15 +12,42 @@
 namespace whowhen {
 namespace {
 
+/// A list of words, found by their length and letters at both ends: entries of the lexicon are read whenever they are met.
 template <std::size_t N>
-std::optional<std::int32_t> position(const std::string_view (&names)[N], std::string_view name) {
-    for (std::size_t i = 0; i < N; ++i)
-        // Most differ in length or the first letter: cheaper than a call to compare them.
-        if (names[i].size() == name.size() && std::equal(name.begin(), name.end(), names[i].begin())) return static_cast<std::int32_t>(i);
-    return std::nullopt;
+class Names {
+public:
+    constexpr explicit Names(const std::string_view (&names)[N]) {
+        first_.fill(none);
+        for (std::size_t i = N; i-- > 0;) {
+            names_[i] = names[i];
+            std::uint8_t& first = first_[key(names[i])];
+            next_[i] = std::exchange(first, static_cast<std::uint8_t>(i));
+        }
+    }
+    constexpr std::optional<std::int32_t> position(std::string_view name) const {
+        for (std::uint8_t i = first_[key(name)]; i != none; i = next_[i])
+            if (names_[i].size() == name.size() && std::equal(name.begin(), name.end(), names_[i].begin())) return i;
+        return std::nullopt;
+    }
+
+private:
+    static constexpr std::uint8_t none = 255;
+    static constexpr std::size_t key(std::string_view name) {
+        constexpr std::size_t keys = 64;
+        return name.empty() ? 0 : (name.size() * 13 + static_cast<unsigned char>(name.front()) * 3U + static_cast<unsigned char>(name.back())) % keys;
+    }
+
+    std::array<std::string_view, N> names_{};
+    std::array<std::uint8_t, N> next_{};
+    std::array<std::uint8_t, 64> first_{};
+};
+
+template <std::size_t N>
+std::optional<std::int32_t> position(const Names<N>& names, std::string_view name) {
+    return names.position(name);
 }
 
-constexpr std::string_view field_names[] = {
+constexpr std::string_view field_words[] = {
     "century", "decade", "year", "half", "quarter", "season", "month", "week", "day", "weekday", "weekend", "nth", "term", "easter",
     "daypart", "hour", "minute", "second",
     "part", "part_unit",
@@ -28,17 +56,26 @@ constexpr std::string_view field_names[] = {
     "short_year", "era", "bc", "lunar", "leap", "approx", "bound", "weak", "mod", "pm", "within",
     "take", "take_unit", "plus_days", "upto", "exact", "own_day", "festival", "either", "between",
 };
-static_assert(std::size(field_names) == field_count);
-constexpr std::string_view kind_names[] = {"date", "duration", "set", "reference", "range", "silent", "birth"};
-constexpr std::string_view unit_names[] = {"none", "second", "minute", "hour", "day", "workday", "weekend", "week", "fortnight",
+static_assert(std::size(field_words) == field_count);
+constexpr Names field_names(field_words);
+constexpr std::string_view kind_words[] = {"date", "duration", "set", "reference", "range", "silent", "birth"};
+constexpr Names kind_names(kind_words);
+constexpr std::string_view unit_words[] = {"none", "second", "minute", "hour", "day", "workday", "weekend", "week", "fortnight",
                                            "month", "quarter", "season", "half", "year", "decade", "century"};
-constexpr std::string_view part_names[] = {"none", "early", "mid", "late", "start", "end"};
-constexpr std::string_view daypart_names[] = {"none", "dawn", "early_morning", "morning", "noon", "afternoon",
+constexpr Names unit_names(unit_words);
+constexpr std::string_view part_words[] = {"none", "early", "mid", "late", "start", "end"};
+constexpr Names part_names(part_words);
+constexpr std::string_view daypart_words[] = {"none", "dawn", "early_morning", "morning", "noon", "afternoon",
                                               "evening", "night", "midnight", "day", "breakfast", "lunch", "early_to_noon"};
-constexpr std::string_view anchor_names[] = {"automatic", "document", "narrative", "near", "paragraph", "published", "happening", "happening_or_narrative", "happening_clause", "happening_repeated"};
-constexpr std::string_view open_names[] = {"none", "from", "until", "before", "after"};
-constexpr std::string_view reference_names[] = {"none", "past", "present", "future"};
-constexpr std::string_view mod_names[] = {"none", "START", "MID", "END", "APPROX", "LESS_THAN", "MORE_THAN", "EQUAL_OR_LESS", "EQUAL_OR_MORE"};
+constexpr Names daypart_names(daypart_words);
+constexpr std::string_view anchor_words[] = {"automatic", "document", "narrative", "near", "paragraph", "published", "happening", "happening_or_narrative", "happening_clause", "happening_repeated"};
+constexpr Names anchor_names(anchor_words);
+constexpr std::string_view open_words[] = {"none", "from", "until", "before", "after"};
+constexpr Names open_names(open_words);
+constexpr std::string_view reference_words[] = {"none", "past", "present", "future"};
+constexpr Names reference_names(reference_words);
+constexpr std::string_view mod_words[] = {"none", "START", "MID", "END", "APPROX", "LESS_THAN", "MORE_THAN", "EQUAL_OR_LESS", "EQUAL_OR_MORE"};
+constexpr Names mod_names(mod_words);
 
 std::optional<std::int32_t> word_value(Field field, std::string_view word) {
     switch (field) {
@@ -99,7 +136,8 @@ std::string read_term(std::string_view text, const Rule& rule, Term& term) {
         return slot_of(text.substr(1));
     }
     const auto [key, value] = split(text);
-    constexpr std::string_view links[] = {"", "from", "to", "base", "whole"};
+    constexpr std::string_view link_words[] = {"", "from", "to", "base", "whole"};
+    constexpr Names links(link_words);
     if (const auto link = position(links, key); link && value.starts_with('$')) {
         term.source = Term::Source::frame;
         term.link = static_cast<Term::Link>(*link);
