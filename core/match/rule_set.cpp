@@ -21,7 +21,9 @@ public:
     Needs(const AnnotationIndex& index, const RuleCode& code) : index_(index), code_(code), states_(cleared(code.set_begin.size())) {}
 
     bool has_all(const AnchoredProgram& program) const {
-        for (const std::uint32_t set : code_.needs.subspan(program.first_need, program.need_count)) {
+        const std::uint32_t* const needs = code_.needs.data() + program.first_need;
+        for (std::uint32_t i = 0; i < program.need_count; ++i) {
+            const std::uint32_t set = needs[i];
             State& state = states_[set];
             if (state == State::unknown) state = find(set);
             if (state == State::missing) return false;
@@ -52,15 +54,15 @@ private:
 std::span<const std::uint32_t> find_anchors(const AnnotationIndex& index, std::span<const std::uint8_t> is_anchor) {
     const auto all = index.all();
     const auto numbers = index.numbers();
-    const std::size_t last = is_anchor.size() - 1;  // none
     static thread_local std::vector<std::uint32_t> kept;
     if (kept.size() < all.size()) kept.resize(all.size());
     std::uint32_t* const anchors = kept.data();
     std::size_t count = 0;
     // Without branches: each is written, and stays if it is one.
-    for (std::size_t i = 0; i < all.size(); ++i) {
-        anchors[count] = static_cast<std::uint32_t>(i);
-        count += is_anchor[std::min<std::size_t>(all[i].label, last)];
+    std::uint32_t i = 0;
+    for (const Annotation& a : all) {
+        anchors[count] = i++;
+        count += is_anchor[a.label];
     }
     for (std::size_t k = 0; k < count; ++k) anchors[k] = numbers[anchors[k]];
     return {anchors, count};
@@ -154,7 +156,7 @@ struct RuleSet::Program {
     RuleCode code;
     /// A bit for each label, by number, at which a program is tried.
     std::vector<std::uint64_t> anchor_labels;
-    /// The same as a byte for each, and one more.
+    /// The same as a byte for each label of the pack.
     std::vector<std::uint8_t> is_anchor;
     Language language = Language::en;
 };
@@ -207,10 +209,11 @@ void RuleSet::match(const Text& text, const AnnotationIndex& index, std::vector<
     Matcher matcher(program_->code, text, index, program_->language, scratch);
     LabelsBeside beside(matcher);
     const Needs needs(index, program_->code);
+    const AnchoredProgram* const programs = program_->code.anchored.data();
     for (const std::uint32_t a : anchors) {
         const std::size_t label = index[a].label;
         beside.move_to(a, index[a].span);
-        for (const AnchoredProgram& program : program_->code.anchored.subspan(begins[label], begins[label + 1] - begins[label])) {
+        for (const AnchoredProgram& program : std::span(programs + begins[label], programs + begins[label + 1])) {
             if (!beside.has(program) || !needs.has_all(program) || !matcher.match(program, a, match)) continue;
             match.rule = program.rule;
             matches.push_back(match);

@@ -68,6 +68,7 @@ bool FutureMarks::said_then(const Analysis& analysis, std::uint32_t sentence, Sp
 }
 
 bool FutureMarks::stands_before(const Text& text, const AnnotationIndex& index, Span span, bool fine) const {
+    if (!index.has(mark_)) return false;
     std::uint32_t end = span.begin;
     if (end > index.sentence().begin && (text.at(end - 1) == 0x4E8E || text.at(end - 1) == 0x5728)) --end;  // on, in
     bool found = false;
@@ -81,6 +82,7 @@ bool FutureMarks::stands_before(const Text& text, const AnnotationIndex& index, 
 }
 
 bool FutureMarks::stands_after(const Text& text, const AnnotationIndex& index, Span span) const {
+    if (!index.has(mark_)) return false;
     for (const Annotation& a : index.all()) {
         if (a.span.begin < span.end) continue;
         if (a.span.begin > span.end + subject_reach_zh || a.label == report_) return false;
@@ -104,6 +106,7 @@ bool FutureMarks::same_clause(const Text& text, const AnnotationIndex& index, co
 }
 
 bool FutureMarks::verb_before(const Text& text, const AnnotationIndex& index, const WordForms& forms, Span span, bool scheduled) const {
+    if (!index.has(scheduled ? schedule_ : mark_)) return false;
     for (const Annotation& a : index.all()) {
         if (a.span.end > span.begin) continue;
         if (a.span.end + modal_reach < span.begin || (scheduled ? !schedule_ || a.label != schedule_ : place(a) != Place::modal)) continue;
@@ -116,6 +119,7 @@ bool FutureMarks::verb_before(const Text& text, const AnnotationIndex& index, co
 
 bool FutureMarks::modal_after(const Text& text, const AnnotationIndex& index, const WordForms& forms, Span span) const {
     if (span.begin > index.sentence().begin + opening || text.at(span.end) == U'\'') return false;
+    if (!index.has(mark_)) return false;
     const std::uint32_t begin = span.end + (text.at(span.end) == U',');
     for (const Annotation& a : index.all()) {
         if (a.span.begin < begin || a.span.begin > begin + subject_reach || place(a) != Place::modal) continue;

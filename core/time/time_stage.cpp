@@ -153,7 +153,8 @@ void TimeStage::recognise(Analysis& analysis) const {
 
 void TimeStage::recognise(Analysis& analysis, BareDateReader& reader) const {
     static thread_local TimeScratch scratch;
-    ArticleFrames article;
+    static thread_local ArticleFrames article;
+    article.frames.clear(), article.found.clear();
     for (std::uint32_t s = 0; s < analysis.sentences.size(); ++s) {
         SentenceAnalysis& sentence = analysis.sentences[s];
         const TimeRecogniser& recogniser = parts_->of(sentence.sentence.language);
@@ -178,6 +179,7 @@ void TimeStage::recognise(Analysis& analysis, BareDateReader& reader) const {
         roc.read(std::span(article.frames.data() + found.first_frame, found.frame_count), found.phrase.frame, found.phrase.span);
     }
     const ToldYears told(article, published);
+    analysis.times.reserve(article.found.size());
     std::vector<std::uint32_t> counted;  // from a happening, of `analysis.times`
     const Found* birth = lone_birth(article);
     for (Found& found : article.found) {
