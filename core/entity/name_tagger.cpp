@@ -6,7 +6,7 @@
 namespace whowhen {
 
 std::unique_ptr<NameFeatures> make_name_features(const LanguagePack& pack, WordTable words, WordTable clusters) {
-    if (pack.language() == Language::zh) return std::make_unique<ChineseNameFeatures>(pack, words);
+    if (pack.language() == Language::zh) return std::make_unique<ChineseNameFeatures>(pack, words, clusters);
     return std::make_unique<EnglishNameFeatures>(pack, words, clusters);
 }
 

@@ -9,7 +9,7 @@ namespace whowhen {
 namespace {
 
 constexpr std::uint64_t version = 2;
-constexpr std::size_t templates = 35;
+constexpr std::size_t templates = 39;
 // Of them those that are in no group.
 constexpr std::size_t listed = 18;
 // Cost of a character that the word list does not know, in the list's unit: it should lose against any listed word.
@@ -21,6 +21,7 @@ constexpr std::uint8_t head_class = 40;  // word class of organization heads; cl
 constexpr std::uint64_t before_sentence = 1, after_sentence = 2, number_id = 0x110000;
 constexpr std::uint8_t title_bracket = 1;
 constexpr std::uint64_t latin_flag = 1ULL << 40;
+constexpr int coarse_shift = 10;
 
 struct ZhToken {
     std::uint64_t id = 0;
@@ -34,6 +35,8 @@ struct ZhToken {
     std::uint8_t class_before = 0, class_after = 0;
     std::uint8_t word_position = 0;
     std::uint8_t bracket = 0;
+    std::uint16_t cluster = 0;  // of its word: fine and coarse
+    std::uint16_t cluster_before = 0, cluster_after = 0;
 };
 
 /// 0 Han, 1-3 digits, 4-9 Latin by case, then one for each kind of punctuation.
@@ -125,16 +128,18 @@ void segment(const Analysis& analysis, const SentenceAnalysis& sentence, const W
     }
 }
 
-void place_words(const Analysis& analysis, const SentenceAnalysis& sentence, Working& work) {
+void place_words(const Analysis& analysis, const SentenceAnalysis& sentence, const WordTable& clusters, Working& work) {
     auto& tokens = work.tokens;
     const auto folded = analysis.text.folded();
     const Token* token = analysis.tokens.data() + sentence.first_token;
     std::uint64_t after = after_sentence;
     std::uint8_t class_after = 0;
+    std::uint16_t cluster_after = 0;
     for (std::size_t end = tokens.size(); end > 0;) {
         const std::size_t length = work.length[end], begin = end - length;
         const bool han = token[begin].kind == TokenKind::han;
         const std::uint64_t word = han ? hash_text(folded.substr(token[begin].span.begin, length)) : tokens[begin].id;
+        const std::uint16_t cluster = han ? clusters.find(word) : std::uint16_t{0};
         const auto word_class = han ? static_cast<std::uint8_t>(length > 1 ? work.value[end] >> 8 : 63)
                                     : static_cast<std::uint8_t>(64 + tokens[begin].shape);
         for (std::size_t i = begin; i < end; ++i) {
@@ -142,6 +147,8 @@ void place_words(const Analysis& analysis, const SentenceAnalysis& sentence, Wor
             tokens[i].word_class = word_class;
             tokens[i].word_after = after;
             tokens[i].class_after = class_after;
+            tokens[i].cluster = cluster;
+            tokens[i].cluster_after = cluster_after;
             tokens[i].word_position = static_cast<std::uint8_t>(length == 1    ? 3
                                                                 : i == begin   ? 0
                                                                 : i + 1 == end ? 2
@@ -149,16 +156,19 @@ void place_words(const Analysis& analysis, const SentenceAnalysis& sentence, Wor
         }
         after = word;
         class_after = word_class;
+        cluster_after = cluster;
         end = begin;
     }
     std::uint64_t before = before_sentence;
     std::uint8_t class_before = 0;
+    std::uint16_t cluster_before = 0;
     for (std::size_t i = 0; i < tokens.size();) {
         std::size_t end = i + 1;
         if (tokens[i].word_position == 0)
             while (tokens[end - 1].word_position != 2) ++end;
-        for (std::size_t k = i; k < end; ++k) tokens[k].word_before = before, tokens[k].class_before = class_before;
+        for (std::size_t k = i; k < end; ++k) tokens[k].word_before = before, tokens[k].class_before = class_before, tokens[k].cluster_before = cluster_before;
         before = tokens[i].word;
+        cluster_before = tokens[i].cluster;
         class_before = tokens[i].word_class;
         i = end;
     }
@@ -184,7 +194,7 @@ struct Context {
 /// The characters of a sentence, ready for the templates.
 class Rows {
 public:
-    Rows(const Analysis& analysis, const SentenceAnalysis& sentence, TextStyle style, const WordTable& words,
+    Rows(const Analysis& analysis, const SentenceAnalysis& sentence, TextStyle style, const WordTable& words, const WordTable& clusters,
          std::span<const std::uint8_t> types_of_label)
         : style_(style) {
         first_.id = before_sentence;
@@ -192,7 +202,7 @@ public:
         first_.shape = last_.shape = 255;
         read_tokens(analysis, sentence, work().tokens);
         segment(analysis, sentence, words, work());
-        place_words(analysis, sentence, work());
+        place_words(analysis, sentence, clusters, work());
         find_name_hits(analysis, sentence, types_of_label, work().hits);
     }
 
@@ -227,6 +237,8 @@ private:
     template <class Row>
     void list_classes(const Context& x, Row& row) const;
     template <class Row>
+    void list_clusters(const Context& x, Row& row) const;
+    template <class Row>
     void list_shapes(const Context& x, Row& row) const;
 
     TextStyle style_;
@@ -241,6 +253,7 @@ void Rows::list(std::ptrdiff_t i, Row& row) const {
     list_characters(x, row);
     list_words(x, row);
     list_classes(x, row);
+    list_clusters(x, row);
     list_shapes(x, row);
 }
 
@@ -303,6 +316,19 @@ void Rows::list_classes(const Context& x, Row& row) const {
     });
 }
 
+/// Words used alike: of the word that the character is in and those beside it.
+template <class Row>
+void Rows::list_clusters(const Context& x, Row& row) const {
+    const ZhToken& c = x.c;
+    const std::uint64_t at = c.word_position;
+    row.group(combine(packed(6, Bits{c.cluster_before, 16}, Bits{c.cluster, 16}, Bits{c.cluster_after, 16}), packed(0, Bits{at, 2})), [&](auto& to) {
+        put(to, 35, c.cluster, at);
+        put(to, 36, c.cluster_before, at);
+        put(to, 37, c.cluster_after, at);
+        put(to, 38, c.cluster_before >> coarse_shift, (c.cluster >> coarse_shift) * 64u + (c.cluster_after >> coarse_shift), at);
+    });
+}
+
 /// The shapes of characters, the brackets round them and the entries of lexicons that they are in.
 template <class Row>
 void Rows::list_shapes(const Context& x, Row& row) const {
@@ -318,8 +344,8 @@ void Rows::list_shapes(const Context& x, Row& row) const {
 
 }  // namespace
 
-ChineseNameFeatures::ChineseNameFeatures(const LanguagePack& pack, WordTable words)
-    : words_(words), types_of_label_(name_types_of_labels(pack)) {}
+ChineseNameFeatures::ChineseNameFeatures(const LanguagePack& pack, WordTable words, WordTable clusters)
+    : words_(words), clusters_(clusters), types_of_label_(name_types_of_labels(pack)) {}
 
 std::size_t ChineseNameFeatures::per_token() const {
     return templates;
@@ -331,13 +357,13 @@ std::uint64_t ChineseNameFeatures::fingerprint() {
 
 void ChineseNameFeatures::extract(const Analysis& analysis, const SentenceAnalysis& sentence, TextStyle style,
                                   std::vector<FeatureId>& features) const {
-    const Rows rows(analysis, sentence, style, words_, types_of_label_);
+    const Rows rows(analysis, sentence, style, words_, clusters_, types_of_label_);
     list_all<templates>(rows, features);
 }
 
 void ChineseNameFeatures::extract_candidates(const Analysis& analysis, const SentenceAnalysis& sentence, TextStyle style,
                                              CandidateFeatures& candidates) const {
-    const Rows rows(analysis, sentence, style, words_, types_of_label_);
+    const Rows rows(analysis, sentence, style, words_, clusters_, types_of_label_);
     list_candidates<templates, listed>(rows, candidates);
 }
 
