@@ -39,6 +39,9 @@ constexpr float known_weight = 1.5f;
 // What the word that an organization's Han name ends with says of its type ("company", "bank"): as much as a post beside it.
 constexpr float kind_weight = 2;
 
+// What a word that ends names of firms alone says of its type. Set by judgement.
+constexpr float firm_weight = 4;
+
 /// 0: torn between types, 1: sure.
 float sureness(float score) {
     const float odds = std::max(score, 0.5F) / std::max(1 - score, 1e-3F);
@@ -78,6 +81,12 @@ bool ends_with_kind(std::u32string_view form, const NameWords& zh) {
     for (std::size_t length = 2; length + 2 <= form.size(); ++length)
         if (const std::u32string_view rest = form.substr(length); rest.size() >= 2 && (zh.has("head", rest) || zh.has("legal", rest))) return true;
     return false;
+}
+
+/// Whether a Latin form of several words ends with what only firms are called by ("Denki").
+bool ends_with_firm_word(std::u32string_view form, const NameWords& en) {
+    const std::size_t space = form.rfind(U' ');
+    return space != form.npos && en.has("firm_end", form.substr(space + 1));
 }
 
 /// Whether a Latin form in brackets stands right after a Han name: the same in the other script.
@@ -238,7 +247,7 @@ void add_votes_of_full_names(ArticleForms& forms, const NameWords& zh) {
 
 }  // namespace
 
-TypeAgreement::TypeAgreement(const Packs& packs) : packs_(packs), zh_words_(*packs.zh), type_features_(packs), zh_types_(*packs.zh), en_types_(*packs.en) {}
+TypeAgreement::TypeAgreement(const Packs& packs) : packs_(packs), zh_words_(*packs.zh), en_words_(*packs.en), type_features_(packs), zh_types_(*packs.zh), en_types_(*packs.en) {}
 
 const NameTypeModel& TypeAgreement::model_at(const Analysis& analysis, Span name, TextStyle style) const {
     const Language language = analysis.sentences[sentence_at(analysis, name.begin)].sentence.language;
@@ -267,6 +276,7 @@ void TypeAgreement::agree(Analysis& analysis, TextStyle style) const {
             for (std::size_t t = 0; t < told.size(); ++t) form.votes[t] += model_weight * told[t];
             add_known_vote(analysis, packs_, places.front(), form.votes);
         }
+        if (ends_with_firm_word(form.text, en_words_)) form.votes[static_cast<std::size_t>(EntityType::organization)] += firm_weight;
         if (ends_with_kind(form.text, zh_words_)) form.votes[static_cast<std::size_t>(EntityType::organization)] += kind_weight;
     }
     share_votes_of_pairs(analysis, forms);

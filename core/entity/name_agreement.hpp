@@ -19,7 +19,7 @@ public:
 
 private:
     Packs packs_;
-    NameWords zh_words_;
+    NameWords zh_words_, en_words_;
     NameTypeFeatures type_features_;
     struct Models {
         explicit Models(const LanguagePack& pack) : news(pack, "name_types.bin"), other(pack, "name_types_other.bin") {}
