@@ -33,6 +33,7 @@ TEST_CASE("a founder and the firm of the same name are told apart by what stands
     CHECK(types("{o1|Walt Disney} founded {o2|Disney}. {o3|Disney} died in 1966.") == "pop");
     CHECK(types("{o1|Ralph Lauren} stepped down as chief executive of {o2|Ralph Lauren}.") == "po");
     CHECK(types("{p1|Elizabeth Arden} was founded by {p2|Elizabeth Arden}.") == "op");
+    CHECK(types("{o1|李宁}创办{o2|李宁}。{o3|李宁}的股价下跌，{o4|李宁}出生于广西。") == "poop");
     CHECK(types("{p1|戴尔}创始人{p2|迈克尔·戴尔}说，{p3|戴尔}没有回应。") == "opo");
 }
 
