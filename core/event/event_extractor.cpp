@@ -45,7 +45,7 @@ void EventExtractor::extract(Analysis& analysis) const {
     date_by_ends(analysis, events);
     add_counted_dates(analysis, packs_, events);
     settle_sole_subjects(analysis, packs_, events);
-    settle_arguments(analysis, events);
+    settle_arguments(analysis, packs_, events);
     givers_.settle(analysis, events);
     settle_denials(analysis, packs_, events);
     date_by_foundings(analysis, packs_, events);

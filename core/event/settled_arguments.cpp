@@ -23,7 +23,10 @@ public:
 
     void settle() {
         leave_past_posts();
-        if (names_organization()) return;
+        if (names_organization()) {
+            leave_other_sentences();
+            return;
+        }
         std::uint32_t organization = tied_organization();
         if (organization == no_index && std::none_of(event_.arguments.begin(), event_.arguments.end(), [&](const Argument& a) { return is_organization(a); }))
             organization = only_employer();
@@ -44,6 +47,15 @@ private:
             a.mention = other_organization(entity_of(a.mention));
         }
         std::erase_if(event_.arguments, [](const Argument& a) { return a.mention == no_index; });
+    }
+
+    /// A post told with its organization is in no other that a sentence before names.
+    void leave_other_sentences() {
+        const bool object_here = std::any_of(event_.arguments.begin(), event_.arguments.end(), [&](const Argument& a) {
+            return is_organization(a) && a.role == ArgumentRole::object && sentence_.contains(analysis_.mentions[a.mention].span);
+        });
+        if (!object_here) return;
+        std::erase_if(event_.arguments, [&](const Argument& a) { return is_organization(a) && a.role == ArgumentRole::object && !sentence_.contains(analysis_.mentions[a.mention].span); });
     }
 
     bool is_past_post(std::uint32_t organization) const {
@@ -155,7 +167,18 @@ private:
     const Span sentence_;
 };
 
-void settle_founding(const Analysis& analysis, Event& event) {
+/// "The laboratory set up an arm": a determiner right after the verb begins what is founded.
+bool founds_something(const Analysis& analysis, const Packs& packs, const Event& event, std::uint32_t founder) {
+    const SentenceAnalysis& sentence = analysis.sentences[sentence_at(analysis, event.trigger.begin)];
+    const LanguagePack& pack = packs.of(sentence.sentence.language);
+    const std::uint16_t word = pack.label("relation_word");
+    const std::uint32_t next = event.trigger.end + (analysis.text.at(event.trigger.end) == U' ' ? 1 : 0);
+    if (analysis.mentions[founder].span.end > event.trigger.begin || next >= sentence.sentence.span.end || word == 0) return false;
+    const auto found = sentence.annotations.starting(next);
+    return std::any_of(found.begin(), found.end(), [&](std::uint32_t i) { return sentence.annotations[i].label == word && pack.value(sentence.annotations[i].payload) == "det"; });
+}
+
+void settle_founding(const Analysis& analysis, const Packs& packs, Event& event) {
     std::uint32_t entity = no_index;
     for (const Argument& a : event.arguments) {
         if (a.role == ArgumentRole::other) continue;
@@ -164,7 +187,7 @@ void settle_founding(const Analysis& analysis, Event& event) {
         entity = m.entity;
     }
     for (Argument& a : event.arguments)
-        if (a.role == ArgumentRole::agent) a.role = ArgumentRole::object;
+        if (a.role == ArgumentRole::agent && !founds_something(analysis, packs, event, a.mention)) a.role = ArgumentRole::object;
 }
 
 // Code points between a verb and the place that is left or reached: "for", "from", a particle.
@@ -225,12 +248,12 @@ void settle_marriage(const Analysis& analysis, Event& event) {
 
 }  // namespace
 
-void settle_arguments(const Analysis& analysis, std::vector<Event>& events) {
+void settle_arguments(const Analysis& analysis, const Packs& packs, std::vector<Event>& events) {
     for (Event& event : events) {
         using enum EventType;
         settle_journey(analysis, event);
         if (event.type == appointment || event.type == departure || event.type == dismissal) PostEvent(analysis, event).settle();
-        if (event.type == founding) settle_founding(analysis, event);
+        if (event.type == founding) settle_founding(analysis, packs, event);
         if (event.type == marriage || event.type == divorce) settle_marriage(analysis, event);
         if (event.type == investment) settle_investment(analysis, event);
         if (event.type == appointment || event.type == departure || event.type == dismissal || event.type == founding || event.type == education)

@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include "tests/core/marked_article.hpp"
 #include "tests/core/marked_text.hpp"
 
 using namespace whowhen;
@@ -27,7 +28,7 @@ struct Told {
         event.trigger = {analysis.mentions.back().span.end, analysis.mentions.back().span.end + 2};
         event.arguments = std::move(arguments);
         std::vector<Event> events{event};
-        settle_arguments(analysis, events);
+        settle_arguments(analysis, packs, events);
         return events.front().arguments;
     }
 
@@ -59,6 +60,14 @@ TEST_CASE("an appointment has the organization that a rule ties its person to, n
     REQUIRE(settled.size() == 2);
     CHECK(settled[1].mention == 0);
     CHECK(settled[1].role == ArgumentRole::object);
+}
+
+TEST_CASE("a post told with its organization is in no other of a sentence before") {
+    Told told("{o1|远岚科技}亏损。{p1|方约翰}被逐出{o2|清岭集团}。");
+    const auto settled = told.settle(EventType::dismissal, {{ArgumentRole::object, 0}, {ArgumentRole::object, 1}, {ArgumentRole::object, 2}});
+    REQUIRE(settled.size() == 2);
+    CHECK(settled[0].mention == 1);
+    CHECK(settled[1].mention == 2);
 }
 
 TEST_CASE("whom a rule ties to an event's organization takes part in it") {
@@ -123,4 +132,18 @@ TEST_CASE("who marries alone marries whom a rule tells, a couple stays two") {
     CHECK(told.settle(EventType::marriage, {{ArgumentRole::agent, 0}}).size() == 2);
     CHECK(told.settle(EventType::marriage, {{ArgumentRole::agent, 0}, {ArgumentRole::agent, 1}}).size() == 2);
     CHECK(told.settle(EventType::marriage, {{ArgumentRole::agent, 2}}).size() == 1);
+}
+
+TEST_CASE("an organization before a verb that goes on to what it founds is no object") {
+    Article article;
+    Analysis analysis = test::read_marked("{o1|Kestrel Labs} set up a unit.", "en", packs, article);
+    std::vector<Event> events(1);
+    events.front().type = EventType::founding;
+    events.front().trigger = {13, 19};
+    events.front().arguments = {{ArgumentRole::agent, 0}};
+    settle_arguments(analysis, packs, events);
+    CHECK(events.front().arguments.front().role == ArgumentRole::agent);
+    events.front().trigger = {13, 29};
+    settle_arguments(analysis, packs, events);
+    CHECK(events.front().arguments.front().role == ArgumentRole::object);
 }
