@@ -351,6 +351,7 @@ void RelationExtractor::extract(Analysis& analysis) const {
     ties.add_told_by_models();
     ties.move_to(analysis.relations);
     drop_reversed_ties(analysis, analysis.relations);
+    drop_parents_marriages(analysis, analysis.relations);
     drop_unworded_ties(analysis, stages_->packs);
     drop_dependent_ties(analysis, stages_->packs);
     attribute_ties(analysis, stages_->packs);

@@ -1,5 +1,6 @@
 #include "core/relation/reversed_ties.hpp"
 
+#include <algorithm>
 #include <string>
 
 namespace whowhen {
@@ -23,6 +24,19 @@ void drop_reversed_ties(const Analysis& analysis, std::vector<Relation>& relatio
             if (r.type != q.type || !goes_one_way(r.type) || r.evidence != q.evidence) continue;
             if (entity(r.subject) == entity(q.object) && entity(r.object) == entity(q.subject) && !is_told_by_rule(r) && is_told_by_rule(q)) dropped[a] = true;
         }
+    std::size_t next = 0;
+    std::erase_if(relations, [&](const Relation&) { return dropped[next++]; });
+}
+
+void drop_parents_marriages(const Analysis& analysis, std::vector<Relation>& relations) {
+    const auto entity = [&](std::uint32_t mention) { return analysis.mentions[mention].entity; };
+    const auto pair = [&](const Relation& r) { return std::minmax({entity(r.subject), entity(r.object)}); };
+    std::vector<bool> dropped(relations.size(), false);
+    for (std::size_t a = 0; a < relations.size(); ++a) {
+        if (relations[a].type != RelationType::spouse_of || is_told_by_rule(relations[a])) continue;
+        for (const Relation& q : relations)
+            if (q.type == RelationType::parent_of && q.score >= relations[a].score && pair(q) == pair(relations[a])) dropped[a] = true;
+    }
     std::size_t next = 0;
     std::erase_if(relations, [&](const Relation&) { return dropped[next++]; });
 }

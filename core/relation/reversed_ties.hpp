@@ -10,4 +10,7 @@ namespace whowhen {
 /// tells the other. Suits go both ways and are left.
 void drop_reversed_ties(const Analysis& analysis, std::vector<Relation>& relations);
 
+/// One's parent is not one's spouse: a marriage that only a model tells, and is less sure of, goes ("Ada is the daughter of Bob and his wife Eva").
+void drop_parents_marriages(const Analysis& analysis, std::vector<Relation>& relations);
+
 }  // namespace whowhen

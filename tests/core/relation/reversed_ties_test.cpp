@@ -39,3 +39,26 @@ TEST_CASE("a model's tie that turns a rule's round goes") {
     CHECK(left(RelationType::investor_in, "en.model.relation", "en.model.relation") == 2);
     CHECK(left(RelationType::plaintiff_against, "en.relation.sues", "en.model.relation") == 2);
 }
+
+TEST_CASE("a model's marriage to one's parent goes, where it is the less sure") {
+    const auto left_of = [](float marriage, const std::string& by) {
+        const test::MarkedText text = test::read_marks("{p1|Mara Lind} is the daughter of {p2|Eva Lind}.");
+        Article article;
+        article.text = text.plain;
+        Analysis analysis = read_text(article, packs);
+        analysis.mentions = text.mentions;
+        analysis.entities = text.entities;
+        for (const bool parent : {false, true}) {
+            Relation& r = analysis.relations.emplace_back();
+            r.type = parent ? RelationType::parent_of : RelationType::spouse_of;
+            r.subject = parent ? 1 : 0, r.object = parent ? 0 : 1;
+            r.score = parent ? 0.6F : marriage;
+            r.by = parent ? "en.model.relation" : by;
+        }
+        drop_parents_marriages(analysis, analysis.relations);
+        return analysis.relations.size();
+    };
+    CHECK(left_of(0.5F, "en.model.relation") == 1);
+    CHECK(left_of(0.7F, "en.model.relation") == 2);
+    CHECK(left_of(0.5F, "en.relation.spouse") == 2);
+}
