@@ -50,6 +50,11 @@ bool Resolver::is_of_these_days(const TimeFrame& frame) const {
     return ago >= 0 && ago <= news_days;
 }
 
+bool Resolver::follows_season(const TimeFrame& frame, const FramePlace& place) const {
+    if (!told_ || !frame.has(Field::season) || told_->value.granularity != Granularity::season || place.points_ahead || frame.has(Field::prefer)) return false;
+    return place.sentence - told_->sentence <= 1 && published_.begin && *told_->value.begin < *published_.begin;
+}
+
 bool Resolver::follows_narrative(const TimeFrame& frame, Unit cycle, const FramePlace& place) const {
     if (!told_) return false;
     if (!published_.begin) return true;
@@ -60,7 +65,7 @@ bool Resolver::follows_narrative(const TimeFrame& frame, Unit cycle, const Frame
     if (cycle == Unit::year && frame.has(Field::month) && frame.has(Field::day) && !told_finely && is_of_these_days(frame)) return false;
     // No weekday is told from a year: "champions in 1964. He resigned on Sunday."
     if (cycle == Unit::week && (!place.by_rules || told_->value.granularity > Granularity::month)) return false;
-    if (place.historical) return true;
+    if (place.historical || follows_season(frame, place)) return true;
     if (cycle == Unit::week) return false;
     const bool near = place.paragraph == told_->paragraph && place.sentence - told_->sentence <= narrative_reach;
     // "He phoned at nine on 4 July. By noon ...": a story told by hours goes on in the next sentence.
@@ -117,7 +122,7 @@ std::optional<Resolved> Resolver::next_from_told(const TimeFrame& frame, Unit cy
 }
 
 std::optional<BareDate> Resolver::bare_date(const TimeFrame& frame, Unit cycle, bool narrative, const FramePlace& place) const {
-    const bool settled = place.by_rules || place.alone || frame.has(Field::prefer) || frame.has(Field::anchor) || frame.has(Field::part_unit);
+    const bool settled = place.by_rules || place.alone || frame.has(Field::prefer) || frame.has(Field::anchor) || frame.has(Field::part_unit) || follows_season(frame, place);
     if (settled || cycle == Unit::day || !published_.begin || published_.granularity > Granularity::day) return std::nullopt;
     BareDate bare;
     bare.place = place;
@@ -179,10 +184,12 @@ std::optional<Resolved> Resolver::resolve_cycle(const TimeFrame& frame, Unit cyc
         if (cycle == Unit::year) {
             // The month told last may lie a little ahead; one long past is of the next year.
             const auto known_finely = told_->value.granularity <= Granularity::season;
+            // Seasons follow one another: the summer told after a winter is the next one.
+            const int back = frame.has(Field::season) && told_->value.granularity == Granularity::season ? 1 : months_back;
             return search(0, 1, [&](const Resolved& r) {
                 if (!known_finely) return true;
                 const Moment& b = *r.value.begin;
-                return (b.year - reference.year) * 12 + b.month - reference.month > -months_back;
+                return (b.year - reference.year) * 12 + b.month - reference.month > -back;
             });
         }
         if (told_->value.granularity > Granularity::month && cycle != Unit::week) return search(0, 1, any);

@@ -33,7 +33,7 @@ struct Ranked {
 };
 constexpr Ranked ranked[] = {
     {Field::second, 0}, {Field::minute, 1},  {Field::hour, 2},  {Field::daypart, 3}, {Field::day, 4},     {Field::weekday, 4}, {Field::easter, 4}, {Field::term, 4},
-    {Field::weekend, 5}, {Field::week, 5},   {Field::month, 6}, {Field::quarter, 7}, {Field::season, 7},  {Field::half, 8},    {Field::year, 9},   {Field::decade, 10},
+    {Field::weekend, 5}, {Field::week, 5},   {Field::month, 6}, {Field::quarter, 7}, {Field::season, 7},  {Field::half, 8},    {Field::year, 9},   {Field::cycle_year, 9},   {Field::decade, 10},
     {Field::century, 11},
 };
 

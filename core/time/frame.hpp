@@ -18,12 +18,13 @@ enum class Field : std::uint8_t {
     part, part_unit,
     unit, shift, count, unit2, count2, plus_half, more, vague,
     elapsed, span, anchor, prefer, open, ref, every, age, fiscal,
-    short_year, era, bc, lunar, leap, approx, bound, weak, mod, pm, within,
-    take, take_unit, plus_days, upto, exact, own_day, festival, either, between,
+    short_year, cycle_year, clock, era, bc, lunar, leap, approx, bound, weak, mod, pm, within,
+    take, take_unit, plus_days, upto, exact, own_day, festival, either, between, apart,
 };
-inline constexpr std::size_t field_count = static_cast<std::size_t>(Field::between) + 1;
+inline constexpr std::size_t field_count = static_cast<std::size_t>(Field::apart) + 1;
 
-enum class FrameKind : std::uint8_t { date, duration, set, reference, range, silent, birth };
+/// A `list` is of dates that share what is coarser (3, 7 and 12 May); each becomes an expression of its own.
+enum class FrameKind : std::uint8_t { date, duration, set, reference, range, silent, birth, list };
 
 /// Part of a period, as told: early 2017, the middle of May, year's end.
 enum class Part : std::uint8_t { none, early, mid, late, start, end };

@@ -19,7 +19,7 @@ bool is_plausible(const TimeFrame& f) {
     return in_range(f, Field::month, 1, 12) && in_range(f, Field::day, -31, 31) && (f.has(Field::lunar) || f.get(Field::day, 1) != 0) && in_range(f, Field::hour, 0, 24) &&
            in_range(f, Field::minute, 0, 59) && in_range(f, Field::second, 0, 59) && in_range(f, Field::quarter, 1, 4) && in_range(f, Field::half, 1, 2) &&
            in_range(f, Field::weekday, 1, 7) && in_range(f, Field::week, -5, 53) && in_range(f, Field::century, 1, 30) && in_range(f, Field::year, -9000, 3000) &&
-           in_range(f, Field::decade, 0, 2990) && in_range(f, Field::age, 1, 120) && f.get(Field::decade, 0) % 10 == 0 && f.get(Field::century, 1) != 0;
+           in_range(f, Field::decade, 0, 2990) && in_range(f, Field::cycle_year, 1, 60) && in_range(f, Field::age, 1, 120) && f.get(Field::decade, 0) % 10 == 0 && f.get(Field::century, 1) != 0;
 }
 
 /// Years listed one by one are a stretch only if none is left out between them.
@@ -76,6 +76,16 @@ std::optional<Field> shared_field(const TimeFrame& frame, bool coarsest) {
     return std::nullopt;
 }
 
+/// Where the words of some terms stand, from the first to the last of their slots.
+Span cover(const std::vector<Term>& terms, const Match& match) {
+    Span all;
+    for (const Term& term : terms) {
+        const Slot* slot = term.slot >= 0 ? match.slot(term.slot) : nullptr;
+        if (slot && slot->span.size()) all = all.size() ? Span{std::min(all.begin, slot->span.begin), std::max(all.end, slot->span.end)} : slot->span;
+    }
+    return all;
+}
+
 }  // namespace
 
 TimeRecogniser::TimeRecogniser(const LanguagePack& pack)
@@ -103,6 +113,8 @@ bool TimeRecogniser::apply_number(Field field, const Number& number, std::uint16
         frame[Field::age] = static_cast<std::int32_t>(number.value), frame[Field::upto] = frame[Field::age] + 9;
         return true;
     }
+    // Hours and minutes in one are four digits.
+    if (field == Field::clock && number.digits != 4) return false;
     if (number.value > 1000000 || (!counts && (number.decimal || number.vague || number.half || number.more || number.upto))) return false;
     // Half a unit has words of its own (half_span); alone it is no count.
     if (number.decimal || (number.half && number.value == 0)) return false;
@@ -212,7 +224,9 @@ bool TimeRecogniser::apply(const std::vector<Term>& terms, bool far, const Match
 
 bool TimeRecogniser::evaluate(const Yield& yield, const Match& match, const AnnotationIndex& index, TimeScratch& scratch, TimeFrame& frame) const {
     frame.kind = yield.kind;
+    if (frame.kind == FrameKind::list) return evaluate_list(yield, match, index, scratch, frame);
     const auto finish = [](TimeFrame& f) {
+        if (f.has(Field::clock)) f[Field::hour] = f[Field::clock] / 100, f[Field::minute] = f[Field::clock] % 100, f[Field::clock] = TimeFrame::unset;
         if (f.has(Field::era) && f.has(Field::year)) f[Field::year] += f[Field::era], f[Field::era] = TimeFrame::unset;
         // The decades of an era run nearly with those of the calendar: the eighties of the Republic of China are 1991 to 2000.
         if (f.has(Field::era) && f.has(Field::decade)) f[Field::decade] = (f[Field::decade] + f[Field::era]) / 10 * 10, f[Field::era] = TimeFrame::unset;
@@ -244,6 +258,54 @@ bool TimeRecogniser::evaluate(const Yield& yield, const Match& match, const Anno
     return true;
 }
 
+bool TimeRecogniser::evaluate_list(const Yield& yield, const Match& match, const AnnotationIndex& index, TimeScratch& scratch, TimeFrame& frame) const {
+    std::vector<TimeFrame> dates(yield.between.size() + 2);
+    for (std::size_t i = 0; i < dates.size(); ++i)
+        if (!apply(i == 0 ? yield.terms : i + 1 == dates.size() ? yield.last : yield.between[i - 1], false, match, index, scratch, dates[i])) return false;
+    const auto listed = [&](Field field) { return std::all_of(dates.begin(), dates.end(), [field](const TimeFrame& d) { return d.has(field); }); };
+    constexpr std::array fields{Field::day, Field::month, Field::quarter, Field::year};
+    const auto field = std::find_if(fields.begin(), fields.end(), listed);
+    if (field == fields.end()) return false;
+    const bool apart = std::exchange(dates.front()[Field::apart], TimeFrame::unset) != TimeFrame::unset;
+    // Each shares what one of them says.
+    const auto told = dates;
+    bool one_stretch = !apart;
+    for (std::size_t i = 0; i < dates.size(); ++i) {
+        for (const TimeFrame& other : told) inherit(dates[i], other);
+        if (!is_plausible(dates[i])) return false;
+        if (i == 0) continue;
+        const std::int32_t step = dates[i][*field] - dates[i - 1][*field];
+        if (step < 1) return false;
+        one_stretch = one_stretch && step == 1;
+    }
+    frame.first = static_cast<std::uint32_t>(scratch.frames.size());
+    scratch.frames.insert(scratch.frames.end(), dates.begin(), dates.end());
+    frame.second = static_cast<std::uint32_t>(scratch.frames.size() - 1);
+    if (one_stretch) frame.kind = FrameKind::range;
+    return true;
+}
+
+/// Makes of each list the expressions of its dates.
+void TimeRecogniser::divide_lists(TimeScratch& scratch) {
+    const auto is_list = [&](const TimePhrase& p) { return scratch.frames[p.frame].kind == FrameKind::list; };
+    if (std::none_of(scratch.phrases.begin(), scratch.phrases.end(), is_list)) return;
+    std::vector<TimePhrase> divided;
+    for (const TimePhrase& piece : scratch.phrases) {
+        if (!is_list(piece)) {
+            divided.push_back(piece);
+            continue;
+        }
+        const TimeFrame& list = scratch.frames[piece.frame];
+        for (std::uint32_t frame = list.first; frame <= list.second; ++frame) {
+            const Span span = scratch.parts[piece.first_part + frame - list.first];
+            divided.push_back({span, span, frame, piece.rule});
+            divided.back().listed = true;
+        }
+        divided.back().extent.end = piece.extent.end;
+    }
+    scratch.phrases = std::move(divided);
+}
+
 void TimeRecogniser::match_rules(const Rules& rules, const Text& text, const AnnotationIndex& index, TimeScratch& scratch, std::vector<TimePhrase>& found) const {
     scratch.matches.clear();
     rules.set->match(text, index, scratch.matches);
@@ -257,7 +319,14 @@ void TimeRecogniser::match_rules(const Rules& rules, const Text& text, const Ann
         if (const int x = rules.bounds[match.rule]; x >= 0)
             if (const Slot* slot = match.slot(x)) span = slot->span;
         TimePhrase& phrase = found.emplace_back(TimePhrase{span, match.span, static_cast<std::uint32_t>(scratch.frames.size() - 1), &rule});
-        if (frame.kind == FrameKind::range) set_ends(rules.yields[match.rule], match, index, phrase);
+        const Yield& yield = rules.yields[match.rule];
+        if (frame.kind == FrameKind::range) set_ends(yield, match, index, phrase);
+        if (frame.kind != FrameKind::list) continue;
+        phrase.first_part = static_cast<std::uint32_t>(scratch.parts.size());
+        scratch.parts.push_back(cover(yield.terms, match));
+        for (const auto& terms : yield.between) scratch.parts.push_back(cover(terms, match));
+        scratch.parts.push_back(cover(yield.last, match));
+        scratch.parts[phrase.first_part].begin = span.begin, scratch.parts.back().end = span.end;
     }
 }
 
@@ -304,9 +373,25 @@ bool TimeRecogniser::gap_between(const Text& text, const AnnotationIndex& index,
 }
 
 std::optional<TimeFrame> TimeRecogniser::join_neighbours(const TimeFrame& a, const TimeFrame& b, Gap gap, std::vector<TimeFrame>& frames) const {
+    if (b.kind == FrameKind::list) return coarse_first_ ? join_list(a, b, gap, frames) : std::nullopt;
     if (b.kind == FrameKind::range && (coarse_first_ || is_clock_range(b, frames))) return join_range(a, b, true, gap, coarse_first_, frames);
     if (!coarse_first_ && is_clock_range(a, frames)) return join_range(b, a, false, gap, coarse_first_, frames);
     return join(a, b, gap, coarse_first_);
+}
+
+/// A period before a list is of all its dates.
+std::optional<TimeFrame> TimeRecogniser::join_list(const TimeFrame& period, const TimeFrame& list, Gap gap, std::vector<TimeFrame>& frames) {
+    std::vector<TimeFrame> dates;
+    for (std::uint32_t i = list.first; i <= list.second; ++i) {
+        const auto date = join(period, frames[i], gap, true);
+        if (!date) return std::nullopt;
+        dates.push_back(*date);
+    }
+    TimeFrame joined = list;
+    joined.first = static_cast<std::uint32_t>(frames.size());
+    joined.second = joined.first + list.second - list.first;
+    frames.insert(frames.end(), dates.begin(), dates.end());
+    return joined;
 }
 
 void TimeRecogniser::join_pieces(const Text& text, const AnnotationIndex& index, TimeScratch& scratch) const {
@@ -331,7 +416,8 @@ void TimeRecogniser::join_pieces(const Text& text, const AnnotationIndex& index,
             Span from = last.from, to = last.to;
             if (next.from.size()) from = {span.begin, next.from.end}, to = next.to;
             else if (to.size()) to.end = span.end;
-            next = {span, span, static_cast<std::uint32_t>(scratch.frames.size() - 1), last.rule, from, to};
+            if (frame->kind == FrameKind::list) scratch.parts[next.first_part].begin = span.begin;
+            next = {span, span, static_cast<std::uint32_t>(scratch.frames.size() - 1), last.rule, from, to, next.first_part};
             out.pop_back();
         }
         // What stood before a piece has done its part: a phrase may begin with the piece.
@@ -366,16 +452,20 @@ void TimeRecogniser::recognise(const Text& text, AnnotationIndex& index, TimeScr
     scratch.numbers.clear();
     scratch.frames.clear();
     scratch.pieces.clear();
+    scratch.parts.clear();
     scratch.phrases.clear();
     if (recognise_numbers(text, pack_, labels_, index, scratch.numbers)) index.index();
     match_rules(pieces_, text, index, scratch, scratch.pieces);
     if (scratch.pieces.empty()) return;
     choose(scratch.pieces, false);
     join_pieces(text, index, scratch);
+    divide_lists(scratch);
     const auto& frames = scratch.frames;
     bool any = false;
     for (const TimePhrase& phrase : scratch.phrases) {
         const FrameKind kind = frames[phrase.frame].kind;
+        // What is listed has its date already.
+        if (phrase.listed) continue;
         if (kind != FrameKind::date && kind != FrameKind::duration && kind != FrameKind::range) continue;
         const std::uint16_t label = kind == FrameKind::duration ? duration_ : date_;
         if (label) index.add({phrase.span, label, phrase.frame}), any = true;

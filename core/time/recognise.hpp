@@ -24,6 +24,10 @@ struct TimePhrase {
     const Rule* rule = nullptr;
     /// The two ends of a range, if they are told apart; else empty.
     Span from = {}, to = {};
+    /// Of a list where its dates stand: from number `first_part` of `TimeScratch::parts` on, as many as it has frames.
+    std::uint32_t first_part = 0;
+    /// One date of a list.
+    bool listed = false;
 };
 
 /// Buffers of a recogniser; one a thread, kept over sentences.
@@ -32,6 +36,8 @@ struct TimeScratch {
     std::vector<TimeFrame> frames;
     std::vector<Match> matches;
     std::vector<TimePhrase> pieces;
+    /// Where the dates of lists stand.
+    std::vector<Span> parts;
     /// What the sentence says about time, in text order.
     std::vector<TimePhrase> phrases;
 };
@@ -64,10 +70,14 @@ private:
     bool apply(const std::vector<Term>& terms, bool far, const Match& match, const AnnotationIndex& index, TimeScratch& scratch, TimeFrame& frame) const;
     bool apply_number(Field field, const Number& number, std::uint16_t label, bool negative, TimeFrame& frame) const;
     bool apply_link(const Term& term, const Slot& slot, const AnnotationIndex& index, TimeScratch& scratch, TimeFrame& frame) const;
+    /// The dates of a list: a range if they follow one another.
+    bool evaluate_list(const Yield& yield, const Match& match, const AnnotationIndex& index, TimeScratch& scratch, TimeFrame& frame) const;
+    static void divide_lists(TimeScratch& scratch);
     void match_rules(const Rules& rules, const Text& text, const AnnotationIndex& index, TimeScratch& scratch, std::vector<TimePhrase>& found) const;
     void set_ends(const Yield& yield, const Match& match, const AnnotationIndex& index, TimePhrase& phrase) const;
     static void join_open_clocks(const Text& text, TimeScratch& scratch);
     std::optional<TimeFrame> join_neighbours(const TimeFrame& a, const TimeFrame& b, Gap gap, std::vector<TimeFrame>& frames) const;
+    static std::optional<TimeFrame> join_list(const TimeFrame& period, const TimeFrame& list, Gap gap, std::vector<TimeFrame>& frames);
     void join_pieces(const Text& text, const AnnotationIndex& index, TimeScratch& scratch) const;
     bool gap_between(const Text& text, const AnnotationIndex& index, std::uint32_t from, std::uint32_t to, Gap& gap) const;
 

@@ -204,9 +204,27 @@ std::optional<Resolved> Resolver::resolve_range(std::span<const TimeFrame> frame
     return resolved;
 }
 
+std::optional<std::int32_t> Resolver::year_of_cycle(std::int32_t number, const FramePlace& place) const {
+    constexpr std::int32_t cycle = 60, first_year = 4, near_told = 10;  // the year 4 begins a cycle
+    const auto nearest = [&](std::int32_t year, std::int32_t reach) -> std::optional<std::int32_t> {
+        for (std::int32_t y = year - reach; y <= year + reach; ++y)
+            if ((y - first_year) % cycle == (number - 1) % cycle) return y;
+        return std::nullopt;
+    };
+    if (published_.begin && !place.historical)
+        if (const auto year = nearest(published_.begin->year, 1)) return year;
+    if (!told_ || (!place.historical && place.sentence - told_->sentence > 1)) return std::nullopt;
+    return nearest(told_->value.begin->year, near_told);
+}
+
 std::optional<Resolved> Resolver::resolve_date(std::span<const TimeFrame> frames, const TimeFrame& written, const FramePlace& place) {
     TimeFrame frame = written;
     if (frame.has(Field::age)) return resolve_age(frame);
+    if (frame.has(Field::cycle_year)) {
+        const auto year = year_of_cycle(frame[Field::cycle_year], place);
+        if (!year) return std::nullopt;
+        frame[Field::year] = *year, frame[Field::cycle_year] = TimeFrame::unset;
+    }
     if (frame.has(Field::short_year)) frame[Field::year] = full_year(frame[Field::year], published_.begin ? published_.begin->year : told_ ? told_->value.begin->year : 2025);
     if (frame.first != TimeFrame::no_frame) {
         const auto base = resolve(frames, frame.first, place);

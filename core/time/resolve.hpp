@@ -162,11 +162,15 @@ private:
     std::optional<BareDate> bare_date(const TimeFrame& frame, Unit cycle, bool narrative, const FramePlace& place) const;
     std::optional<Resolved> resolve_absolute(const TimeFrame& frame) const;
     std::optional<Resolved> resolve_age(const TimeFrame& frame) const;
+    /// The year with that number in the cycle of sixty: one about publication, or about what was told last; another is not guessed.
+    std::optional<std::int32_t> year_of_cycle(std::int32_t number, const FramePlace& place) const;
     std::optional<Base> base_of(const TimeFrame& frame, const FramePlace& place) const;
     /// Is a day without a year, read in the year of publication, one of the last days before it?
     bool is_of_these_days(const TimeFrame& frame) const;
     /// Is it said to lie ahead of publication, and not of another time that its sentence or a story around it tells?
     bool is_foretold(const TimeFrame& frame, const FramePlace& place) const;
+    /// "He left last winter. In summer ...": the season after the one told just before.
+    bool follows_season(const TimeFrame& frame, const FramePlace& place) const;
     bool follows_narrative(const TimeFrame& frame, Unit cycle, const FramePlace& place) const;
 
     TimeValue published_;

@@ -53,12 +53,12 @@ constexpr std::string_view field_words[] = {
     "part", "part_unit",
     "unit", "shift", "count", "unit2", "count2", "plus_half", "more", "vague",
     "elapsed", "span", "anchor", "prefer", "open", "ref", "every", "age", "fiscal",
-    "short_year", "era", "bc", "lunar", "leap", "approx", "bound", "weak", "mod", "pm", "within",
-    "take", "take_unit", "plus_days", "upto", "exact", "own_day", "festival", "either", "between",
+    "short_year", "cycle_year", "clock", "era", "bc", "lunar", "leap", "approx", "bound", "weak", "mod", "pm", "within",
+    "take", "take_unit", "plus_days", "upto", "exact", "own_day", "festival", "either", "between", "apart",
 };
 static_assert(std::size(field_words) == field_count);
 constexpr Names field_names(field_words);
-constexpr std::string_view kind_words[] = {"date", "duration", "set", "reference", "range", "silent", "birth"};
+constexpr std::string_view kind_words[] = {"date", "duration", "set", "reference", "range", "silent", "birth", "list"};
 constexpr Names kind_names(kind_words);
 constexpr std::string_view unit_words[] = {"none", "second", "minute", "hour", "day", "workday", "weekend", "week", "fortnight",
                                            "month", "quarter", "season", "half", "year", "decade", "century"};
@@ -169,7 +169,11 @@ Yield read_yield(const Rule& rule, const std::string& file, std::size_t column) 
             yield.kind = static_cast<FrameKind>(*kind);
             return true;
         }
-        if (text == "to") return far_end = true;
+        if (text == "to") {
+            if (far_end && yield.kind != FrameKind::list) fail("only a list has more than two dates");
+            if (far_end) yield.between.push_back(std::exchange(yield.last, {}));
+            return far_end = true;
+        }
         Term term;
         if (const std::string reason = read_term(text, rule, term); !reason.empty()) fail(reason);
         (far_end ? yield.last : yield.terms).push_back(term);

@@ -35,6 +35,8 @@ struct Yield {
     FrameKind kind = FrameKind::date;
     std::vector<Term> terms;
     std::vector<Term> last;
+    /// Of a list the dates between the first and the last.
+    std::vector<std::vector<Term>> between;
 };
 
 /// Parses a rule's `yields` cell; throws DataError at the place of the wrong term.
