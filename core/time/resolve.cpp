@@ -26,7 +26,9 @@ std::optional<Resolved> Resolver::resolve(std::span<const TimeFrame> frames, std
     const TimeFrame& frame = frames[at];
     ends_.clear();
     // "Launched in 1995, copied the following February": within the sentence it is the year told in passing that is counted on from.
-    const bool aside = aside_ && aside_->sentence == place.sentence && frame.as<FrameAnchor>(Field::anchor) == FrameAnchor::narrative;
+    // "That year" is the one told last, in the sentence before too.
+    const std::uint32_t aside_reach = frame.as<Unit>(Field::unit) == Unit::year && frame.get(Field::shift, 1) == 0 ? 1 : 0;
+    const bool aside = aside_ && place.sentence - aside_->sentence <= aside_reach && frame.as<FrameAnchor>(Field::anchor) == FrameAnchor::narrative;
     const auto story = told_;
     if (aside) told_ = aside_;
     auto resolved = frame.kind == FrameKind::range ? resolve_either_range(frames, frame, place) : resolve_date(frames, frame, place);
@@ -61,8 +63,14 @@ void Resolver::tell(const TimeFrame& frame, const Resolved& resolved, const Fram
     // What goes on since then does not take the story back to it.
     if (place.historical && told_ && frame.as<Open>(Field::open) == Open::from) return;
     // Nor does a year told in passing move a story that is told by days or months ("to end in a cutoff in 1976").
-    if (place.historical && !place.fronted && told_ && told_->value.granularity <= Granularity::month && value.granularity >= Granularity::year) {
+    const bool again = aside_ && aside_->value == value;
+    if (place.historical && !place.fronted && told_ && told_->value.granularity <= Granularity::month && value.granularity >= Granularity::year && !again) {
         if (value.granularity == Granularity::year) aside_ = Told{value, place.sentence, place.paragraph, resolved.absolute, place, {}};
+        return;
+    }
+    // Nor does a date of an earlier year that its sentence looks back to.
+    if (place.historical && !place.fronted && told_ && resolved.absolute && value.granularity <= Granularity::season && told_->value.granularity <= Granularity::month && value.begin->year < told_->value.begin->year && told_->paragraph == place.paragraph) {
+        aside_ = Told{value, place.sentence, place.paragraph, resolved.absolute, place, {}};
         return;
     }
     aside_.reset();
