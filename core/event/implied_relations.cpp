@@ -230,6 +230,15 @@ private:
         return end < a_.text.size() && (a_.text.at(end) == possessive || is_digit(a_.text.at(end)) || numerals.find(a_.text.at(end)) != numerals.npos);
     }
 
+    /// "Left to run Kestrel Labs": the organization is where somebody goes, not what is left.
+    bool is_next_post(const Event& e, std::uint32_t organization) const {
+        const Span gap{e.trigger.end, a_.mentions[organization].span.begin};
+        const std::uint16_t label = pack_of(e).label("cue_next_post");
+        if (gap.begin >= gap.end || label == 0) return false;
+        const auto& all = sentence_of(e).annotations.all();
+        return std::any_of(all.begin(), all.end(), [&](const Annotation& x) { return x.label == label && gap.contains(x.span); });
+    }
+
     const SentenceAnalysis& sentence_of(const Event& e) const { return a_.sentences[sentence_at(a_, e.trigger.begin)]; }
     const LanguagePack& pack_of(const Event& e) const { return packs_.of(sentence_of(e).sentence.language); }
 
@@ -278,6 +287,7 @@ private:
     void end_post(const Event& e) {
         if (!is_told(e)) return;
         each_post(e, e.type == EventType::departure, [&](std::uint32_t p, std::uint32_t o) {
+            if (is_next_post(e, o)) return;
             Relation* r = find(posts, entity(p), entity(o), e.evidence);
             if (!r) r = add_post(e, p, o);
             if (!r) return;

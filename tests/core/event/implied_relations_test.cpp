@@ -80,6 +80,25 @@ TEST_CASE("whose father founds a firm is no founder") {
     CHECK(implied_by("{p1|林小楼}的父亲创办{o1|海蓝科技}。", "创办", article, EventType::founding, "zh").empty());
 }
 
+TEST_CASE("who leaves for an organization does not leave it") {
+    const auto status = [](const std::string& marked) {
+        Article article;
+        Analysis analysis = test::read_marked(marked, "en", packs, article);
+        Event& e = analysis.events.emplace_back();
+        e.type = EventType::departure;
+        const auto at = static_cast<std::uint32_t>(article.text.find("left"));
+        e.trigger = {at, at + 4};
+        e.arguments = {{ArgumentRole::agent, 0}, {ArgumentRole::object, 1}};
+        Relation& r = analysis.relations.emplace_back();
+        r.type = RelationType::employee_of;
+        r.subject = 0, r.object = 1;
+        add_implied_relations(analysis, packs);
+        return analysis.relations.front().status;
+    };
+    CHECK(status("{p1|Mara Lind} left {o1|Kestrel Labs}.") == Status::former);
+    CHECK(status("{p1|Mara Lind} left in 2017 to work for {o1|Kestrel Labs}.") == Status::current);
+}
+
 TEST_CASE("who hires without another organization named starts the post") {
     Article article;
     Analysis analysis = test::read_marked("{o1|Kestrel Labs} appointed {p1|Mara Lind} as chairman in 2011.", "en", packs, article);
