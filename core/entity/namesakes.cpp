@@ -76,10 +76,18 @@ Namesakes::Role Namesakes::role_of(const Analysis& analysis, Span span) const {
     const Labels& labels = sentence.sentence.language == Language::zh ? zh_ : en_;
     const std::uint32_t before = span.begin > index.sentence().begin && text.at(span.begin - 1) == U' ' ? span.begin - 1 : span.begin;
     std::uint32_t after = span.end;
-    if (text.at(after) == U'\'') after += 2;
+    const bool owns = text.at(after) == U'\'' || text.at(after) == U'\u2019';
+    if (owns) after += 2;
     if (text.at(after) == U' ') ++after;
     const bool ends = after >= index.sentence().end;
-    if (has(index, index.ending(before), labels.firm_before) || (!ends && has(index, index.starting(after), labels.firm_after))) return Role::firm;
+    const auto has_value = [&](std::span<const std::uint32_t> words, std::uint16_t label, std::string_view value) {
+        return std::any_of(words.begin(), words.end(), [&](std::uint32_t i) { return index[i].label == label && labels.pack->value(index[i].payload) == value; });
+    };
+    const auto words_before = index.ending(before), words_after = ends ? std::span<const std::uint32_t>{} : index.starting(after);
+    // "Chairwoman of Lind's Harbour Party" is not of Lind, "Lind's chairwoman" is the firm's.
+    const bool told_before = !owns && has(index, words_before, labels.firm_before), told_after = has(index, words_after, labels.firm_after);
+    if ((told_before && has_value(words_before, labels.firm_before, "firm")) || (told_after && has_value(words_after, labels.firm_after, owns ? "post" : "firm"))) return Role::named_firm;
+    if (told_before || told_after) return Role::firm;
     if (has(index, index.ending(before), labels.person_before) || tells_age(text, span.end)) return Role::named_person;
     if (ends || !has(index, index.starting(after), labels.person_after)) return Role::unknown;
     const auto human = [&](std::uint32_t i) { return index[i].label == labels.person_after && labels.pack->value(index[i].payload) == "human"; };
@@ -100,7 +108,10 @@ void Namesakes::tell_apart(const Analysis& analysis, std::vector<Mention>& names
         std::vector<Role> roles;
         for (const std::size_t m : at) roles.push_back(role_of(analysis, names[m].span));
         const auto any = [&](Role role) { return std::find(roles.begin(), roles.end(), role) != roles.end(); };
-        const bool named_alike = any(Role::firm);
+        const bool is_firm_too = begins_firm(name, places, names) || std::any_of(at.begin(), at.end(), [&](std::size_t m) { return names[m].type == EntityType::organization; });
+        // A word that may stand beside a person too ("Lind joined Reed") makes no firm of a form that is a person's everywhere else.
+        const bool named_alike = any(Role::named_firm) || (any(Role::firm) && (is_firm_too || std::count(roles.begin(), roles.end(), Role::firm) > 1));
+        std::replace(roles.begin(), roles.end(), Role::named_firm, Role::firm);
         // Beside a firm of a longer name ("Ford Motor Company") only what is said of no firm makes a person of "Ford", or that he founded it.
         if (!named_alike) {
             if (!begins_firm(name, places, names)) continue;

@@ -20,8 +20,8 @@ public:
     static constexpr const char* mark = "namesake";
 
 private:
-    /// `named_person`: by a title or "founded by" before it, or by what is said of no firm ("died").
-    enum class Role : std::uint8_t { unknown, person, named_person, firm };
+    /// `named_person`: by a title or "founded by" before it, or by what is said of no firm ("died"); `named_firm`: by what is said of no person ("was founded").
+    enum class Role : std::uint8_t { unknown, person, named_person, firm, named_firm };
     struct Labels {
         explicit Labels(const LanguagePack& language);
         const LanguagePack* pack;

@@ -37,6 +37,13 @@ TEST_CASE("a founder and the firm of the same name are told apart by what stands
     CHECK(types("{p1|戴尔}创始人{p2|迈克尔·戴尔}说，{p3|戴尔}没有回应。") == "opo");
 }
 
+TEST_CASE("a word that may stand beside a person too makes no firm of a family name by itself") {
+    CHECK(types("{p1|Mara Lind} spoke. The chairwoman of {p2|Lind}'s {o1|Harbour Party} left.") == "ppo");
+    CHECK(types("{p1|Mara Lind} spoke. Tom Reed joined {p2|Lind} as a clerk.") == "pp");
+    CHECK(types("{p1|Mara Lind} spoke. {p2|Lind}'s chief executive left.") == "po");
+    CHECK(types("{p1|Mara Lind} spoke. {p2|Lind} makes lenses.") == "po");
+}
+
 TEST_CASE("without a firm of the name nothing changes, nor where a firm's name is nobody's") {
     CHECK(types("{p1|Mara Lind} spoke. {p2|Lind} died.") == "pp");
     CHECK(types("{o1|Goldman Sachs} said so. The chief executive of {o2|Goldman Sachs} left.") == "oo");
