@@ -39,21 +39,20 @@ EventFeatures::Between::Between(const EventScene& scene, std::uint32_t begin, st
         cues |= scene.units[u].cues;
         mentions += scene.units[u].kind == UnitKind::mention;
     }
-    for (const TriggerCandidate& t : scene.triggers) verbs += t.first_unit >= from && t.last_unit < to;
+    const auto first = std::lower_bound(scene.triggers.begin(), scene.triggers.end(), from, [](const TriggerCandidate& t, std::uint32_t unit) { return t.first_unit < unit; });
+    for (auto t = first; t != scene.triggers.end() && t->last_unit < to; ++t) ++verbs;
 }
 
 EventFeatures::ArgumentPlace::ArgumentPlace(const EventScene& scene, const TriggerCandidate& trigger, std::uint32_t at, std::u32string_view lemma) : unit(at), start(list_start(scene, at)) {
     FeatureHash hash = FeatureKind("apl").hash();
     hash.add(lemma), hash.add(U' '), hash.add(scene.symbol(start - 1));
     with_lemma = hash.value();
-    const EntityType type = scene.mention_type(scene.units[unit]);
-    const bool before = unit < trigger.first_unit;
-    for (const std::uint32_t u : scene.mention_units) {
-        if (scene.mention_type(scene.units[u]) != type) continue;
-        ++same;
-        before_same += u < unit;
-        rank += before ? u > unit && u < trigger.first_unit : u < unit && u > trigger.last_unit;
-    }
+    const auto type = static_cast<std::size_t>(scene.mention_type(scene.units[unit]));
+    const auto mentions_before = [&](std::uint32_t u) { return static_cast<int>(scene.mentions_before[u][type]); };
+    same = mentions_before(static_cast<std::uint32_t>(scene.units.size()));
+    before_same = mentions_before(unit);
+    if (unit < trigger.first_unit) rank = mentions_before(trigger.first_unit) - mentions_before(unit + 1);
+    else if (unit > trigger.last_unit) rank = mentions_before(unit) - mentions_before(trigger.last_unit + 1);
 }
 
 template <std::size_t size>

@@ -78,6 +78,7 @@ void number_clauses(EventScene& scene) {
     std::uint16_t clause = 0;
     bool quoted = false;
     scene.symbols.assign(2, outside);
+    scene.mentions_before.assign(1, {});
     for (std::uint32_t i = 0; i < scene.units.size(); ++i) {
         SceneUnit& u = scene.units[i];
         if (u.kind == UnitKind::text && u.span.size() == 1) {
@@ -88,7 +89,8 @@ void number_clauses(EventScene& scene) {
         u.clause = clause;
         u.quoted = quoted;
         scene.symbols.push_back(symbol_of(scene, u));
-        if (u.kind == UnitKind::mention) scene.mention_units.push_back(i);
+        scene.mentions_before.push_back(scene.mentions_before.back());
+        if (u.kind == UnitKind::mention) ++scene.mentions_before.back()[static_cast<std::size_t>(scene.mention_type(u))], scene.mention_units.push_back(i);
         if (u.kind == UnitKind::time) scene.time_units.push_back(i);
     }
     scene.symbols.resize(scene.symbols.size() + 2, outside);

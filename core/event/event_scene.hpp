@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string_view>
 #include <vector>
@@ -51,6 +52,8 @@ struct EventScene {
     /// Units that are mentions or times.
     std::vector<std::uint32_t> mention_units;
     std::vector<std::uint32_t> time_units;
+    /// By unit, and once more behind the last: how many mentions of each entity type stand before it.
+    std::vector<std::array<std::uint32_t, 4>> mentions_before;
 
     std::u32string_view text(const SceneUnit& unit) const {
         return analysis->text.folded().substr(unit.span.begin, unit.span.size());

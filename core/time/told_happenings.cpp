@@ -15,6 +15,10 @@ constexpr std::uint32_t date_reach = 90, date_reach_zh = 30;
 constexpr std::uint32_t other_side = 10;
 // A story does not come back to what it told further back without saying which.
 constexpr std::uint32_t sentence_reach = 12;
+// Nor over so much text without a full stop, code points: no news sentence has them.
+constexpr std::uint32_t text_reach = 2000;
+// No expression is as long.
+constexpr std::uint32_t longest_time = 400;
 // From the end of a count back over "after" to the trigger ("merge" "after" "two years").
 constexpr std::uint32_t window_zh = 7;
 
@@ -22,7 +26,9 @@ constexpr std::uint32_t window_zh = 7;
 const TimeExpression* nearest(const std::vector<TimeExpression>& times, const std::vector<std::uint32_t>& counted, Span trigger, Span sentence, bool zh) {
     std::uint32_t reach = zh ? date_reach_zh : date_reach;
     const TimeExpression* best = nullptr;
-    for (std::uint32_t i = 0; i < times.size(); ++i) {
+    const std::uint32_t from = trigger.begin - std::min(trigger.begin, reach + longest_time);
+    const auto first = std::lower_bound(times.begin(), times.end(), from, [](const TimeExpression& t, std::uint32_t at) { return t.span.begin < at; });
+    for (auto i = static_cast<std::uint32_t>(first - times.begin()); i < times.size() && times[i].span.begin <= trigger.end + reach; ++i) {
         const TimeExpression& time = times[i];
         if (std::binary_search(counted.begin(), counted.end(), i)) continue;
         if (!sentence.contains(time.span) || !time.named.begin || !time.named.end || time.value.granularity > Granularity::year) continue;
@@ -50,7 +56,10 @@ ToldHappenings::ToldHappenings(const LanguagePack& pack) : pack_(&pack) {
 std::vector<Annotation> ToldHappenings::named_in(const AnnotationIndex& index, Span window, bool clause) const {
     std::vector<Annotation> named;
     const auto has = [](const std::vector<std::uint16_t>& labels, std::uint16_t label) { return std::find(labels.begin(), labels.end(), label) != labels.end(); };
-    for (const Annotation& a : index.all()) {
+    const auto& words = index.all();
+    auto first = std::lower_bound(words.begin(), words.end(), window.begin, [](const Annotation& a, std::uint32_t at) { return a.span.begin < at; });
+    for (; first != words.end() && first->span.begin <= window.end; ++first) {
+        const Annotation& a = *first;
         if (!window.contains(a.span) || !(has(labels_, a.label) || has(broad_labels_, a.label))) continue;
         // In English a noun; a finite verb tells a new event, unless the phrase counts from its clause.
         const std::string_view value = pack_->value(a.payload);
@@ -82,7 +91,9 @@ std::optional<TimeValue> ToldHappenings::find(const Analysis& analysis, std::uin
     for (std::uint32_t s = sentence + 1; s-- > 0 && sentence - s <= sentence_reach;) {
         const SentenceAnalysis& at = analysis.sentences[s];
         const auto& all = at.annotations.all();
-        for (auto a = all.rbegin(); a != all.rend(); ++a) {
+        const auto end = std::lower_bound(all.begin(), all.end(), before, [](const Annotation& a, std::uint32_t at_most) { return a.span.begin < at_most; });
+        for (auto a = std::reverse_iterator(end); a != all.rend(); ++a) {
+            if (a->span.begin + text_reach < before) break;
             if (a->span.end > before || std::none_of(named.begin(), named.end(), [&](const Annotation& n) { return is_of(*a, n); })) continue;
             if (const TimeExpression* time = nearest(analysis.times, counted, a->span, at.sentence.span, zh)) return time->named;
         }
