@@ -27,12 +27,19 @@ std::optional<RelationType> type_of_title(const LanguagePack& pack, std::uint16_
     return type;
 }
 
+/// An entry of the class ends where the name does ("Halden Law Firm").
+bool ends_with(const AnnotationIndex& index, Span name, std::uint16_t label) {
+    if (label == 0 || !index.sentence().contains(name)) return false;
+    const auto found = index.ending(name.end);
+    return std::any_of(found.begin(), found.end(), [&](std::uint32_t i) { return index[i].label == label && index[i].span.begin >= name.begin; });
+}
+
 }  // namespace
 
 RelationRules::RelationRules(const Packs& packs) : zh_(compile(*packs.zh)), en_(compile(*packs.en)) {}
 
 RelationRules::RuleTable RelationRules::compile(const LanguagePack& pack) {
-    RuleTable table{&pack, pack.label("relation_title"), {}};
+    RuleTable table{&pack, pack.label("relation_title"), pack.label("adviser_firm"), {}};
     const std::string file = std::string(pack.language() == Language::zh ? "zh" : "en") + "/rules/relation.tsv";
     for (const Rule& rule : pack.rules("relation").rules()) table.rules.push_back(compile(rule, file));
     return table;
@@ -143,6 +150,7 @@ void RelationRules::add_hits(const Analysis& analysis, const SentenceAnalysis& s
                 const Mention &x = analysis.mentions[a], &y = analysis.mentions[b];
                 if (a == b || x.span == y.span || (x.entity == y.entity && x.entity != no_index)) continue;
                 if (!is_allowed(*type, x.type, y.type)) continue;
+                hit.type = *type == RelationType::adviser_of && x.type == EntityType::person && ends_with(s.annotations, y.span, table.adviser_firm) ? RelationType::employee_of : *type;
                 hit.subject = a, hit.object = b;
                 hits.push_back(hit);
             }

@@ -60,6 +60,8 @@ private:
     struct RuleTable {
         const LanguagePack* pack = nullptr;
         std::uint16_t title = 0;
+        /// Ends names of firms whose lawyers, advisers and brokers work there.
+        std::uint16_t adviser_firm = 0;
         std::vector<CompiledRule> rules;
     };
     static RuleTable compile(const LanguagePack& pack);

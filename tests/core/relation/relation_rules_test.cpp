@@ -91,3 +91,18 @@ TEST_CASE("what follows a firm as its description is no person of another firm")
     const auto named = rules_on("It grew, {p1|Mara Lind} of {o1|Kestrel Labs} said.", Language::en);
     CHECK(std::count(named.begin(), named.end(), "en.relation.person_of_firm") == 1);
 }
+
+TEST_CASE("who advises others for a firm of lawyers works there, who advises another firm is its adviser") {
+    static const RelationRules rules(packs);
+    const auto types_of = [](const std::string& marked) {
+        Article article;
+        const Analysis analysis = test::chain_marked(marked, Language::zh, packs, article);
+        std::vector<RuleHit> hits;
+        rules.match(analysis, hits);
+        std::set<RelationType> types;
+        for (const RuleHit& hit : hits) types.insert(hit.type);
+        return types;
+    };
+    CHECK(types_of("{o1|远岚律师事务所}律师{p1|方约翰}到访。") == std::set{RelationType::employee_of});
+    CHECK(types_of("{o1|远岚科技}法律顾问{p1|方约翰}到访。") == std::set{RelationType::adviser_of});
+}
