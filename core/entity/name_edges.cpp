@@ -100,12 +100,6 @@ void NameEdges::trim_chinese(const Analysis& analysis, Mention& m) const {
             m.span.end -= length;
             return;
         }
-    for (const std::uint32_t length : {2U, 4U}) {
-        if (form.size() < length + 2 || !zh_.has("plain_court", form.substr(form.size() - length))) continue;
-        const Span place{m.span.begin, m.span.end - length};
-        if (is_known_place(analysis, place)) m.span = place, m.type = EntityType::place;
-        return;
-    }
 }
 
 // A country before a coined name ("Spanish Terence Group") is a name of its own, one before a word ("Bank of China") is not.

@@ -14,7 +14,7 @@ public:
 
     /// Chinese: small words (classes `small_before`, `small_after`) where the rest is a name of the article too, those that end no name
     /// (`never_last`) or begin no person's (`never_first`) always; a post in capitals and a part of the world (`region`) after an
-    /// organization; a place's court that has no kind is the place; a country before a coined name is a place of its own; a given name's last character
+    /// organization; a country before a coined name is a place of its own; a given name's last character
     /// that was read with the verb behind it is given back (`name_and_verb`, or another place of the whole name tells). English: a
     /// place's possessive form, and prepositions, nationalities and posts before a person, where a sentence or the name begins with
     /// them, and "the" before an organization of a public kind (`public`) or one with "of" or "for". Names that are none (`no_name`) are dropped. In texts that are no news only the Chinese small words are cut: their
