@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <string_view>
 
 #include "core/entity/discourse.hpp"
 #include "core/span_search.hpp"
@@ -15,6 +16,7 @@ constexpr std::uint32_t longest_address = 48;
 // What may stand before the subject of what is said in English: an article, a title; a preposition makes it none (code points). Chinese leaves out
 // a subject that is the speaker, so that a verb may stand there: only a date may.
 constexpr std::uint32_t longest_title = 24;
+constexpr std::u32string_view quotes = U"\"\u201C\u300C\u300E ";
 
 struct Report {
     Span verb;
@@ -60,6 +62,7 @@ public:
         const auto m = first_from(analysis_.mentions, report.content);
         if (m == analysis_.mentions.end() || !sentence_.sentence.span.contains(m->span)) return no_index;
         std::uint32_t begin = report.content;
+        while (begin < m->span.begin && quotes.find(analysis_.text.at(begin)) != quotes.npos) ++begin;
         if (const auto t = first_from(analysis_.times, begin); t != analysis_.times.end() && t->span.begin == begin) begin = t->span.end;
         const Span gap{begin, std::max(begin, m->span.begin)};
         if (gap.size() > (sentence_.sentence.language == Language::zh ? 0 : longest_title)) return no_index;
@@ -85,7 +88,7 @@ void settle(const Analysis& analysis, const Packs& packs, Event& event) {
     const std::uint32_t subject = finder.subject(*report);
     const auto entity = [&](std::uint32_t mention) { return analysis.mentions[mention].entity; };
     if (subject == no_index || analysis.mentions[subject].span.end > event.trigger.begin) return;
-    if (std::none_of(event.arguments.begin(), event.arguments.end(), [&](const Argument& a) { return a.mention == subject; })) return;
+    if (std::none_of(event.arguments.begin(), event.arguments.end(), [&](const Argument& a) { return a.mention == subject || (entity(a.mention) == entity(subject) && entity(subject) != no_index); })) return;
     const auto is_outside = [&](Span span) { return span.begin >= told.begin && span.end <= report->content; };
     std::erase_if(event.arguments, [&](const Argument& a) {
         const Span span = analysis.mentions[a.mention].span;

@@ -41,6 +41,7 @@ TEST_CASE("who says it, to whom and when is no part of what is said") {
     CHECK(settled("{p1|Ann Lind} said on <2024-06-10|Monday> that {p2|Bo Ray} founded {o1|Kestrel Labs}.", "founded", founding) == "Bo Ray -");
     CHECK(settled("{p1|Ann Lind} told {o2|Tern News} on <2024-06-10|Monday> that {p2|Bo Ray} founded {o1|Kestrel Labs}.", "founded", founding) == "Bo Ray -");
     CHECK(settled("{p1|林安}<2024-06-10|週一>表示，{p2|雷博}創立了{o1|清嶺科技}。", "創立", founding) == "雷博 -");
+    CHECK(settled("{p1|林安}<2024-06-10|週一>寫道：「{p2|雷博}創立了{o1|清嶺科技}。」", "創立", founding) == "雷博 -");
     // Its own date stays.
     CHECK(settled("{p1|Ann Lind} said that {p2|Bo Ray} founded {o1|Kestrel Labs} in <2010|2010>.", "founded", founding) == "Bo Ray 2010");
     // News of the day is of the day.
