@@ -109,7 +109,11 @@ private:
         }
         // The turn of the 20th century is its beginning.
         if (has(Field::century) && has(Field::exact)) set(period(to_moment(to_days(year(), 1, 1)), Unit::year), Unit::year);
-        if (has(Field::decade)) {
+        if (has(Field::decade) && has(Field::bc)) {
+            // The 470s BC are 479 to 470 BC.
+            const Moment begin = to_moment(to_days(-of(Field::decade) - 8, 1, 1));
+            set(interval(begin, add(begin, Unit::year, 10), Granularity::decade), Unit::decade);
+        } else if (has(Field::decade)) {
             const int from = of(Field::decade) >= 100 ? of(Field::decade) : (unit_ == Unit::century ? year() / 100 * 100 : 1900) + of(Field::decade);
             set(period(to_moment(to_days(from, 1, 1)), Unit::decade), Unit::decade);
         }

@@ -45,7 +45,8 @@ std::optional<Resolved> Resolver::resolve(std::span<const TimeFrame> frames, std
             resolved->value.begin.reset();
             break;
         case Open::after:
-            if (resolved->value.granularity >= Granularity::month) resolved->value.begin = resolved->value.end;
+            // After a day it may be the day still.
+            if (resolved->value.begin && resolved->value.end && to_days(*resolved->value.end) - to_days(*resolved->value.begin) > 1) resolved->value.begin = resolved->value.end;
             resolved->value.end.reset();
             break;
         case Open::none: break;
@@ -63,7 +64,7 @@ void Resolver::tell(const TimeFrame& frame, const Resolved& resolved, const Fram
     // What goes on since then does not take the story back to it.
     if (place.historical && told_ && frame.as<Open>(Field::open) == Open::from) return;
     // Nor does a year told in passing move a story that is told by days or months ("to end in a cutoff in 1976").
-    const bool again = aside_ && aside_->value == value;
+    const bool again = aside_ && aside_->value == value && !(*told_->value.begin >= *value.begin && value.end && *told_->value.begin < *value.end);
     if (place.historical && !place.fronted && told_ && told_->value.granularity <= Granularity::month && value.granularity >= Granularity::year && !again) {
         if (value.granularity == Granularity::year) aside_ = Told{value, place.sentence, place.paragraph, resolved.absolute, place, {}};
         return;
@@ -233,7 +234,7 @@ std::optional<Resolved> Resolver::resolve_date(std::span<const TimeFrame> frames
         if (!year) return std::nullopt;
         frame[Field::year] = *year, frame[Field::cycle_year] = TimeFrame::unset;
     }
-    if (frame.has(Field::short_year)) frame[Field::year] = full_year(frame[Field::year], published_.begin ? published_.begin->year : told_ ? told_->value.begin->year : 2025);
+    if (frame.has(Field::short_year)) frame[Field::year] = full_year(frame[Field::year], told_ && (place.historical || !published_.begin) ? told_->value.begin->year : published_.begin ? published_.begin->year : 2025);
     if (frame.first != TimeFrame::no_frame) {
         const auto base = resolve(frames, frame.first, place);
         if (!base) return std::nullopt;

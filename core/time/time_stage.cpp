@@ -79,6 +79,12 @@ const Found* lone_birth(const ArticleFrames& article) {
     return frames[frames[birth->phrase.frame].first].has(Field::year) ? birth : nullptr;
 }
 
+void make_duration(TimeFrame& frame) {
+    frame.kind = FrameKind::duration;
+    if (!frame.has(Field::vague) && std::abs(frame.get(Field::shift, 0)) > 0) frame[Field::count] = std::abs(frame[Field::shift]);
+    for (const Field field : {Field::shift, Field::elapsed, Field::anchor}) frame[field] = TimeFrame::unset;
+}
+
 /// A count from something that happened: from its date, if the article has told it, else from the story, or a plain length of time.
 void count_from_happening(TimeFrame& frame, std::optional<TimeValue>& told) {
     // Days are not counted from a month.
@@ -88,10 +94,14 @@ void count_from_happening(TimeFrame& frame, std::optional<TimeValue>& told) {
     if (anchor == FrameAnchor::happening_or_narrative || anchor == FrameAnchor::happening_repeated) {
         frame[Field::anchor] = static_cast<std::int32_t>(FrameAnchor::narrative);
     } else {
-        frame.kind = FrameKind::duration;
-        if (!frame.has(Field::vague) && std::abs(frame.get(Field::shift, 0)) > 0) frame[Field::count] = std::abs(frame[Field::shift]);
-        for (const Field field : {Field::shift, Field::elapsed, Field::anchor}) frame[field] = TimeFrame::unset;
+        make_duration(frame);
     }
+}
+
+/// "In two weeks" of a story long past is how long it took.
+bool took_so_long(const TimeFrame& frame, const FramePlace& place) {
+    return place.historical && frame.kind == FrameKind::date && frame.first == TimeFrame::no_frame && frame.has(Field::weak) && frame.has(Field::elapsed) &&
+           frame.as<FrameAnchor>(Field::anchor) == FrameAnchor::document;
 }
 
 /// Which years an article tells of, date by date.
@@ -103,7 +113,7 @@ public:
             const TimeFrame& frame = article.frames[i];
             const bool far = frame.has(Field::year) && std::abs(frame[Field::year] - published.begin->year) >= 2;
             if (!far && !frame.has(Field::year) && !counts_from_today(frame)) continue;
-            marks_.push_back({i, far});
+            marks_.push_back({i, far, frame.has(Field::year) && frame[Field::year] != published.begin->year});
             far_ += far;
         }
         const auto all = static_cast<int>(marks_.size());
@@ -117,13 +127,16 @@ public:
         if (historical_ || far_ < least_far_years) return historical_;
         const auto next = std::lower_bound(marks_.begin(), marks_.end(), at, [](const Mark& m, std::uint32_t i) { return m.frame < i; });
         const auto first = next - std::min<std::ptrdiff_t>(neighbours, next - marks_.begin()), last = next + std::min<std::ptrdiff_t>(neighbours, marks_.end() - next);
-        return next != marks_.begin() && std::all_of(first, last, [](const Mark& m) { return m.far; });
+        // Where nearly all is history, last year is too.
+        const bool history = is_history();
+        return next != marks_.begin() && std::all_of(first, last, [history](const Mark& m) { return history ? m.other : m.far; });
     }
 
 private:
     struct Mark {
         std::uint32_t frame;
         bool far;
+        bool other;
     };
     std::vector<Mark> marks_;
     int far_ = 0;
@@ -189,6 +202,7 @@ void TimeStage::recognise(Analysis& analysis, BareDateReader& reader) const {
         found.place.span = found.phrase.span;
         const std::span frames(article.frames.data() + found.first_frame, found.frame_count);
         TimeFrame& frame = frames[found.phrase.frame];
+        if (took_so_long(frame, found.place)) make_duration(frame);
         const bool from_happening = frame.kind == FrameKind::date && frame.as<FrameAnchor>(Field::anchor) >= FrameAnchor::happening;
         std::optional<TimeValue> happening;
         if (from_happening) {

@@ -33,12 +33,17 @@ std::string clock_text(const Moment& m, Granularity granularity) {
     return out;
 }
 
+/// Decades and centuries before ours have the digits of their last year.
+std::string years_text(const Moment& first, int length, std::size_t width) {
+    return first.year >= 0 ? padded(first.year / length, width) : "BC" + padded((1 - first.year - (length - 1)) / length, width);
+}
+
 /// A whole unit in TIMEX3.
 std::string unit_timex(const TimeFrame& frame, const TimeValue& value) {
     const Moment& m = *value.begin;
     switch (value.granularity) {
-        case Granularity::century: return m.year >= 0 ? padded(m.year / 100, 2) : year_text(m.year);
-        case Granularity::decade: return m.year >= 0 ? padded(m.year / 10, 3) : year_text(m.year);
+        case Granularity::century: return years_text(m, 100, 2);
+        case Granularity::decade: return years_text(m, 10, 3);
         case Granularity::year: return frame.has(Field::fiscal) ? "FY" + year_text(m.year) : year_text(m.year);
         case Granularity::half: return year_text(m.year) + (m.month < 7 ? "-H1" : "-H2");
         case Granularity::quarter: return year_text(m.year) + "-Q" + std::to_string((m.month + 2) / 3);
@@ -123,6 +128,8 @@ std::string to_timex(const TimeFrame& frame, const std::optional<Resolved>& reso
         case TimeReference::future: return "FUTURE_REF";
         case TimeReference::none: break;
     }
+    // At night, some night or other.
+    if (frame.kind == FrameKind::reference && frame.has(Field::daypart)) return "XXXX-XX-XX" + std::string(daypart_codes[static_cast<std::size_t>(frame[Field::daypart])]);
     if (frame.kind == FrameKind::duration) return duration_timex(frame);
     if (frame.kind == FrameKind::set) return set_timex(frame);
     if (frame.has(Field::elapsed) && frame.has(Field::shift) && frame.has(Field::upto) && resolved) return resolved->value.edtf();

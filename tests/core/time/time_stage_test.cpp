@@ -210,3 +210,16 @@ TEST_CASE("no weekday is told from a year") {
                              "resigned on Sunday. His contract ran until 2025.";
     CHECK(dated_in("en", "2023-07-03", report, "Sunday") == "2023-07-02");
 }
+
+TEST_CASE("a story goes on from where it was when it looks back to an earlier year, or is told how long something took") {
+    const std::string story =
+        "The mill opened in March 1851. Its owner fell ill in June 1852, in the house that he had bought in May 1849. In October he left for Bern. "
+        "A flood broke the dam in 1855, and a fire burnt the mill in 1857. It was rebuilt in two weeks. His son sold it in 1861.";
+    CHECK(dated_in("en", "2019-05-15", story, "October") == "1852-10");
+    CHECK(dated_in("en", "2019-05-15", story, "two weeks").empty());
+}
+
+TEST_CASE("a year in short is of the story's century") {
+    const std::string story = "The club began in 1887. It moved in 1889. It won the cup in 1890, 1893 and 1896. The men of '98 were its last. It closed in 1899.";
+    CHECK(dated_in("en", "2019-05-15", story, "'98") == "1898");
+}
