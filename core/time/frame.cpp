@@ -37,6 +37,8 @@ constexpr Ranked ranked[] = {
     {Field::century, 11},
 };
 
+bool in_range(const TimeFrame& f, Field field, std::int32_t low, std::int32_t high) { return !f.has(field) || (f[field] >= low && f[field] <= high); }
+
 }  // namespace
 
 int coarsest_rank(const TimeFrame& frame) {
@@ -62,6 +64,13 @@ int finest_rank(const TimeFrame& frame) {
 void inherit(TimeFrame& frame, const TimeFrame& extra) {
     for (std::size_t i = 0; i < field_count; ++i)
         if (frame.fields[i] == TimeFrame::unset) frame.fields[i] = extra.fields[i];
+}
+
+bool is_plausible(const TimeFrame& f) {
+    return in_range(f, Field::month, 1, 12) && in_range(f, Field::day, -31, 31) && (f.has(Field::lunar) || f.get(Field::day, 1) != 0) && in_range(f, Field::hour, 0, 24) &&
+           in_range(f, Field::minute, 0, 59) && in_range(f, Field::second, 0, 59) && in_range(f, Field::quarter, 1, 4) && in_range(f, Field::half, 1, 2) &&
+           in_range(f, Field::weekday, 1, 7) && in_range(f, Field::week, -5, 53) && in_range(f, Field::century, 1, 30) && in_range(f, Field::year, -9000, 3000) &&
+           in_range(f, Field::decade, 0, 2990) && in_range(f, Field::cycle_year, 1, 60) && in_range(f, Field::age, 1, 120) && f.get(Field::decade, 0) % 10 == 0 && f.get(Field::century, 1) != 0;
 }
 
 }  // namespace whowhen

@@ -63,6 +63,9 @@ private:
 int coarsest_rank(const TimeFrame& frame);
 int finest_rank(const TimeFrame& frame);
 
+/// Has it no value that no calendar has?
+bool is_plausible(const TimeFrame& frame);
+
 /// Sets every field of `extra` that `frame` lacks.
 void inherit(TimeFrame& frame, const TimeFrame& extra);
 

@@ -12,16 +12,6 @@ namespace {
 // No era is counted further (the Republic of China's years, the longest, have three digits).
 constexpr std::int32_t longest_era = 150;
 
-bool in_range(const TimeFrame& f, Field field, std::int32_t low, std::int32_t high) { return !f.has(field) || (f[field] >= low && f[field] <= high); }
-
-/// Values that no calendar has.
-bool is_plausible(const TimeFrame& f) {
-    return in_range(f, Field::month, 1, 12) && in_range(f, Field::day, -31, 31) && (f.has(Field::lunar) || f.get(Field::day, 1) != 0) && in_range(f, Field::hour, 0, 24) &&
-           in_range(f, Field::minute, 0, 59) && in_range(f, Field::second, 0, 59) && in_range(f, Field::quarter, 1, 4) && in_range(f, Field::half, 1, 2) &&
-           in_range(f, Field::weekday, 1, 7) && in_range(f, Field::week, -5, 53) && in_range(f, Field::century, 1, 30) && in_range(f, Field::year, -9000, 3000) &&
-           in_range(f, Field::decade, 0, 2990) && in_range(f, Field::cycle_year, 1, 60) && in_range(f, Field::age, 1, 120) && f.get(Field::decade, 0) % 10 == 0 && f.get(Field::century, 1) != 0;
-}
-
 /// Years listed one by one are a stretch only if none is left out between them.
 bool is_one_stretch(TimeFrame& from, const TimeFrame& to) {
     if (!from.has(Field::between)) return true;
@@ -74,16 +64,6 @@ std::optional<Field> shared_field(const TimeFrame& frame, bool coarsest) {
             if (frame.has(*field)) return *field;
     }
     return std::nullopt;
-}
-
-/// Where the words of some terms stand, from the first to the last of their slots.
-Span cover(const std::vector<Term>& terms, const Match& match) {
-    Span all;
-    for (const Term& term : terms) {
-        const Slot* slot = term.slot >= 0 ? match.slot(term.slot) : nullptr;
-        if (slot && slot->span.size()) all = all.size() ? Span{std::min(all.begin, slot->span.begin), std::max(all.end, slot->span.end)} : slot->span;
-    }
-    return all;
 }
 
 }  // namespace
@@ -258,54 +238,6 @@ bool TimeRecogniser::evaluate(const Yield& yield, const Match& match, const Anno
     return true;
 }
 
-bool TimeRecogniser::evaluate_list(const Yield& yield, const Match& match, const AnnotationIndex& index, TimeScratch& scratch, TimeFrame& frame) const {
-    std::vector<TimeFrame> dates(yield.between.size() + 2);
-    for (std::size_t i = 0; i < dates.size(); ++i)
-        if (!apply(i == 0 ? yield.terms : i + 1 == dates.size() ? yield.last : yield.between[i - 1], false, match, index, scratch, dates[i])) return false;
-    const auto listed = [&](Field field) { return std::all_of(dates.begin(), dates.end(), [field](const TimeFrame& d) { return d.has(field); }); };
-    constexpr std::array fields{Field::day, Field::month, Field::quarter, Field::year};
-    const auto field = std::find_if(fields.begin(), fields.end(), listed);
-    if (field == fields.end()) return false;
-    const bool apart = std::exchange(dates.front()[Field::apart], TimeFrame::unset) != TimeFrame::unset;
-    // Each shares what one of them says.
-    const auto told = dates;
-    bool one_stretch = !apart;
-    for (std::size_t i = 0; i < dates.size(); ++i) {
-        for (const TimeFrame& other : told) inherit(dates[i], other);
-        if (!is_plausible(dates[i])) return false;
-        if (i == 0) continue;
-        const std::int32_t step = dates[i][*field] - dates[i - 1][*field];
-        if (step < 1) return false;
-        one_stretch = one_stretch && step == 1;
-    }
-    frame.first = static_cast<std::uint32_t>(scratch.frames.size());
-    scratch.frames.insert(scratch.frames.end(), dates.begin(), dates.end());
-    frame.second = static_cast<std::uint32_t>(scratch.frames.size() - 1);
-    if (one_stretch) frame.kind = FrameKind::range;
-    return true;
-}
-
-/// Makes of each list the expressions of its dates.
-void TimeRecogniser::divide_lists(TimeScratch& scratch) {
-    const auto is_list = [&](const TimePhrase& p) { return scratch.frames[p.frame].kind == FrameKind::list; };
-    if (std::none_of(scratch.phrases.begin(), scratch.phrases.end(), is_list)) return;
-    std::vector<TimePhrase> divided;
-    for (const TimePhrase& piece : scratch.phrases) {
-        if (!is_list(piece)) {
-            divided.push_back(piece);
-            continue;
-        }
-        const TimeFrame& list = scratch.frames[piece.frame];
-        for (std::uint32_t frame = list.first; frame <= list.second; ++frame) {
-            const Span span = scratch.parts[piece.first_part + frame - list.first];
-            divided.push_back({span, span, frame, piece.rule});
-            divided.back().listed = true;
-        }
-        divided.back().extent.end = piece.extent.end;
-    }
-    scratch.phrases = std::move(divided);
-}
-
 void TimeRecogniser::match_rules(const Rules& rules, const Text& text, const AnnotationIndex& index, TimeScratch& scratch, std::vector<TimePhrase>& found) const {
     scratch.matches.clear();
     rules.set->match(text, index, scratch.matches);
@@ -321,12 +253,7 @@ void TimeRecogniser::match_rules(const Rules& rules, const Text& text, const Ann
         TimePhrase& phrase = found.emplace_back(TimePhrase{span, match.span, static_cast<std::uint32_t>(scratch.frames.size() - 1), &rule});
         const Yield& yield = rules.yields[match.rule];
         if (frame.kind == FrameKind::range) set_ends(yield, match, index, phrase);
-        if (frame.kind != FrameKind::list) continue;
-        phrase.first_part = static_cast<std::uint32_t>(scratch.parts.size());
-        scratch.parts.push_back(cover(yield.terms, match));
-        for (const auto& terms : yield.between) scratch.parts.push_back(cover(terms, match));
-        scratch.parts.push_back(cover(yield.last, match));
-        scratch.parts[phrase.first_part].begin = span.begin, scratch.parts.back().end = span.end;
+        if (frame.kind == FrameKind::list) phrase.first_part = add_parts(yield, match, span, scratch.parts);
     }
 }
 
@@ -377,21 +304,6 @@ std::optional<TimeFrame> TimeRecogniser::join_neighbours(const TimeFrame& a, con
     if (b.kind == FrameKind::range && (coarse_first_ || is_clock_range(b, frames))) return join_range(a, b, true, gap, coarse_first_, frames);
     if (!coarse_first_ && is_clock_range(a, frames)) return join_range(b, a, false, gap, coarse_first_, frames);
     return join(a, b, gap, coarse_first_);
-}
-
-/// A period before a list is of all its dates.
-std::optional<TimeFrame> TimeRecogniser::join_list(const TimeFrame& period, const TimeFrame& list, Gap gap, std::vector<TimeFrame>& frames) {
-    std::vector<TimeFrame> dates;
-    for (std::uint32_t i = list.first; i <= list.second; ++i) {
-        const auto date = join(period, frames[i], gap, true);
-        if (!date) return std::nullopt;
-        dates.push_back(*date);
-    }
-    TimeFrame joined = list;
-    joined.first = static_cast<std::uint32_t>(frames.size());
-    joined.second = joined.first + list.second - list.first;
-    frames.insert(frames.end(), dates.begin(), dates.end());
-    return joined;
 }
 
 void TimeRecogniser::join_pieces(const Text& text, const AnnotationIndex& index, TimeScratch& scratch) const {

@@ -72,6 +72,8 @@ private:
     bool apply_link(const Term& term, const Slot& slot, const AnnotationIndex& index, TimeScratch& scratch, TimeFrame& frame) const;
     /// The dates of a list: a range if they follow one another.
     bool evaluate_list(const Yield& yield, const Match& match, const AnnotationIndex& index, TimeScratch& scratch, TimeFrame& frame) const;
+    /// Notes where the dates of a list stand; the number of the first of these places.
+    static std::uint32_t add_parts(const Yield& yield, const Match& match, Span span, std::vector<Span>& parts);
     static void divide_lists(TimeScratch& scratch);
     void match_rules(const Rules& rules, const Text& text, const AnnotationIndex& index, TimeScratch& scratch, std::vector<TimePhrase>& found) const;
     void set_ends(const Yield& yield, const Match& match, const AnnotationIndex& index, TimePhrase& phrase) const;
