@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "core/entity/discourse.hpp"
+#include "core/relation/sayings.hpp"
 #include "core/span_search.hpp"
 
 namespace whowhen {
@@ -79,12 +80,37 @@ private:
     std::uint16_t content_, preposition_;
 };
 
+bool takes_part_beside(const Analysis& analysis, const Event& event, const Argument& one) {
+    const Mention& m = analysis.mentions[one.mention];
+    return std::any_of(event.arguments.begin(), event.arguments.end(), [&](const Argument& a) {
+        const Mention& x = analysis.mentions[a.mention];
+        return a.role == one.role && x.entity != m.entity && (one.role == ArgumentRole::agent || x.type == m.type);
+    });
+}
+
+/// "A buys B, Ann said", "according to Ann, A buys B": Ann, who only tells, takes no part where another does in her stead.
+void leave_out_tellers(const Analysis& analysis, const Packs& packs, Event& event) {
+    if (event.arguments.size() < 2 || event.type == EventType::statement) return;
+    const std::uint32_t sentence = sentence_at(analysis, event.trigger.begin);
+    const SentenceSayings sayings(analysis, packs, sentence);
+    for (std::size_t i = event.arguments.size(); i-- > 0;) {
+        const Argument teller = event.arguments[i];
+        if (!sayings.is_aside(teller.mention, event.trigger) || !takes_part_beside(analysis, event, teller)) continue;
+        if (event.attribution == no_index) event.attribution = teller.mention;
+        const std::uint32_t entity = analysis.mentions[teller.mention].entity;
+        std::erase_if(event.arguments, [&](const Argument& a) { return analysis.mentions[a.mention].entity == entity; });
+        return;
+    }
+}
+
 void settle(const Analysis& analysis, const Packs& packs, Event& event) {
     const std::uint32_t sentence = sentence_at(analysis, event.trigger.begin);
     const ReportFinder finder(analysis, packs, sentence);
     const auto report = finder.before(event.trigger.begin);
     if (!report) return;
     const Span told = analysis.sentences[sentence].sentence.span;
+    const bool apart = happens_apart_from_saying(event.type);
+    if (!apart && analysis.sentences[sentence].sentence.language == Language::zh) return;
     const std::uint32_t subject = finder.subject(*report);
     const auto entity = [&](std::uint32_t mention) { return analysis.mentions[mention].entity; };
     if (subject == no_index || analysis.mentions[subject].span.end > event.trigger.begin) return;
@@ -92,9 +118,15 @@ void settle(const Analysis& analysis, const Packs& packs, Event& event) {
     const auto is_outside = [&](Span span) { return span.begin >= told.begin && span.end <= report->content; };
     std::erase_if(event.arguments, [&](const Argument& a) {
         const Span span = analysis.mentions[a.mention].span;
+        if (!is_outside(span) || entity(a.mention) == entity(subject)) return false;
         // An organization that says so may be the one that is left or founded.
-        return is_outside(span) && entity(a.mention) != entity(subject) && (a.role == ArgumentRole::agent || span.begin >= report->verb.end);
+        if (apart) return a.role == ArgumentRole::agent || span.begin >= report->verb.end;
+        // Whom it is told dismisses nobody, nor is left, if another does and is.
+        return span.begin >= report->verb.end && std::any_of(event.arguments.begin(), event.arguments.end(), [&](const Argument& x) {
+            return analysis.mentions[x.mention].span.begin >= report->content && analysis.mentions[x.mention].type == analysis.mentions[a.mention].type;
+        });
     });
+    if (!apart) return;
     if (event.time == no_index || !is_long_past(event.type) || event.modality == Modality::planned) return;
     if (is_outside(analysis.times[event.time].span)) event.time = no_index, event.date = {};
 }
@@ -102,8 +134,10 @@ void settle(const Analysis& analysis, const Packs& packs, Event& event) {
 }  // namespace
 
 void settle_reports(const Analysis& analysis, const Packs& packs, std::vector<Event>& events) {
-    for (Event& event : events)
-        if (happens_apart_from_saying(event.type)) settle(analysis, packs, event);
+    for (Event& event : events) {
+        leave_out_tellers(analysis, packs, event);
+        settle(analysis, packs, event);
+    }
 }
 
 }  // namespace whowhen

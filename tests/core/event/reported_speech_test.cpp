@@ -55,3 +55,17 @@ TEST_CASE("a speaker who acts stays") {
     CHECK(settled("{p1|林安}<2024-06-10|週一>宣布，與{p2|雷博}創立{o1|清嶺科技}。", "創立", EventType::founding) == "林安 雷博 2024-06-10");
     CHECK(settled("{o2|清嶺科技}<2024-06-10|週一>宣布，{p2|雷博}接任{o1|遠嵐科技}總裁。", "接任", EventType::appointment) == "清嶺科技 雷博 2024-06-10");
 }
+
+TEST_CASE("who only tells takes no part where another does") {
+    const auto founding = EventType::founding;
+    CHECK(settled("{p2|Bo Ray} founded the firm in <2010|2010>, {p1|Ann Lind} said, with {o1|Kestrel Labs}.", "founded", founding) == "Bo Ray Ann Lind 2010");
+    CHECK(settled("According to {o2|Tern News}, {p2|Bo Ray} founded {o1|Kestrel Labs} in <2010|2010>.", "founded", founding) == "Bo Ray 2010");
+    CHECK(settled("{p2|Bo Ray} sold the firm in <2010|2010> to {o1|Kestrel Labs}, according to {p1|Ann Lind}.", "sold", EventType::acquisition) == "Bo Ray Kestrel Labs 2010");
+    CHECK(settled("据{o2|东湖日报}报道，{p2|雷博}<2010|2010年>创立{o1|清岭科技}。", "创立", founding) == "雷博 2010");
+    // Nobody else does.
+    CHECK(settled("According to {o2|Tern News}, {o1|Kestrel Labs} was founded in <2010|2010>.", "founded", founding) == "Tern News 2010");
+}
+
+TEST_CASE("whom it is told is not who is dismissed") {
+    CHECK(settled("{p1|Ann Lind} told {o2|Tern News} that {p2|Bo Ray} was fired by {o1|Kestrel Labs} in <2010|2010>.", "fired", EventType::dismissal) == "Ann Lind Bo Ray 2010");
+}

@@ -40,3 +40,20 @@ TEST_CASE("what the speaker is, and what stands beside a saying, is the article'
     CHECK(speaker("{o1|Halden Group}, which owns {o2|Kestrel Labs}, grew.", 0, 1).empty());
     CHECK(speaker("{o1|Halden Group} owns {o2|Kestrel Labs}, {p1|Mara Lind} said {p2|Tom Reed} knew.", 0, 1).empty());
 }
+
+TEST_CASE("who only tells of a tie has none of its kind") {
+    Article article;
+    Analysis analysis = test::read_marked("{p1|Tom Reed} founded {o1|Kestrel Labs}, {p2|Mara Lind} said.", "en", packs, article);
+    Relation r;
+    r.type = RelationType::founder_of, r.subject = 0, r.object = 1, r.by = "en.relation.founds";
+    analysis.relations.push_back(r);
+    r.subject = 2, r.by = "en.model.relation";
+    analysis.relations.push_back(r);
+    attribute_ties(analysis, packs);
+    REQUIRE(analysis.relations.size() == 1);
+    CHECK(analysis.relations.front().subject == 0);
+    // The only founder may tell of it.
+    analysis.relations.front() = r;
+    attribute_ties(analysis, packs);
+    CHECK(analysis.relations.size() == 1);
+}
