@@ -13,6 +13,8 @@ namespace {
 constexpr std::uint32_t reach_en = 12, reach_zh = 3;
 // Between a name and "who": a comma.
 constexpr std::uint32_t longest_pause = 2;
+// The Chinese mark of a relative clause.
+constexpr char32_t relative_mark = 0x7684;
 
 std::optional<ArgumentRole> role_of(EventType type) {
     switch (type) {
@@ -33,7 +35,7 @@ class Subject {
 public:
     Subject(const Analysis& analysis, const Packs& packs, const Event& event)
         : analysis_(analysis), sentence_(analysis.sentences[sentence_at(analysis, event.trigger.begin)]), zh_(sentence_.sentence.language == Language::zh),
-          relative_(packs.of(sentence_.sentence.language).label("cue_relative")), and_(packs.of(sentence_.sentence.language).label("cue_and")) {}
+          title_(packs.of(sentence_.sentence.language).label("relation_title")), relative_(packs.of(sentence_.sentence.language).label("cue_relative")), and_(packs.of(sentence_.sentence.language).label("cue_and")) {}
 
     /// The person before the verb at `at`, or `no_index`.
     std::uint32_t before(std::uint32_t at) const {
@@ -42,6 +44,22 @@ public:
             for (const Annotation& word : sentence_.annotations.all())
                 if (relative_ != 0 && word.label == relative_ && word.span.end <= at && at - word.span.end <= reach && !is_broken({word.span.end, at})) return person_ending(word.span.begin, longest_pause, false);
         return person_ending(at, reach, true);
+    }
+
+    /// "The Han Xue who left in March": in Chinese the person right behind the verb's clause, which may name a firm and a title; or `no_index`.
+    std::uint32_t head(std::uint32_t at) const {
+        if (!zh_) return no_index;
+        auto m = first_from(analysis_.mentions, at);
+        if (m != analysis_.mentions.end() && m->span.begin == at && m->type == EntityType::organization) at = m->span.end;
+        for (const Annotation& word : sentence_.annotations.all())
+            if (title_ != 0 && word.label == title_ && word.span.begin == at && at < word.span.end) {
+                at = word.span.end;
+                break;
+            }
+        if (at >= sentence_.sentence.span.end || analysis_.text.at(at) != relative_mark) return no_index;
+        m = first_from(analysis_.mentions, at + 1);
+        const bool follows = m != analysis_.mentions.end() && m->span.begin == at + 1 && m->type == EntityType::person && m->kind == MentionKind::name && m->entity != no_index;
+        return follows ? static_cast<std::uint32_t>(m - analysis_.mentions.begin()) : no_index;
     }
 
     bool is_joined(std::uint32_t a, std::uint32_t b) const {
@@ -73,16 +91,22 @@ private:
     const Analysis& analysis_;
     const SentenceAnalysis& sentence_;
     const bool zh_;
-    const std::uint16_t relative_, and_;
+    const std::uint16_t title_, relative_, and_;
 };
 
 void settle(const Analysis& analysis, const Packs& packs, Event& event) {
     const auto role = role_of(event.type);
     if (!role) return;
     const auto is_person = [&](const Argument& a) { return a.role == *role && analysis.mentions[a.mention].type == EntityType::person; };
-    if (std::count_if(event.arguments.begin(), event.arguments.end(), is_person) < 2) return;
     const Subject subject(analysis, packs, event);
     const std::uint32_t last = subject.before(event.trigger.begin);
+    // Elections are told of with whom one beats.
+    if (const std::uint32_t head = last == no_index && event.type != EventType::election ? subject.head(event.trigger.end) : no_index; head != no_index) {
+        std::erase_if(event.arguments, [&](const Argument& a) { return is_person(a) || a.mention == head; });
+        event.arguments.push_back({*role, head});
+        return;
+    }
+    if (std::count_if(event.arguments.begin(), event.arguments.end(), is_person) < 2) return;
     const auto is_of = [&](std::uint32_t mention) {
         return std::any_of(event.arguments.begin(), event.arguments.end(), [&](const Argument& a) { return is_person(a) && analysis.mentions[a.mention].entity == analysis.mentions[mention].entity; });
     };

@@ -42,3 +42,13 @@ TEST_CASE("what happens to one person happens to the one right before the verb")
     CHECK(kept("{p1|Ann Lind} said {p2|Bo Ray}'s aunt died.", "died", EventType::death, agent) == "Ann Lind;Bo Ray;");
     CHECK(kept("{p1|Ann Lind} said {p2|Bo Ray} married.", "married", EventType::marriage, agent) == "Ann Lind;Bo Ray;");
 }
+
+TEST_CASE("the person whom a Chinese relative clause tells of") {
+    const auto agent = ArgumentRole::agent, object = ArgumentRole::object;
+    CHECK(kept("{p1|方约翰}接替3月离职的{p2|林玛拉}。", "离职", EventType::departure, agent) == "林玛拉;");
+    CHECK(kept("{p1|方約翰}會見2018年離開{o1|清嶺科技}的{p2|林瑪拉}。", "離開", EventType::departure, agent) == "清嶺科技;林瑪拉;");
+    CHECK(kept("{p1|方约翰}会见2018年出任{o1|清岭科技}总裁的{p2|林玛拉}。", "出任", EventType::appointment, object) == "清岭科技;林玛拉;");
+    // Whose team it is.
+    CHECK(kept("{p1|方约翰}加入{o1|清岭科技}的{p2|林玛拉}团队。", "加入", EventType::appointment, object) == "方约翰;清岭科技;");
+    CHECK(kept("{p1|方约翰}接替3月离职的{p2|林玛拉}。", "接替", EventType::appointment, object) == "方约翰;");
+}
