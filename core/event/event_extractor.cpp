@@ -5,12 +5,14 @@
 #include "core/event/counted_dates.hpp"
 #include "core/event/counted_happenings.hpp"
 #include "core/event/dependents.hpp"
+#include "core/event/ended_ties.hpp"
 #include "core/event/event_judge.hpp"
 #include "core/event/event_merger.hpp"
 #include "core/event/founding_times.hpp"
 #include "core/event/implied_relations.hpp"
 #include "core/event/left_out_arguments.hpp"
 #include "core/event/life_dates.hpp"
+#include "core/event/listed_arguments.hpp"
 #include "core/event/range_dates.hpp"
 #include "core/event/reported_speech.hpp"
 #include "core/event/settled_arguments.hpp"
@@ -45,6 +47,7 @@ void EventExtractor::extract(Analysis& analysis) const {
     date_by_ends(analysis, events);
     add_counted_dates(analysis, packs_, events);
     settle_sole_subjects(analysis, packs_, events);
+    add_listed_arguments(analysis, packs_, events);
     settle_arguments(analysis, packs_, events);
     givers_.settle(analysis, events);
     settle_denials(analysis, packs_, events);
@@ -66,6 +69,7 @@ void EventExtractor::extract(Analysis& analysis) const {
     tie_dates_.apply(analysis);
     add_tie_durations(analysis, packs_);
     tie_amounts_.apply(analysis);
+    end_past_ties(analysis);
 }
 
 }  // namespace whowhen
