@@ -130,7 +130,8 @@ const FeatureList& EventFeatures::of_modality(const EventScene& scene, const Tri
     if (time_unit >= 0) {
         const TimeExpression& t = scene.analysis->times[scene.units[static_cast<std::size_t>(time_unit)].index];
         const Published& p = scene.analysis->article->published;
-        const bool later = t.value.begin && p.value.begin && *t.value.begin > *p.value.begin;
+        // An hour of the day of publication is not later than the day.
+        const bool later = t.value.begin && p.value.end && *t.value.begin >= *p.value.end;
         list_.add("later", later ? 1u : 0u);
     }
     list_.add("quoted", scene.units[trigger.first_unit].quoted ? 1u : 0u);

@@ -53,6 +53,19 @@ TEST_CASE("plain sentences tell their event, its date and whether it is so") {
     }
 }
 
+TEST_CASE("what happened at an hour of the day of publication has happened") {
+    for (const auto& [marked, language] : {std::pair{"{o1|Kestrel Labs} chief executive {p1|Mara Lind} resigned <2024-05-01|this morning>.", "en"},
+                                           std::pair{"{o1|遠嵐科技}執行長{p1|林安}<2024-05-01|今早>請辭。", "zh-Hant"}}) {
+        Article article;
+        article.published.value = *read_edtf("2024-05-01");
+        Analysis a = test::read_marked(marked, language, packs, article);
+        a.times.front().value.begin->hour = 8;
+        EventExtractor(packs).extract(a);
+        REQUIRE(a.events.size() == 1);
+        CHECK(a.events.front().modality == Modality::actual);
+    }
+}
+
 TEST_CASE("every event type has trigger words in both languages") {
     for (const Language language : {Language::zh, Language::en})
         for (int i = 0; i < event_type_count; ++i) {
