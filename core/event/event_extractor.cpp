@@ -51,6 +51,7 @@ void EventExtractor::extract(Analysis& analysis) const {
     settle_arguments(analysis, packs_, events);
     givers_.settle(analysis, events);
     settle_denials(analysis, packs_, events);
+    settle_allegations(analysis, packs_, events);
     date_by_foundings(analysis, packs_, events);
     settle_reports(analysis, packs_, events);
     drop_dependents(analysis, packs_, events);

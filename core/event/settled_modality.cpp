@@ -16,7 +16,34 @@ bool has_cue(const SentenceAnalysis& sentence, const LanguagePack& pack, std::in
     });
 }
 
+/// What one may be accused of; the others are done about accusations or told beside them.
+bool may_be_accusation(EventType type) {
+    using enum EventType;
+    return type == other || type == incident || type == investment || type == acquisition || type == agreement || type == meeting || type == founding;
+}
+
+/// A comma or a word that opens a clause of its own ends what a word of accusation governs.
+bool is_governed(const Analysis& analysis, const SentenceAnalysis& sentence, std::uint16_t subordinate, Span gap) {
+    for (std::uint32_t i = gap.begin; i < gap.end; ++i)
+        if (const char32_t c = analysis.text.folded()[i]; c == U',' || c == U';' || c == U':') return false;
+    return std::none_of(sentence.annotations.all().begin(), sentence.annotations.all().end(),
+                        [&](const Annotation& word) { return subordinate != 0 && word.label == subordinate && gap.contains(word.span); });
+}
+
 }  // namespace
+
+void settle_allegations(const Analysis& analysis, const Packs& packs, std::vector<Event>& events) {
+    for (Event& event : events) {
+        if (event.modality != Modality::actual || !may_be_accusation(event.type)) continue;
+        const SentenceAnalysis& sentence = analysis.sentences[sentence_at(analysis, event.trigger.begin)];
+        const LanguagePack& pack = packs.of(sentence.sentence.language);
+        const std::uint16_t accusation = pack.label("cue_accusation"), subordinate = pack.label("cue_subordinate");
+        if (accusation == 0 || !sentence.annotations.has(accusation)) continue;
+        for (const Annotation& word : sentence.annotations.all())
+            if (word.label == accusation && word.span.end <= event.trigger.begin && is_governed(analysis, sentence, subordinate, {word.span.end, event.trigger.begin}))
+                event.modality = Modality::alleged;
+    }
+}
 
 void settle_denials(const Analysis& analysis, const Packs& packs, std::vector<Event>& events) {
     for (Event& event : events) {

@@ -12,4 +12,8 @@ namespace whowhen {
 /// `cue_rumour`), or actual.
 void settle_denials(const Analysis& analysis, const Packs& packs, std::vector<Event>& events);
 
+/// What somebody is accused of is alleged, not actual: "accused of bribing", "prosecutors allege that he bribed". From a word of accusation
+/// (`cue_accusation`) to the end of its clause; not what is done about it (arrests, suits, resignations).
+void settle_allegations(const Analysis& analysis, const Packs& packs, std::vector<Event>& events);
+
 }  // namespace whowhen
