@@ -274,3 +274,9 @@ TEST_CASE("who is named like a weekday is a person") {
     CHECK(names_of("周三丰说，公司不会解散。\n记者周三丰报道。") == Names{"person 周三丰", "person 周三丰"});
     CHECK(names_of("周三文艺演出取消。\n董事长周一宣布辞职。").empty());
 }
+
+TEST_CASE("a Latin name right behind what it is names a product") {
+    using Names = std::vector<std::string>;
+    CHECK(names_of("公司推出聊天机器人Quillan。") == Names{"product Quillan"});
+    CHECK(names_of("手机GPS定位失灵。\n用户很生气。").empty());
+}
