@@ -98,10 +98,10 @@ void count_from_happening(TimeFrame& frame, std::optional<TimeValue>& told) {
     }
 }
 
-/// "In two weeks" of a story long past is how long it took.
-bool took_so_long(const TimeFrame& frame, const FramePlace& place) {
-    return place.historical && frame.kind == FrameKind::date && frame.first == TimeFrame::no_frame && frame.has(Field::weak) && frame.has(Field::elapsed) &&
-           frame.as<FrameAnchor>(Field::anchor) == FrameAnchor::document;
+/// "In two weeks" of a story long past, or beside verbs that tell the past, is how long it took.
+bool took_so_long(const TimeFrame& frame, const FramePlace& place, const BareDateReader& reader) {
+    return frame.kind == FrameKind::date && frame.first == TimeFrame::no_frame && frame.has(Field::weak) && frame.has(Field::elapsed) &&
+           frame.as<FrameAnchor>(Field::anchor) == FrameAnchor::document && (place.historical || (!place.fronted && reader.tells_past(place)));
 }
 
 /// Which years an article tells of, date by date.
@@ -202,7 +202,7 @@ void TimeStage::recognise(Analysis& analysis, BareDateReader& reader) const {
         found.place.span = found.phrase.span;
         const std::span frames(article.frames.data() + found.first_frame, found.frame_count);
         TimeFrame& frame = frames[found.phrase.frame];
-        if (took_so_long(frame, found.place)) make_duration(frame);
+        if (took_so_long(frame, found.place, reader)) make_duration(frame);
         const bool from_happening = frame.kind == FrameKind::date && frame.as<FrameAnchor>(Field::anchor) >= FrameAnchor::happening;
         std::optional<TimeValue> happening;
         if (from_happening) {
