@@ -13,6 +13,7 @@
 #include "core/event/event_extractor.hpp"
 #include "core/match/pack_source.hpp"
 #include "core/relation/relation_extractor.hpp"
+#include "core/relation/rival_holders.hpp"
 #include "core/relation/tie_mentions.hpp"
 #include "core/time/time_stage.hpp"
 
@@ -107,6 +108,7 @@ DocumentFacts Extractor::extract(const Article& article) const {
     Analysis analysis = stages.chain(article);
     stages.relation.extract(analysis);
     stages.event.extract(analysis);
+    drop_rival_holders(analysis);
     add_relative_pronouns(analysis, stages.source.packs());
     tie_all_mentions(analysis);
     name_all_arguments(analysis);

@@ -1,0 +1,61 @@
+#include "core/relation/rival_holders.hpp"
+
+#include <algorithm>
+#include <map>
+#include <string>
+#include <tuple>
+#include <utility>
+#include <vector>
+
+namespace whowhen {
+namespace {
+
+// Of such second holders that only a model told below this in 107 new articles 1 in 12 was right, in the gold articles of both languages 1 in 10; above it every second.
+constexpr float hardly_sure = 0.5F;
+
+bool is_held_alone(RelationType type) { return type == RelationType::chief_executive_of || type == RelationType::spouse_of || type == RelationType::headquartered_in; }
+
+bool is_told_by_rule(const Relation& r) { return r.by.find(".model.") == std::string::npos; }
+
+using Tie = std::tuple<RelationType, std::uint32_t, std::uint32_t>;
+
+struct Standing {
+    float score = 0;
+    bool by_rule = false, is_current = false;
+    /// Whether another is surer.
+    bool operator<(const Standing& other) const { return std::pair(by_rule, score) < std::pair(other.by_rule, other.score); }
+};
+
+}  // namespace
+
+void drop_rival_holders(Analysis& analysis) {
+    const auto tie_of = [&](const Relation& r) {
+        const std::uint32_t subject = analysis.mentions[r.subject].entity, object = analysis.mentions[r.object].entity;
+        return r.type == RelationType::spouse_of ? Tie{r.type, std::min(subject, object), std::max(subject, object)} : Tie{r.type, subject, object};
+    };
+    std::map<Tie, Standing> ties;
+    for (const Relation& r : analysis.relations) {
+        if (!is_held_alone(r.type)) continue;
+        Standing& s = ties[tie_of(r)];
+        s.score = std::max(s.score, r.score);
+        s.by_rule |= is_told_by_rule(r);
+        s.is_current |= r.status == Status::current;
+    }
+    // Whose place it is, and who else has it.
+    const auto share_place = [](const Tie& a, const Tie& b) {
+        const auto& [type, x, y] = a;
+        const auto& [other, u, v] = b;
+        if (type != other || a == b) return false;
+        if (type == RelationType::chief_executive_of) return y == v;
+        if (type == RelationType::headquartered_in) return x == u;
+        return x == u || x == v || y == u || y == v;
+    };
+    std::vector<Tie> dropped;
+    for (const auto& [tie, s] : ties)
+        if (s.is_current && !s.by_rule && s.score < hardly_sure &&
+            std::any_of(ties.begin(), ties.end(), [&](const auto& other) { return other.second.is_current && s < other.second && share_place(tie, other.first); }))
+            dropped.push_back(tie);
+    std::erase_if(analysis.relations, [&](const Relation& r) { return std::find(dropped.begin(), dropped.end(), tie_of(r)) != dropped.end(); });
+}
+
+}  // namespace whowhen
