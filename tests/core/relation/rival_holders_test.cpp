@@ -42,3 +42,27 @@ TEST_CASE("a second current chief executive whom a model is hardly sure of goes"
     CHECK(left(chief_executive_of, "en.model.relation", 0.4F, Status::former) == 2);
     CHECK(left(employee_of, "en.model.relation", 0.4F) == 2);
 }
+
+TEST_CASE("one post read twice is kept once") {
+    const auto left = [](RelationType first, RelationType second, float score) {
+        const test::MarkedText text = test::read_marks("{p1|Mara Lind} ran {o1|Kestrel Labs}.");
+        Article article;
+        article.text = text.plain;
+        Analysis analysis = read_text(article, packs);
+        analysis.mentions = text.mentions;
+        analysis.entities = text.entities;
+        for (const bool twice : {false, true}) {
+            Relation& r = analysis.relations.emplace_back();
+            r.type = twice ? second : first;
+            r.subject = 0, r.object = 1;
+            r.by = "en.model.relation";
+            r.score = twice ? score : 0.8F;
+        }
+        drop_rival_holders(analysis);
+        return analysis.relations.size();
+    };
+    using enum RelationType;
+    CHECK(left(chief_executive_of, employee_of, 0.4F) == 1);
+    CHECK(left(chief_executive_of, employee_of, 0.6F) == 2);
+    CHECK(left(chief_executive_of, founder_of, 0.4F) == 2);
+}
