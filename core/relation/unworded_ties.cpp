@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <string>
 
+#include "core/entity/discourse.hpp"
+
 namespace whowhen {
 namespace {
 
@@ -15,11 +17,25 @@ bool tells_marriage(const SentenceAnalysis& sentence, const LanguagePack& pack) 
     });
 }
 
+/// "Wrote on X": where one says something one need not work.
+bool is_said_on(const Analysis& analysis, const Packs& packs, const Relation& r) {
+    using enum RelationType;
+    if (r.type != employee_of && r.type != member_of && r.type != chief_executive_of && r.type != owner_of) return false;
+    const Span place = analysis.mentions[r.object].span;
+    const SentenceAnalysis& sentence = analysis.sentences[sentence_at(analysis, place.begin)];
+    const std::uint16_t said_on = packs.of(sentence.sentence.language).label("said_on");
+    if (said_on == 0 || place.end >= sentence.sentence.span.end) return false;
+    const auto after = sentence.annotations.starting(place.end);
+    return std::any_of(after.begin(), after.end(), [&](std::uint32_t i) { return sentence.annotations[i].label == said_on; });
+}
+
 }  // namespace
 
 void drop_unworded_ties(Analysis& analysis, const Packs& packs) {
     std::erase_if(analysis.relations, [&](const Relation& r) {
-        if (r.type != RelationType::spouse_of || r.by.find(".model.") == std::string::npos) return false;
+        if (r.by.find(".model.") == std::string::npos) return false;
+        if (is_said_on(analysis, packs, r)) return true;
+        if (r.type != RelationType::spouse_of) return false;
         return std::none_of(analysis.sentences.begin(), analysis.sentences.end(), [&](const SentenceAnalysis& s) {
             return s.sentence.span.overlaps(r.evidence) && tells_marriage(s, packs.of(s.sentence.language));
         });

@@ -59,3 +59,19 @@ TEST_CASE("who marries someone's child does not marry the parent") {
     REQUIRE(analysis.relations.size() == 1);
     CHECK(analysis.relations.front().object == 2);
 }
+
+TEST_CASE("who says something on a platform does not work there for that") {
+    const auto works = [](const std::string& marked) {
+        Article article;
+        Analysis analysis = read(marked, article);
+        Relation& r = analysis.relations.emplace_back();
+        r.type = RelationType::employee_of;
+        r.subject = 0, r.object = 1;
+        r.by = "zh.model.relation";
+        r.evidence = analysis.sentences.front().sentence.span;
+        drop_unworded_ties(analysis, packs);
+        return !analysis.relations.empty();
+    };
+    CHECK(!works("{p1|方约翰}在{o1|远岚}上写道，他会留任。"));
+    CHECK(works("{p1|方约翰}在{o1|远岚}上海分部工作。"));
+}
