@@ -55,3 +55,15 @@ TEST_CASE("a Chinese clause of a life without a subject is about the person told
     CHECK(left_out("{p1|林玛拉}生于奥斯陆。1972年{p2|方约翰}被捕。", "zh-Hans", "被捕", EventType::arrest, {{ArgumentRole::object, 1}}) == "-");
     CHECK(left_out("{p1|Ann Lind} was born in Oslo. Then arrested.", "en", "arrested", EventType::arrest, {}) == "-");
 }
+
+TEST_CASE("a Chinese sentence without a subject tells of the firm before it") {
+    const auto launch = EventType::product_launch, acquisition = EventType::acquisition;
+    CHECK(left_out("{o1|遠嵐科技}總部在台中。去年收購{o2|清嶺科技}。", "zh-Hant", "收購", acquisition, {{ArgumentRole::object, 1}}) == "agent 遠嵐科技");
+    CHECK(left_out("{o1|远岚科技}总部在上海。在{l1|香港}上市。又推出{d1|远岚助手}。", "zh-Hans", "推出", launch, {{ArgumentRole::object, 2}}) == "agent 远岚科技");
+    // Who sells, who is bought, what is pointed to, somebody else, a person's sentence.
+    CHECK(left_out("{o1|遠嵐科技}總部在台中。去年出售{o2|清嶺科技}。", "zh-Hant", "出售", acquisition, {{ArgumentRole::object, 1}}) == "-");
+    CHECK(left_out("{o1|遠嵐科技}總部在台中。去年被收購。", "zh-Hant", "收購", acquisition, {}) == "-");
+    CHECK(left_out("{o1|遠嵐科技}總部在台中。這次收購失敗。", "zh-Hant", "收購", acquisition, {}) == "-");
+    CHECK(left_out("{o1|遠嵐科技}的{p1|林安}很忙。去年收購{o2|清嶺科技}。", "zh-Hant", "收購", acquisition, {{ArgumentRole::object, 2}}) == "-");
+    CHECK(left_out("{p1|林安}在{o1|遠嵐科技}。去年收購{o2|清嶺科技}。", "zh-Hant", "收購", acquisition, {{ArgumentRole::object, 2}}) == "-");
+}
