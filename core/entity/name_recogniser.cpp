@@ -5,6 +5,7 @@
 #include <cmath>
 #include <optional>
 
+#include "core/entity/dateline_places.hpp"
 #include "core/entity/name_agreement.hpp"
 #include "core/entity/name_edges.hpp"
 #include "core/entity/name_tagger.hpp"
@@ -109,6 +110,7 @@ void NameRecogniser::recognise(Analysis& analysis) const {
     const TextStyle style = stages_->propose(analysis);
     stages_->edges.trim(analysis, style);
     stages_->types.agree(analysis, style);
+    settle_dateline_places(analysis);
     stages_->stated.add(analysis);
     stages_->apply_user_names(analysis);
     std::sort(analysis.mentions.begin(), analysis.mentions.end(),
