@@ -68,6 +68,10 @@ std::string explain_link(const Graph& graph, const GraphLink& link, const Extrac
         if (!extractor) extractor = std::make_unique<Extractor>(options);
         text += reasons_of(graph, link, evidence, *extractor);
     }
+    for (const std::string& id : link.events) {
+        const auto event = std::find_if(graph.events.begin(), graph.events.end(), [&](const GraphEvent& e) { return e.id == id; });
+        if (event != graph.events.end()) text += "    by the event: " + id + "  " + line_of(graph, *event) + "\n";
+    }
     return text;
 }
 

@@ -21,8 +21,16 @@ namespace whowhen {
 namespace {
 
 void drop_below(float score, Analysis& analysis) {
+    std::vector<std::uint32_t> moved(analysis.events.size(), no_index);
+    std::uint32_t kept = 0;
+    for (std::size_t i = 0; i < moved.size(); ++i)
+        if (analysis.events[i].score >= score) moved[i] = kept++;
     std::erase_if(analysis.relations, [score](const Relation& r) { return r.score < score; });
     std::erase_if(analysis.events, [score](const Event& e) { return e.score < score; });
+    for (Relation& relation : analysis.relations) {
+        for (std::uint32_t& event : relation.events) event = moved[event];
+        std::erase(relation.events, no_index);
+    }
 }
 
 /// What names a period and is dated by none so far ("now") is given it in the facts.

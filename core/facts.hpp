@@ -154,6 +154,8 @@ struct Relation {
     Span evidence;
     float score = 0;
     std::string by;
+    /// Events that tell the tie, its start or its end: indices into `DocumentFacts::events`, ascending.
+    std::vector<std::uint32_t> events;
 };
 
 struct Argument {

@@ -62,7 +62,13 @@ void write_relation(JsonWriter& json, const Relation& relation) {
     json.field("status", to_string(relation.status));
     if (relation.attribution != no_index) write_index(json, "attribution", relation.attribution);
     write_span(json, relation.evidence);
-    json.key("score").score(relation.score).field("by", relation.by).end_object();
+    json.key("score").score(relation.score).field("by", relation.by);
+    if (!relation.events.empty()) {
+        json.key("events").begin_array();
+        for (const std::uint32_t event : relation.events) json.value(event);
+        json.end_array();
+    }
+    json.end_object();
 }
 
 void write_event(JsonWriter& json, const Event& event) {
@@ -121,7 +127,7 @@ public:
         for (const Json& entity : objects(root, "entities")) facts.entities.push_back(read_entity(entity));
         for (const Json& mention : objects(root, "mentions")) facts.mentions.push_back(read_mention(mention, facts.entities.size()));
         if (member(root, "entities") == nullptr) group_names(facts);
-        for (const Json& relation : objects(root, "relations")) facts.relations.push_back(read_relation(relation, facts));
+        for (const Json& relation : objects(root, "relations")) facts.relations.push_back(read_relation(relation, facts, objects(root, "events").size()));
         for (const Json& event : objects(root, "events")) facts.events.push_back(read_event(event, facts));
         for (const Json& diagnostic : objects(root, "diagnostics")) facts.diagnostics.push_back(read_diagnostic(diagnostic));
         return facts;
@@ -200,7 +206,7 @@ private:
         return mention;
     }
 
-    Relation read_relation(const Json& json, const DocumentFacts& facts) const {
+    Relation read_relation(const Json& json, const DocumentFacts& facts, std::size_t event_count) const {
         Relation relation;
         relation.type = word<RelationType>(json, "type");
         relation.subject = required_mention(json, "subject", facts);
@@ -214,6 +220,7 @@ private:
         relation.evidence = read_span(json);
         relation.score = score(json, 1);
         relation.by = text(json, "by");
+        relation.events = indices(json, "events", event_count);
         return relation;
     }
 

@@ -57,8 +57,9 @@ Graph build_graph(const std::vector<DocumentFacts>& facts, const BuildOptions& o
         sorted.push_back(std::move(document.facts));
     }
     Resolution resolution = resolve_entities(sorted, options.names, options.users);
-    graph.links = merge_links(sorted, resolution, options.min_score);
-    graph.events = merge_events(sorted, resolution, options.min_score);
+    EventIds event_ids;
+    graph.events = merge_events(sorted, resolution, options.min_score, event_ids);
+    graph.links = merge_links(sorted, resolution, event_ids, options.min_score);
     graph.entities = std::move(resolution.entities);
     return graph;
 }

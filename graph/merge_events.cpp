@@ -90,20 +90,31 @@ public:
     EventMerger(const std::vector<DocumentFacts>& documents, const Resolution& resolution, float min_score)
         : documents_(documents), resolution_(resolution), min_score_(min_score) {}
 
-    std::vector<GraphEvent> merge() {
+    std::vector<GraphEvent> merge(EventIds& ids) {
         for (std::size_t d = 0; d < documents_.size(); ++d) {
             const Utf8Offsets text(documents_[d].text);
             for (const Event& event : documents_[d].events) add(d, event, text);
         }
-        std::vector<GraphEvent> events;
+        std::vector<Merged> merged;
         for (auto& [key, claims] : claims_)
-            for (Cluster& cluster : clusters_of(claims)) events.push_back(make_event(cluster));
-        name_events(events);
-        std::sort(events.begin(), events.end(), [](const GraphEvent& a, const GraphEvent& b) { return a.id < b.id; });
+            for (Cluster& cluster : clusters_of(claims)) merged.push_back(make_event(cluster));
+        name_events(merged);
+        std::sort(merged.begin(), merged.end(), [](const Merged& a, const Merged& b) { return a.event.id < b.event.id; });
+        std::vector<GraphEvent> events;
+        for (Merged& m : merged) {
+            for (const Event* told : m.told) ids[told] = m.event.id;
+            events.push_back(std::move(m.event));
+        }
         return events;
     }
 
 private:
+    /// An event and the documents' events that it is made of.
+    struct Merged {
+        GraphEvent event;
+        std::vector<const Event*> told;
+    };
+
     void add(std::size_t d, const Event& event, const Utf8Offsets& text) {
         if (rounded_score(event.score) < min_score_) return;
         const DocumentFacts& facts = documents_[d];
@@ -163,10 +174,11 @@ private:
         return participants;
     }
 
-    GraphEvent make_event(Cluster& cluster) const {
+    Merged make_event(Cluster& cluster) const {
         std::stable_sort(cluster.claims.begin(), cluster.claims.end(),
                          [](const Claim& a, const Claim& b) { return comes_before(a.evidence, b.evidence); });
-        GraphEvent event;
+        Merged merged;
+        GraphEvent& event = merged.event;
         event.type = cluster.claims.front().event->type;
         event.modality = cluster.claims.front().event->modality;
         event.date.value = cluster.date;
@@ -180,19 +192,22 @@ private:
         for (Claim& claim : cluster.claims) {
             if (!claim.date.empty() && claim.date != cluster.date) claim.evidence.date = claim.date;
             event.evidence.push_back(std::move(claim.evidence));
+            merged.told.push_back(claim.event);
         }
         event.score = combined_score(event.evidence);
-        return event;
+        return merged;
     }
 
     /// Ids from type, date and main participants; equal ones are numbered in the order of their evidence.
-    static void name_events(std::vector<GraphEvent>& events) {
-        std::sort(events.begin(), events.end(), [](const GraphEvent& a, const GraphEvent& b) {
+    static void name_events(std::vector<Merged>& events) {
+        std::sort(events.begin(), events.end(), [](const Merged& x, const Merged& y) {
+            const GraphEvent &a = x.event, &b = y.event;
             return comes_before(a.evidence.front(), b.evidence.front()) ||
                    (!comes_before(b.evidence.front(), a.evidence.front()) && std::tie(a.type, a.modality, a.label) < std::tie(b.type, b.modality, b.label));
         });
         std::map<std::string, int> taken;
-        for (GraphEvent& event : events) {
+        for (Merged& merged : events) {
+            GraphEvent& event = merged.event;
             event.id = std::string(to_string(event.type)) + ":" + (event.date.value.empty() ? "undated" : event.date.value.edtf());
             // Three participants tell events of one type and day apart; the rest would only make the id long.
             constexpr std::size_t named = 3;
@@ -211,8 +226,8 @@ private:
 
 }  // namespace
 
-std::vector<GraphEvent> merge_events(const std::vector<DocumentFacts>& documents, const Resolution& resolution, float min_score) {
-    return EventMerger(documents, resolution, min_score).merge();
+std::vector<GraphEvent> merge_events(const std::vector<DocumentFacts>& documents, const Resolution& resolution, float min_score, EventIds& event_ids) {
+    return EventMerger(documents, resolution, min_score).merge(event_ids);
 }
 
 }  // namespace whowhen

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <map>
+#include <set>
 #include <tuple>
 
 #include "core/vocabulary.hpp"
@@ -28,14 +29,16 @@ struct Claim {
     Evidence evidence;
     /// Publication date of its document, for which of two states is the later one.
     TimeValue published;
+    /// Ids of the events that tell it.
+    std::vector<std::string> events;
 };
 
 using Key = std::tuple<std::uint32_t, std::uint32_t, RelationType, Standing>;
 
 class LinkMerger {
 public:
-    LinkMerger(const std::vector<DocumentFacts>& documents, const Resolution& resolution, float min_score)
-        : documents_(documents), resolution_(resolution), min_score_(min_score) {}
+    LinkMerger(const std::vector<DocumentFacts>& documents, const Resolution& resolution, const EventIds& event_ids, float min_score)
+        : documents_(documents), resolution_(resolution), event_ids_(event_ids), min_score_(min_score) {}
 
     std::vector<GraphLink> merge() {
         for (std::size_t d = 0; d < documents_.size(); ++d) {
@@ -54,7 +57,9 @@ private:
         std::uint32_t source = resolution_.of_mention(facts, d, relation.subject);
         std::uint32_t target = resolution_.of_mention(facts, d, relation.object);
         if (source == no_index || target == no_index || source == target || rounded_score(relation.score) < min_score_) return;
-        Claim claim{&relation, {}, facts.published.value};
+        Claim claim{&relation, {}, facts.published.value, {}};
+        for (const std::uint32_t event : relation.events)
+            if (const auto id = event_ids_.find(&facts.events[event]); id != event_ids_.end()) claim.events.push_back(id->second);
         Evidence& evidence = claim.evidence;
         evidence = {facts.id, relation.evidence, std::string(text.slice(relation.evidence)), relation.by, rounded_score(relation.score),
                     facts.mentions[relation.subject].span, facts.mentions[relation.object].span, {}, {}, {}, {}, {}, {}, {}};
@@ -128,24 +133,28 @@ private:
         link.amount = merged_text(claims, &Relation::amount);
         link.since = best_date(claims, &Relation::since);
         link.until = best_date(claims, &Relation::until);
+        std::set<std::string> events;
         for (Claim& claim : claims) {
+            events.insert(claim.events.begin(), claim.events.end());
             note_differences(claim.evidence, *claim.relation, link);
             add_evidence(link.evidence, std::move(claim.evidence));
         }
+        link.events.assign(events.begin(), events.end());
         link.score = combined_score(link.evidence);
         return link;
     }
 
     const std::vector<DocumentFacts>& documents_;
     const Resolution& resolution_;
+    const EventIds& event_ids_;
     float min_score_;
     std::map<Key, std::vector<Claim>> claims_;
 };
 
 }  // namespace
 
-std::vector<GraphLink> merge_links(const std::vector<DocumentFacts>& documents, const Resolution& resolution, float min_score) {
-    return LinkMerger(documents, resolution, min_score).merge();
+std::vector<GraphLink> merge_links(const std::vector<DocumentFacts>& documents, const Resolution& resolution, const EventIds& event_ids, float min_score) {
+    return LinkMerger(documents, resolution, event_ids, min_score).merge();
 }
 
 }  // namespace whowhen

@@ -81,6 +81,8 @@ struct GraphLink {
     Status status = Status::current;
     float score = 0;
     std::vector<Evidence> evidence;
+    /// Ids of the events that tell the tie, its start or its end, sorted; a part of a graph may be without them.
+    std::vector<std::string> events;
 };
 
 /// Entities, links and events of any number of articles; every vector is sorted by id, ids are stable strings.

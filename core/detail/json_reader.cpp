@@ -75,9 +75,22 @@ std::uint32_t JsonReader::count(const Json& value, const char* name) const {
 std::uint32_t JsonReader::index(const Json& object, const char* name, std::size_t size) const {
     const Json* found = member(object, name);
     if (found == nullptr) return no_index;
-    const std::uint32_t value = count(*found, name);
-    if (value >= size) fail(std::string("'") + name + "' is " + std::to_string(value) + ", but there are only " + std::to_string(size));
-    return value;
+    return index_below(*found, name, size);
+}
+
+std::vector<std::uint32_t> JsonReader::indices(const Json& object, const char* name, std::size_t size) const {
+    std::vector<std::uint32_t> found;
+    const Json* list = member(object, name);
+    if (list == nullptr) return found;
+    if (!list->is_array()) fail(std::string("'") + name + "' is no array");
+    for (const Json& element : *list) found.push_back(index_below(element, name, size));
+    return found;
+}
+
+std::uint32_t JsonReader::index_below(const Json& value, const char* name, std::size_t size) const {
+    const std::uint32_t found = count(value, name);
+    if (found >= size) fail(std::string("'") + name + "' is " + std::to_string(found) + ", but there are only " + std::to_string(size));
+    return found;
 }
 
 TimeValue JsonReader::edtf(const std::string& edtf) const {

@@ -28,6 +28,8 @@ public:
     float score(const Json& object, float missing) const;
     /// An index below `size`, or `no_index` if missing or null.
     std::uint32_t index(const Json& object, const char* name, std::size_t size) const;
+    /// The indices of an array member, each below `size`; empty if missing.
+    std::vector<std::uint32_t> indices(const Json& object, const char* name, std::size_t size) const;
     std::uint32_t count(const Json& value, const char* name) const;
     TimeValue date(const Json& object, const char* name) const;
     TimeValue edtf(const std::string& edtf) const;
@@ -44,6 +46,8 @@ public:
     }
 
 private:
+    std::uint32_t index_below(const Json& value, const char* name, std::size_t size) const;
+
     std::string file_;
     std::size_t line_;
 };

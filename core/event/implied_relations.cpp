@@ -81,7 +81,7 @@ public:
             for (Relation& r : a_.relations) {
                 const bool ends = std::find(std::begin(ended_by_death), std::end(ended_by_death), r.type) != std::end(ended_by_death);
                 const bool takes_part = entity(r.subject) == entity(dead) || (r.type != RelationType::employee_of && entity(r.object) == entity(dead));
-                if (ends && takes_part && r.status == Status::current) r.status = Status::former;
+                if (ends && takes_part && r.status == Status::current) r.status = Status::former, note(r, e);
             }
     }
 
@@ -272,6 +272,7 @@ private:
             if (!r) r = add_post(e, p, o);
             if (!r || !starts(*r, e)) return;
             if (r->since.empty() && (r->until.empty() || !ends_before(r->until, e.date))) r->since = e.date;
+            note(*r, e);
         });
     }
 
@@ -295,6 +296,7 @@ private:
             if (r->since.empty() || e.date.empty() || !ends_before(e.date, r->since)) {
                 if (r->until.empty()) r->until = e.date;
                 if (r->status == Status::current) r->status = Status::former;
+                note(*r, e);
             }
         });
     }
@@ -316,7 +318,15 @@ private:
                 r = &a_.relations.back();
             }
             if (r->since.empty()) r->since = e.date;
+            note(*r, e);
         }
+    }
+
+    /// The tie says by which events it is told, begun or ended.
+    void note(Relation& r, const Event& e) const {
+        const auto number = static_cast<std::uint32_t>(&e - a_.events.data());
+        const auto at = std::lower_bound(r.events.begin(), r.events.end(), number);
+        if (at == r.events.end() || *at != number) r.events.insert(at, number);
     }
 
     static Relation relation(const Event& e, RelationType type, std::uint32_t subject, std::uint32_t object) {

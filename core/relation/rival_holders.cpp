@@ -68,12 +68,15 @@ void drop_rival_holders(Analysis& analysis) {
         return std::get<1>(a) == std::get<1>(b) && std::get<2>(a) == std::get<2>(b) && std::find(std::begin(read_twice), std::end(read_twice), types) != std::end(read_twice);
     };
     std::vector<Tie> dropped;
-    for (const auto& [tie, s] : ties)
+    for (const auto& entry : ties) {
+        const auto& tie = entry.first;
+        const auto& s = entry.second;
         if (!s.by_rule && s.score < hardly_sure && std::any_of(ties.begin(), ties.end(), [&](const auto& other) {
                 if (!(s < other.second)) return false;
                 return is_same_twice(tie, other.first) || (s.is_current && other.second.is_current && share_place(tie, other.first));
             }))
             dropped.push_back(tie);
+    }
     std::erase_if(analysis.relations, [&](const Relation& r) { return std::find(dropped.begin(), dropped.end(), tie_of(r)) != dropped.end(); });
 }
 

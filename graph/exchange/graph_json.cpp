@@ -83,7 +83,13 @@ void write_link(JsonWriter& json, const GraphLink& link) {
     json.field_or_null("role", link.role).field_or_null("amount", link.amount);
     write_date(json.key("since"), link.since);
     write_date(json.key("until"), link.until);
-    json.field("status", to_string(link.status)).key("score").score(link.score).key("evidence").begin_array();
+    json.field("status", to_string(link.status));
+    if (!link.events.empty()) {
+        json.key("events").begin_array();
+        for (const std::string& event : link.events) json.value(std::string_view(event));
+        json.end_array();
+    }
+    json.key("score").score(link.score).key("evidence").begin_array();
     for (const Evidence& evidence : link.evidence) write_evidence(json, evidence, true);
     json.end_array().end_object();
 }
@@ -208,6 +214,7 @@ private:
         link.status = word<Status>(json, "status", Status::current);
         link.score = score(json, 1);
         link.evidence = read_evidence(json);
+        link.events = texts(json, "events");
         return link;
     }
 

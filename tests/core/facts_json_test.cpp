@@ -35,12 +35,13 @@ TEST_CASE("a time of day survives reading back") {
 TEST_CASE("another program's facts: missing members take defaults, spans are found by their text") {
     const DocumentFacts facts = read_facts(with(R"("extra":1,
         "mentions":[{"text":"A","type":"person"},{"start":6,"end":7,"type":"person"}],
-        "relations":[{"type":"friend_of","subject":0,"object":1}],
+        "relations":[{"type":"friend_of","subject":0,"object":1,"events":[0]}],
         "events":[{"type":"meeting","date":"2019","text":"met","arguments":[{"mention":0}]}])"));
     REQUIRE(facts.entities.size() == 2);
     CHECK(facts.entities[1].name == "B");
     CHECK(facts.mentions[0].span == Span{0, 1});
     CHECK(facts.relations[0].status == Status::current);
+    CHECK(facts.relations[0].events == std::vector<std::uint32_t>{0});
     CHECK(facts.events[0].evidence == Span{2, 5});
     CHECK(facts.events[0].date.edtf() == "2019");
 }
@@ -52,6 +53,7 @@ TEST_CASE("facts that cannot be right are refused with file and line") {
         with(R"("mentions":[{"start":-1,"end":2,"type":"person"}])"), with(R"("mentions":[{"text":"Zed","type":"person"}])"),
         with(R"("mentions":[{"start":0,"end":1,"type":"ghost"}])"), with(R"("entities":[{"type":"person","name":"A"}],"mentions":[{"text":"A","type":"person","entity":1}])"),
         with(R"("relations":[{"type":"friend_of","subject":0,"object":1}])"), with(R"("relations":[{"type":"friend_of"}])"),
+        with(R"("mentions":[{"text":"A","type":"person"}],"relations":[{"type":"friend_of","subject":0,"object":0,"events":[0]}])"),
         with(R"("events":[{"type":"meeting","time":0}])"), with(R"("times":[{"start":0,"end":1,"edtf":"soon"}])"), with(R"("mentions":{})"),
         with(R"("mentions":[1])"), with(R"("mentions":[{"text":"A","type":"person","score":7}])"),
     };

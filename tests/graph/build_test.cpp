@@ -143,3 +143,13 @@ TEST_CASE("facts below the least score are left out") {
     CHECK(build_graph(documents, {nullptr, 0.75F}).links.size() == 1);
     CHECK(build_graph(documents, {nullptr, 0.75F}).events.empty());
 }
+
+TEST_CASE("a tie names the events that tell it, if the graph has them") {
+    DocumentFacts facts = make_facts({.id = "a", .event_date = "2019-03"});
+    facts.relations[0].events = {0};
+    const Graph graph = build_graph({facts});
+    REQUIRE(graph.events.size() == 1);
+    CHECK(graph.links.at(0).events == std::vector<std::string>{graph.events[0].id});
+    CHECK(read_graph(to_json(graph)).links.at(0).events == graph.links[0].events);
+    CHECK(build_graph({facts}, {nullptr, 0.75F}).links.at(0).events.empty());
+}

@@ -36,6 +36,7 @@ TEST_CASE("a post that only an event tells is of the type of the title after the
     REQUIRE(chair.size() == 1);
     CHECK(chair[0].type == RelationType::chair_of);
     CHECK(chair[0].role == "chairman");
+    CHECK(chair[0].events == std::vector<std::uint32_t>{0});
     const auto joined = implied_by("{p1|Mara Lind} joined {o1|Kestrel Labs}.", "joined", article);
     REQUIRE(joined.size() == 1);
     CHECK(joined[0].type == RelationType::employee_of);
