@@ -31,6 +31,9 @@ void write_time(JsonWriter& json, const TimeExpression& time, const Utf8Offsets&
     json.field("text", text.slice(time.span)).field("type", to_string(time.type));
     json.field_or_null("timex", time.timex).field_or_null("mod", time.mod);
     write_bounds(json, time.value);
+    // As EDTF's mark has it, for readers of the bounds alone.
+    if (!time.value.empty() && time.value.qualifier != Qualifier::none)
+        json.field("qualifier", time.value.qualifier == Qualifier::approximate ? "approximate" : "uncertain");
     json.field("anchor", to_string(time.anchor)).field("by", time.by);
     if (time.within != no_index) write_index(json, "within", time.within);
     json.end_object();

@@ -20,6 +20,19 @@ TEST_CASE("facts read back write the same line") {
     CHECK(to_json(read_facts(json)) == json);
 }
 
+TEST_CASE("what a vague time leaves open is said beside its bounds") {
+    DocumentFacts facts = test::make_facts({.id = "a"});
+    TimeExpression& time = facts.times.emplace_back();
+    time.span = {0, 3};
+    time.value = *read_edtf("2015~");
+    const std::string json = to_json(facts);
+    CHECK(json.find("\"edtf\":\"2015~\"") != std::string::npos);
+    CHECK(json.find("\"qualifier\":\"approximate\"") != std::string::npos);
+    CHECK(to_json(read_facts(json)) == json);
+    facts.times[0].value = *read_edtf("2015");
+    CHECK(to_json(facts).find("qualifier") == std::string::npos);
+}
+
 TEST_CASE("a time of day survives reading back") {
     DocumentFacts facts = test::make_facts({.id = "a"});
     TimeExpression& time = facts.times.emplace_back();
