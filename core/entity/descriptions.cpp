@@ -11,8 +11,6 @@ namespace {
 // Code points between a name and whom it describes: "'s longtime friend and adviser".
 constexpr std::uint32_t longest_gap_en = 40, longest_gap_zh = 10;
 
-constexpr char32_t de = 0x7684;  // the Chinese possessive
-
 bool is_comma(char32_t c) { return c == U',' || c == 0xFF0C; }
 bool is_apostrophe(char32_t c) { return c == U'\'' || c == 0x2019; }
 
@@ -52,8 +50,8 @@ const Annotation* Descriptions::noun(std::uint32_t begin, std::uint32_t end, boo
 
 const Annotation* Descriptions::possessed_zh(Span gap) const {
     if (gap.size() == 0 || gap.size() > longest_gap_zh) return nullptr;
-    const bool of = a_.text.at(gap.begin) == de;
-    const std::uint32_t end = gap.end - (a_.text.at(gap.end - 1) == de ? 1 : 0);
+    const bool of = a_.text.at(gap.begin) == han_de;
+    const std::uint32_t end = gap.end - (a_.text.at(gap.end - 1) == han_de ? 1 : 0);
     if (of) return noun(gap.begin + 1, end, true);
     // Without the possessive a verb is the sentence's own, but for those that are nouns of place ("under the flag of").
     if (const Annotation* title = noun(gap.begin, end, false)) return title->span.begin == gap.begin ? title : nullptr;

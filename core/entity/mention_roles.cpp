@@ -15,8 +15,6 @@ constexpr std::uint32_t apposition_reach = 80;
 // A Chinese verb may stand this far behind its subject: adverbs and short dates lie between.
 constexpr std::uint32_t verb_reach_zh = 4;
 
-constexpr char32_t de = 0x7684;  // the Chinese possessive
-
 bool is_comma(char32_t c) { return c == U',' || c == 0xFF0C; }
 bool ends_sentence(char32_t c) { return c == 0 || c == U'\n' || c == U';' || c == U'.' || c == U'!' || c == U'?' || c == 0x3002 || c == 0xFF1B; }
 
@@ -77,7 +75,7 @@ bool MentionRoles::is_subject(const Analysis& analysis, std::uint32_t sentence, 
     const Text& text = analysis.text;
     const std::uint32_t next = next_word(analysis, sentence, span.end);
     if (s.sentence.language == Language::zh) {
-        for (std::uint32_t at = next; at < next + verb_reach_zh && at < s.sentence.span.end && !is_comma(text.at(at)) && text.at(at) != de; ++at)
+        for (std::uint32_t at = next; at < next + verb_reach_zh && at < s.sentence.span.end && !is_comma(text.at(at)) && text.at(at) != han_de; ++at)
             if (starts_verb(analysis, s, at)) return true;
         return false;
     }
@@ -98,7 +96,7 @@ MentionRole MentionRoles::of(const Analysis& analysis, std::uint32_t sentence, S
     const Labels& l = labels(s);
     const Text& text = analysis.text;
     const char32_t after = text.at(span.end);
-    if (after == de || ((after == U'\'' || after == 0x2019) && (text.at(span.end + 1) == U's' || text.at(span.end + 1) == U' '))) return MentionRole::possessor;
+    if (after == han_de || ((after == U'\'' || after == 0x2019) && (text.at(span.end + 1) == U's' || text.at(span.end + 1) == U' '))) return MentionRole::possessor;
     const std::uint32_t before = span.begin > s.sentence.span.begin && text.at(span.begin - 1) == U' ' ? span.begin - 1 : span.begin;
     const auto ending = s.annotations.ending(before);
     if (any(s.annotations, ending, l.by)) return MentionRole::agent;

@@ -15,7 +15,6 @@ namespace {
 
 // How far behind a possessive the noun that it owns may begin ("its former Danish chief executive"), in code points.
 constexpr std::uint32_t possessed_reach = 24;
-constexpr char32_t possessive_zh = 0x7684;
 
 // Words of a value cell, in order.
 class Words {
@@ -91,7 +90,7 @@ bool follows_quotation(const Text& text, std::uint32_t at) {
 
 /// The first noun within a possessive's reach that tells what it owns.
 PossessedThing thing_after(const Analysis& analysis, const SentenceAnalysis& s, const LanguagePack& pack, const Reference& reference) {
-    if (reference.form != GrammaticalForm::possessive && analysis.text.at(reference.span.end) != possessive_zh && reference.type != ReferenceClass::its) return PossessedThing::none;
+    if (reference.form != GrammaticalForm::possessive && analysis.text.at(reference.span.end) != han_de && reference.type != ReferenceClass::its) return PossessedThing::none;
     constexpr std::array<std::pair<std::string_view, PossessedThing>, 6> things = {
         {{"relation_title", PossessedThing::post}, {"relation_kin", PossessedThing::kin}, {"organization_noun", PossessedThing::organization}, {"person_noun", PossessedThing::person}, {"product_noun", PossessedThing::product}, {"place_noun", PossessedThing::place}}};
     const std::uint32_t end = std::min(reference.span.end + possessed_reach, s.sentence.span.end);

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "core/entity/discourse.hpp"
+#include "core/relation/told_by_model.hpp"
 #include "core/text/character.hpp"
 #include "core/vocabulary.hpp"
 
@@ -32,10 +33,6 @@ constexpr RelationType ended_by_death[] = {RelationType::chief_executive_of, Rel
 
 // Code points after a trigger within which a title is taken for the post's and a share for the purchase's, a clause or so. Set by judgement, not tuned.
 constexpr std::uint32_t title_reach[] = {16, 48};  // zh, en
-
-// Chinese: the possessive mark; the numerals that tell a share, with "a share of".
-constexpr char32_t possessive = 0x7684;
-constexpr std::u32string_view numerals = U"\u4E00\u4E8C\u4E24\u4E09\u56DB\u4E94\u516D\u4E03\u516B\u4E5D\u534A\u80A1";
 
 class Implication {
 public:
@@ -69,7 +66,7 @@ public:
                 if (entity(x) == entity(y) || ends_marriage(entity(x), entity(y))) continue;
                 for (Relation& r : a_.relations)
                     if (r.type == RelationType::spouse_of && entity(r.subject) == entity(x) && entity(r.object) == entity(y) && r.status == Status::former && r.until.empty() &&
-                        r.by.find(".model.") != std::string::npos && sentence_of(e).sentence.span.contains(r.evidence))
+                        is_told_by_model(r) && sentence_of(e).sentence.span.contains(r.evidence))
                         r.status = Status::current;
             }
     }
@@ -192,13 +189,12 @@ private:
 
     bool is_english(const Event& e) const { return sentence_of(e).sentence.language == Language::en; }
     bool is_pronoun(std::uint32_t mention) const { return a_.mentions[mention].kind == MentionKind::pronoun; }
-    bool is_chinese(const Event& e) const { return sentence_of(e).sentence.language == Language::zh; }
     bool is_here(const Event& e, std::uint32_t mention) const { return sentence_of(e).sentence.span.contains(a_.mentions[mention].span); }
 
     /// What the roles take from afar in Chinese is mostly told of there for something else: a post that only its event tells goes to
     /// the last person named before the verb, in its sentence, or to one named after it.
     bool may_take_post(const Event& e, std::uint32_t person) const {
-        if (!is_chinese(e)) return true;
+        if (is_english(e)) return true;
         const Span span = a_.mentions[person].span;
         if (!is_here(e, person) || is_anothers_kin(e, person)) return false;
         return span.begin >= e.trigger.end || std::none_of(a_.mentions.begin(), a_.mentions.end(), [&](const Mention& m) {
@@ -209,25 +205,34 @@ private:
     /// A founder and a firm that only the founding tells stand in its sentence; who only tells whose father founded it is no founder. A parent
     /// that only the purchase tells stands before the verb and the firm after it: not who sells it to it, nor who buys a share or a part.
     bool may_join(const Event& e, RelationType type, std::uint32_t subject, std::uint32_t object) const {
-        if (!is_chinese(e)) return true;
+        if (is_english(e)) return true;
         if (!is_here(e, subject) || !is_here(e, object)) return false;
         if (type == RelationType::founder_of) return !is_anothers_kin(e, subject);
         if (type != RelationType::parent_organization_of) return false;
-        return a_.mentions[subject].span.end <= e.trigger.begin && is_governed(e, object) && !is_parted(a_.mentions[object].span.end);
+        return a_.mentions[subject].span.end <= e.trigger.begin && is_governed(e, object) && !is_parted(e, a_.mentions[object].span.end);
     }
 
     /// "His father", "Ada Lovelace's mother, Anne".
     bool is_anothers_kin(const Event& e, std::uint32_t person) const {
         const std::uint16_t label = pack_of(e).label("relation_kin");
         std::uint32_t at = a_.mentions[person].span.end;
-        if (at < a_.text.size() && a_.text.at(at) == possessive) ++at;
+        if (at < a_.text.size() && a_.text.at(at) == han_de) ++at;
         const auto next = sentence_of(e).annotations.starting(at);
         return std::any_of(next.begin(), next.end(), [&](std::uint32_t i) { return label != 0 && sentence_of(e).annotations[i].label == label; });
     }
 
-    /// A possessive or a number follows: "A's department", "A 20% of the shares".
-    bool is_parted(std::uint32_t end) const {
-        return end < a_.text.size() && (a_.text.at(end) == possessive || is_digit(a_.text.at(end)) || numerals.find(a_.text.at(end)) != numerals.npos);
+    /// A possessive, a number or a word for a share follows: "A's department", "A 20% of the shares".
+    bool is_parted(const Event& e, std::uint32_t end) const {
+        if (end >= a_.text.size()) return false;
+        if (a_.text.at(end) == han_de || is_digit(a_.text.at(end))) return true;
+        const SentenceAnalysis& s = sentence_of(e);
+        const LanguagePack& pack = pack_of(e);
+        const std::uint16_t numeral = pack.label("numeral"), noun = pack.label("relation_noun");
+        const auto next = s.annotations.starting(end);
+        return std::any_of(next.begin(), next.end(), [&](std::uint32_t i) {
+            const Annotation& x = s.annotations[i];
+            return (numeral != 0 && x.label == numeral) || (noun != 0 && x.label == noun && pack.value(x.payload) == "stake");
+        });
     }
 
     /// "Left to run Kestrel Labs": the organization is where somebody goes, not what is left.

@@ -6,6 +6,7 @@
 #include "core/entity/discourse.hpp"
 #include "core/relation/topic.hpp"
 #include "core/span_search.hpp"
+#include "core/text/character.hpp"
 
 namespace whowhen {
 namespace {
@@ -112,7 +113,7 @@ private:
                 if (m->span.begin - begin <= longest_way) continue;
                 return no_index;
             }
-            const bool owns = m->span.end < span.end && analysis_.text.at(m->span.end) == possessive;
+            const bool owns = m->span.end < span.end && analysis_.text.at(m->span.end) == han_de;
             return m->type == EntityType::organization && m->entity != no_index && !owns ? static_cast<std::uint32_t>(m - analysis_.mentions.begin()) : no_index;
         }
         return no_index;
@@ -121,7 +122,6 @@ private:
     // Code points besides dates between the start of a sentence and its verb. Set by judgement.
     static constexpr std::uint32_t longest_way = 4;
     static constexpr std::uint32_t farthest = 3;
-    static constexpr char32_t possessive = 0x7684;
 
     const Analysis& analysis_;
     const LanguagePack& pack_;

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "core/entity/discourse.hpp"
+#include "core/relation/told_by_model.hpp"
 
 namespace whowhen {
 namespace {
@@ -59,7 +60,7 @@ public:
         using enum RelationType;
         const bool post = r.type == chief_executive_of || r.type == chair_of || r.type == board_member_of || r.type == employee_of;
         const Span subject = analysis_.mentions[r.subject].span, object = analysis_.mentions[r.object].span;
-        return post && r.by.find(".model.") != std::string::npos && entity(r.subject) == entity(giver) && index_.sentence().contains(subject) && index_.sentence().contains(object) &&
+        return post && is_told_by_model(r) && entity(r.subject) == entity(giver) && index_.sentence().contains(subject) && index_.sentence().contains(object) &&
                object.begin >= verb_.end;
     }
 

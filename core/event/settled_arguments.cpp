@@ -4,6 +4,7 @@
 
 #include "core/entity/demonyms.hpp"
 #include "core/entity/discourse.hpp"
+#include "core/relation/told_by_model.hpp"
 #include "core/span_search.hpp"
 
 namespace whowhen {
@@ -13,8 +14,6 @@ bool is_post(RelationType type) {
     using enum RelationType;
     return type == chief_executive_of || type == chair_of || type == board_member_of || type == employee_of;
 }
-
-bool is_told_by_rule(const Relation& r) { return r.by.find(".model.") == std::string::npos; }
 
 class PostEvent {
 public:
@@ -86,7 +85,7 @@ private:
     }
 
     bool is_of(const Relation& r) const {
-        if (!is_post(r.type) || !is_told_by_rule(r) || r.evidence.end != sentence_.end) return false;
+        if (!is_post(r.type) || is_told_by_model(r) || r.evidence.end != sentence_.end) return false;
         if ((r.status == Status::former) != (event_.type != EventType::appointment)) return false;
         return std::any_of(event_.arguments.begin(), event_.arguments.end(), [&](const Argument& a) {
             const std::uint32_t entity = analysis_.mentions[a.mention].entity;
@@ -137,7 +136,7 @@ public:
         if (post && names_person()) return;
         const ArgumentRole role = event_.type == EventType::appointment || event_.type == EventType::dismissal ? ArgumentRole::object : ArgumentRole::agent;
         for (const Relation& r : analysis_.relations)
-            if (is_told_by_rule(r) && fits(r.type) && r.evidence.end == sentence_.end && has(r.object, ArgumentRole::object) && !takes_part(r.subject))
+            if (!is_told_by_model(r) && fits(r.type) && r.evidence.end == sentence_.end && has(r.object, ArgumentRole::object) && !takes_part(r.subject))
                 event_.arguments.push_back({role, r.subject});
     }
 
@@ -224,7 +223,7 @@ void settle_investment(const Analysis& analysis, Event& event) {
     };
     for (const Relation& r : analysis.relations) {
         using enum RelationType;
-        if ((r.type != investor_in && r.type != owner_of && r.type != parent_organization_of) || !is_told_by_rule(r) || r.evidence.end != sentence.end) continue;
+        if ((r.type != investor_in && r.type != owner_of && r.type != parent_organization_of) || is_told_by_model(r) || r.evidence.end != sentence.end) continue;
         Argument *owner = role_of(r.subject), *owned = role_of(r.object);
         if (owner && owned && owner->role == owned->role) owner->role = ArgumentRole::agent, owned->role = ArgumentRole::object;
     }
@@ -239,7 +238,7 @@ void settle_marriage(const Analysis& analysis, Event& event) {
     };
     std::uint32_t partner = no_index;
     for (const Relation& r : analysis.relations) {
-        if (r.type != RelationType::spouse_of || !is_told_by_rule(r) || r.evidence.end != sentence.end) continue;
+        if (r.type != RelationType::spouse_of || is_told_by_model(r) || r.evidence.end != sentence.end) continue;
         if (takes_part(r.subject) && takes_part(r.object)) return;
         if (partner == no_index && takes_part(r.subject) != takes_part(r.object)) partner = takes_part(r.subject) ? r.object : r.subject;
     }

@@ -5,6 +5,7 @@
 
 #include "core/entity/discourse.hpp"
 #include "core/span_search.hpp"
+#include "core/text/character.hpp"
 
 namespace whowhen {
 namespace {
@@ -13,9 +14,6 @@ namespace {
 constexpr std::uint32_t reach_en = 12, reach_zh = 3;
 // Between a name and "who": a comma.
 constexpr std::uint32_t longest_pause = 2;
-// The Chinese mark of a relative clause.
-constexpr char32_t relative_mark = 0x7684;
-
 std::optional<ArgumentRole> role_of(EventType type) {
     switch (type) {
         using enum EventType;
@@ -56,7 +54,7 @@ public:
                 at = word.span.end;
                 break;
             }
-        if (at >= sentence_.sentence.span.end || analysis_.text.at(at) != relative_mark) return no_index;
+        if (at >= sentence_.sentence.span.end || analysis_.text.at(at) != han_de) return no_index;
         m = first_from(analysis_.mentions, at + 1);
         const bool follows = m != analysis_.mentions.end() && m->span.begin == at + 1 && m->type == EntityType::person && m->kind == MentionKind::name && m->entity != no_index;
         return follows ? static_cast<std::uint32_t>(m - analysis_.mentions.begin()) : no_index;
@@ -75,7 +73,7 @@ private:
     /// Another clause, or somebody's: "Ann Lind's brother".
     bool is_broken(Span gap) const {
         for (std::uint32_t i = gap.begin; i < gap.end; ++i)
-            if (const char32_t c = analysis_.text.folded()[i]; c == U',' || c == U';' || c == U':' || c == U'\'' || c == U'"' || c == U'(' || c == U')' || c == 0x7684) return true;
+            if (const char32_t c = analysis_.text.folded()[i]; c == U',' || c == U';' || c == U':' || c == U'\'' || c == U'"' || c == U'(' || c == U')' || c == han_de) return true;
         return false;
     }
 

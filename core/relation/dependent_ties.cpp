@@ -6,6 +6,7 @@
 
 #include "core/entity/descriptions.hpp"
 #include "core/entity/discourse.hpp"
+#include "core/relation/told_by_model.hpp"
 
 namespace whowhen {
 namespace {
@@ -41,7 +42,7 @@ void drop_dependent_ties(Analysis& analysis, const Packs& packs) {
     };
     const auto depends = [&](const Relation& r) {
         // "Ann married Tom's son Ben": a marriage has two sides.
-        const bool spouses = r.type == RelationType::spouse_of && r.by.find(".model.") != std::string::npos;
+        const bool spouses = r.type == RelationType::spouse_of && is_told_by_model(r);
         if (!is_of_subject(r.type) && !spouses) return false;
         return std::any_of(all.begin(), all.end(), [&](const Relation& other) {
             if (other.type != r.type || !other.evidence.overlaps(r.evidence)) return false;

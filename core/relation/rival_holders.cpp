@@ -3,10 +3,11 @@
 #include <algorithm>
 #include <iterator>
 #include <map>
-#include <string>
 #include <tuple>
 #include <utility>
 #include <vector>
+
+#include "core/relation/told_by_model.hpp"
 
 namespace whowhen {
 namespace {
@@ -27,8 +28,6 @@ constexpr std::pair<RelationType, RelationType> read_twice[] = {{RelationType::e
 bool may_be_read_twice(RelationType type) {
     return std::any_of(std::begin(read_twice), std::end(read_twice), [type](const auto& both) { return both.first == type || both.second == type; });
 }
-
-bool is_told_by_rule(const Relation& r) { return r.by.find(".model.") == std::string::npos; }
 
 using Tie = std::tuple<RelationType, std::uint32_t, std::uint32_t>;
 
@@ -51,7 +50,7 @@ void drop_rival_holders(Analysis& analysis) {
         if (!is_held_alone(r.type) && !may_be_read_twice(r.type)) continue;
         Standing& s = ties[tie_of(r)];
         s.score = std::max(s.score, r.score);
-        s.by_rule |= is_told_by_rule(r);
+        s.by_rule |= !is_told_by_model(r);
         s.is_current |= r.status == Status::current;
     }
     // Whose place it is, and who else has it.

@@ -5,6 +5,7 @@
 
 #include "core/entity/discourse.hpp"
 #include "core/relation/sayings.hpp"
+#include "core/relation/told_by_model.hpp"
 
 namespace whowhen {
 namespace {
@@ -13,8 +14,6 @@ Span extent(const Analysis& a, const Relation& r) {
     const Span x = a.mentions[r.subject].span, y = a.mentions[r.object].span;
     return {std::min(x.begin, y.begin), std::max(x.end, y.end)};
 }
-
-bool is_told_by_model(const Relation& r) { return r.by.find(".model.") != std::string::npos; }
 
 /// "Ann founded A, Ben said": no founder is Ben, of whom a model thinks, where another founder is told of.
 bool is_of_teller(const Analysis& a, const SentenceSayings& sayings, const Relation& r, const std::vector<Relation*>& beside) {

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "core/entity/discourse.hpp"
+#include "core/relation/told_by_model.hpp"
 
 namespace whowhen {
 namespace {
@@ -33,7 +34,7 @@ bool is_said_on(const Analysis& analysis, const Packs& packs, const Relation& r)
 
 void drop_unworded_ties(Analysis& analysis, const Packs& packs) {
     std::erase_if(analysis.relations, [&](const Relation& r) {
-        if (r.by.find(".model.") == std::string::npos) return false;
+        if (!is_told_by_model(r)) return false;
         if (is_said_on(analysis, packs, r)) return true;
         if (r.type != RelationType::spouse_of) return false;
         return std::none_of(analysis.sentences.begin(), analysis.sentences.end(), [&](const SentenceAnalysis& s) {

@@ -3,6 +3,9 @@
 namespace whowhen {
 
 /// Classes of folded code points that the engines need; all are pure and cheap (ranges, no locale).
+/// The Chinese mark of possessors and relative clauses.
+constexpr char32_t han_de = 0x7684;
+
 constexpr bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
 /// CJK ideographs incl. extensions A and B, and U+3007 (ideographic zero).
 constexpr bool is_han(char32_t c) {
