@@ -157,11 +157,14 @@ void NameEdges::trim_opener(const Analysis& analysis, Mention& m) const {
 
 // "The Harbour Board said", "The Bank of Lyon said": of such names "the" is no part, of "The Guardian" it is.
 void NameEdges::trim_article(const Analysis& analysis, Mention& m) const {
-    constexpr std::u32string_view article = U"the ";
     const auto form = form_of(analysis, m.span);
-    if (m.type != EntityType::organization || !form.starts_with(article)) return;
-    const auto last = form.substr(form.find_last_of(U' ') + 1);
-    if (en_.has("public", last) || form.find(U" of ") != form.npos || form.find(U" for ") != form.npos) m.span.begin += article.size();
+    std::size_t space = form.find(U' ');
+    if (m.type != EntityType::organization || space == form.npos || !en_.has("article", form.substr(0, space))) return;
+    const auto begin = static_cast<std::uint32_t>(space + 1);
+    bool is_public = en_.has("public", form.substr(form.rfind(U' ') + 1));
+    for (std::size_t next = form.find(U' ', begin); !is_public && next != form.npos; space = next, next = form.find(U' ', next + 1))
+        is_public = en_.has("public_link", form.substr(space + 1, next - space - 1));
+    if (is_public) m.span.begin += begin;
 }
 
 void NameEdges::trim_leading_word(const Analysis& analysis, Mention& m) const {
