@@ -4,7 +4,7 @@
 
 #include <string>
 
-#include "tests/core/marked_text.hpp"
+#include "tests/core/marked_article.hpp"
 
 using namespace whowhen;
 
@@ -14,12 +14,8 @@ const Packs packs = embedded_packs();
 
 /// How many of two opposite ties are left.
 std::size_t left(RelationType type, const std::string& first_by, const std::string& second_by) {
-    const test::MarkedText text = test::read_marks("{o1|Halden} invested in {o2|Kestrel}.");
     Article article;
-    article.text = text.plain;
-    Analysis analysis = read_text(article, packs);
-    analysis.mentions = text.mentions;
-    analysis.entities = text.entities;
+    Analysis analysis = test::read_marked("{o1|Halden} invested in {o2|Kestrel}.", "en", packs, article);
     for (const bool turned : {false, true}) {
         Relation& r = analysis.relations.emplace_back();
         r.type = type;
@@ -42,12 +38,8 @@ TEST_CASE("a model's tie that turns a rule's round goes") {
 
 TEST_CASE("a model's marriage to one's parent goes, where it is the less sure") {
     const auto left_of = [](float marriage, const std::string& by) {
-        const test::MarkedText text = test::read_marks("{p1|Mara Lind} is the daughter of {p2|Eva Lind}.");
         Article article;
-        article.text = text.plain;
-        Analysis analysis = read_text(article, packs);
-        analysis.mentions = text.mentions;
-        analysis.entities = text.entities;
+        Analysis analysis = test::read_marked("{p1|Mara Lind} is the daughter of {p2|Eva Lind}.", "en", packs, article);
         for (const bool parent : {false, true}) {
             Relation& r = analysis.relations.emplace_back();
             r.type = parent ? RelationType::parent_of : RelationType::spouse_of;

@@ -4,7 +4,7 @@
 
 #include <string>
 
-#include "tests/core/marked_text.hpp"
+#include "tests/core/marked_article.hpp"
 
 using namespace whowhen;
 
@@ -14,12 +14,8 @@ const Packs packs = embedded_packs();
 
 /// How many ties to the firm are left of Lind's, which a rule tells, and Reed's.
 std::size_t left(RelationType type, const std::string& by, float score, Status first = Status::current) {
-    const test::MarkedText text = test::read_marks("{p1|Mara Lind} and {p2|Tom Reed} met at {o1|Kestrel Labs}.");
     Article article;
-    article.text = text.plain;
-    Analysis analysis = read_text(article, packs);
-    analysis.mentions = text.mentions;
-    analysis.entities = text.entities;
+    Analysis analysis = test::read_marked("{p1|Mara Lind} and {p2|Tom Reed} met at {o1|Kestrel Labs}.", "en", packs, article);
     for (const std::uint32_t person : {0U, 1U}) {
         Relation& r = analysis.relations.emplace_back();
         r.type = type;
@@ -45,12 +41,8 @@ TEST_CASE("a second current chief executive whom a model is hardly sure of goes"
 
 TEST_CASE("one post read twice is kept once") {
     const auto left = [](RelationType first, RelationType second, float score) {
-        const test::MarkedText text = test::read_marks("{p1|Mara Lind} ran {o1|Kestrel Labs}.");
         Article article;
-        article.text = text.plain;
-        Analysis analysis = read_text(article, packs);
-        analysis.mentions = text.mentions;
-        analysis.entities = text.entities;
+        Analysis analysis = test::read_marked("{p1|Mara Lind} ran {o1|Kestrel Labs}.", "en", packs, article);
         for (const bool twice : {false, true}) {
             Relation& r = analysis.relations.emplace_back();
             r.type = twice ? second : first;
